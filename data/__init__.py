@@ -1,0 +1,1 @@
+"""What we are given: tables, cases, policy packs, findings, readers, samples."""

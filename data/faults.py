@@ -1,0 +1,158 @@
+"""What can be wrong or odd in a user's files, and where.
+
+A **fault** stops a run and says what is wrong, where, what was found, what was expected and what to do. A
+**finding** is odd but possible and never stops anything. Faults are collected and raised together, so that a
+planner mends a file once instead of once per mistake.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+__all__ = ["CaseFaults", "Fault", "Faults", "Finding", "PackFaults", "Place", "did_you_mean"]
+
+_LONGEST_FOUND = 60  # characters of a found value that a message repeats
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands, in the words of the file that the user has open.
+
+    Attributes:
+        source: table or file as the user knows it: "offers", "offers.csv", "case.xlsx".
+        row: line of the CSV file (its header is line 1) or row of the sheet.
+        column: column as the user wrote it.
+        cell: address in a workbook, "offers!C7".
+        line: line of a YAML file, from 1.
+    """
+
+    source: str
+    row: int | None = None
+    column: str | None = None
+    cell: str | None = None
+    line: int | None = None
+
+    def __str__(self) -> str:
+        """The place in one short phrase: ``offers.csv, row 7, column units``."""
+        parts = [self.source]
+        if self.cell is not None:
+            parts.append(self.cell)
+        elif self.row is not None:
+            parts.append(f"row {self.row}")
+        if self.line is not None:
+            parts.append(f"line {self.line}")
+        if self.column is not None:
+            parts.append(f"column {self.column}")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that must be mended before a run.
+
+    Attributes:
+        place: where it stands.
+        what: what is wrong, as a short sentence without a full stop.
+        found: the value or name as found; empty when nothing was there to quote.
+        expected: what would have been right.
+        hint: what to do, often a "did you mean".
+    """
+
+    place: Place
+    what: str
+    found: str = ""
+    expected: str = ""
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """The fault on one line, parts that are empty left out."""
+        text = f"{self.place}: {self.what}"
+        if self.found:
+            text += f"; found {_shortened(self.found)}"
+        if self.expected:
+            text += f"; expected {self.expected}"
+        if self.hint:
+            text += f"; {self.hint}"
+        return text
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something a planner should know that stops nothing.
+
+    Attributes:
+        code: stable name in kebab-case, for filters and tests.
+        what: what was noticed, as a sentence.
+        table: table it is about, empty when it is about the whole case.
+        count: how many rows or things; 0 when counting has no meaning.
+        examples: the first few of them, as text.
+    """
+
+    code: str
+    what: str
+    table: str = ""
+    count: int = 0
+    examples: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """The finding on one line with its examples."""
+        where = f"{self.table}: " if self.table else ""
+        examples = f" (for instance {', '.join(self.examples)})" if self.examples else ""
+        return f"{where}{self.what}{examples}"
+
+
+class Faults(Exception):  # noqa: N818  one exception that carries all of them
+    """All faults of one piece of input at once.
+
+    Attributes:
+        faults: every fault, in the order of the files.
+        exit_code: what the command line ends with.
+    """
+
+    exit_code = 3
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        """Keep the faults; the message lists them all, one a line."""
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class CaseFaults(Faults):
+    """Faults in the tables of a case."""
+
+    exit_code = 3
+
+
+class PackFaults(Faults):
+    """Faults in a policy pack."""
+
+    exit_code = 4
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the known word nearest to ``word``.
+
+    Args:
+        word: what the user wrote.
+        known: what would have been understood.
+
+    Returns:
+        ``did you mean "offers"?``, or an empty text when nothing comes close.
+
+    Example:
+        >>> did_you_mean("ofers", ["offers", "history"])
+        'did you mean "offers"?'
+    """
+    by_lower: dict[str, str] = {}
+    for name in known:
+        by_lower.setdefault(name.casefold(), name)
+    nearest = difflib.get_close_matches(word.strip().casefold(), by_lower, n=1, cutoff=0.7)
+    return f'did you mean "{by_lower[nearest[0]]}"?' if nearest else ""
+
+
+def _shortened(text: str) -> str:
+    """``text`` in quotes, cut where a message would become unreadable."""
+    short = text if len(text) <= _LONGEST_FOUND else text[: _LONGEST_FOUND - 1] + "…"
+    return f'"{short}"'

@@ -1,0 +1,1 @@
+"""The policy packs that ship with the tool, one YAML file each."""

@@ -1,0 +1,1 @@
+"""What we decide: tariffs, claims, rules, filling, rounding, verification."""

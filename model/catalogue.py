@@ -1,0 +1,94 @@
+"""The catalogue of rules: what stands in the folder `rules` is a rule, under the name of its file."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType, ModuleType
+from typing import get_args
+
+from pydantic import BaseModel
+
+from verdeelsleutel.data.conditions import Condition
+from verdeelsleutel.data.faults import Fault, PackFaults, did_you_mean
+from verdeelsleutel.data.fields import Basis, faults_of
+from verdeelsleutel.data.pack import Pack
+from verdeelsleutel.model import rules
+from verdeelsleutel.model.rule import BoundRule
+
+
+@cache
+def rule_modules() -> Mapping[str, ModuleType]:
+    """Rule name → its module, in alphabetical order."""
+    names = sorted(found.name for found in pkgutil.iter_modules(rules.__path__))
+    return MappingProxyType({name: importlib.import_module(f"{rules.__name__}.{name}") for name in names})
+
+
+def rule_models() -> dict[str, type[BaseModel]]:
+    """Rule name → the class of its parameters: the vocabulary of packs, for checks and for editors."""
+    return {name: module.Parameters for name, module in rule_modules().items()}
+
+
+def bind(pack: Pack) -> tuple[BoundRule, ...]:
+    """The rules of a pack that are switched on, with their parameters checked.
+
+    Raises:
+        PackFaults: rules that don't exist, and parameters that are wrong; all of them.
+    """
+    faults: list[Fault] = []
+    bound = []
+    for text in pack.rules:
+        module = rule_modules().get(text.rule)
+        if module is None:
+            faults.append(
+                Fault(
+                    text.place("rule"),
+                    f"rule {text.id}: there is no rule {text.rule}",
+                    found=text.rule,
+                    expected=", ".join(rule_modules()),
+                    hint=did_you_mean(text.rule, rule_modules()),
+                )
+            )
+            continue
+        if not text.strength.hard and not getattr(module, "HAS_FLOOR", False):
+            faults.append(
+                Fault(
+                    text.place("strength"),
+                    f"rule {text.id}: a ceiling is hard",
+                    found="soft",
+                    expected="hard",
+                    hint="only floors can be soft; leave strength out",
+                )
+            )
+        parameters, wrong = faults_of(module.Parameters, text.params, text.place)
+        faults += wrong
+        if parameters is not None and text.active:
+            bound.append(
+                BoundRule(
+                    text.id, text.rule, module, parameters, text.stage, text.until, text.source or "", text.place
+                )
+            )
+    if faults:
+        raise PackFaults(faults)
+    return tuple(bound)
+
+
+def bases(bound: Iterable[BoundRule]) -> set[str]:
+    """Every basis that the parameters of these rules name."""
+    known = set(get_args(Basis))
+    values = [getattr(r.parameters, name) for r in bound for name in ("of", "above") if hasattr(r.parameters, name)]
+    return {value for value in values if isinstance(value, str) and value in known}
+
+
+def columns(rule: BoundRule) -> list[str]:
+    """Every column that a rule's conditions and keys read."""
+    found: list[str] = []
+    for name in type(rule.parameters).model_fields:
+        value = getattr(rule.parameters, name)
+        if isinstance(value, Condition):
+            found += sorted(value.columns)
+        elif name == "per":
+            found += list(value)
+    return found

@@ -1,0 +1,100 @@
+"""Levels and claims: what each tranche may reach for each cell, and what it asks on top of earlier awards.
+
+Formula:
+    level_ct = min( percent_t · basis_t(c), each percent · basis of `not_above`, cap_c, every cap a rule puts on c )
+    q_ct     = max( 0, level_ct − awards of c in tranches 1 … t-1 )        over the tranches whose `where` holds for c
+
+Symbols:
+    level, cap, q in units, exact; cap_c: the offer, raised by what was decided in units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+
+from verdeelsleutel.data.conditions import matching_key
+from verdeelsleutel.data.exact import Exact, Index, Mask
+from verdeelsleutel.data.pack import Tranche
+from verdeelsleutel.model.context import Context
+from verdeelsleutel.model.decisions import DECIDED, Decisions
+from verdeelsleutel.model.rule import Cut
+
+MOST_CARE = "most_care"
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """A tranche over the lines of a run.
+
+    Attributes:
+        applies: lines whose `where` holds.
+        level: per line the level, 0 where it doesn't apply.
+        reach: per line the largest level of this and all earlier tranches.
+        group: per line the rank of its `order_by` group (0 for all where there is none); `groups` how many.
+    """
+
+    id: str
+    applies: Mask
+    level: Exact
+    reach: Exact
+    group: Index
+    groups: int
+    most_care: bool = False
+
+
+def build_layers(
+    context: Context, tranches: Sequence[Tranche], cap: Exact, cuts: Sequence[Cut], decisions: Decisions
+) -> list[Layer]:
+    """The tranches in order, the decided one first where there is one."""
+    lines = context.lines
+    nothing = Exact.zeros(len(lines))
+    flat = np.zeros(len(lines), dtype=np.intp)
+    layers: list[Layer] = []
+    reach = nothing
+    if decisions.any_units:
+        applies = decisions.least.above_zero()
+        reach = decisions.least
+        layers.append(Layer(DECIDED, applies, decisions.least, reach, flat, 1))
+    top = cap.maximum(decisions.least).where(lines.is_cell, nothing)
+    for cut in cuts:
+        top = top.minimum(cut.cap).where(cut.mask, top)
+    top = top.minimum(decisions.most).where(decisions.capped, top)
+    for tranche in tranches:
+        applies = tranche.where.mask(lines) & lines.is_cell
+        level = context.basis(tranche.basis).times(tranche.percent / 100).minimum(top)
+        for bound in tranche.not_above:
+            level = level.minimum(context.basis(bound.basis).times(bound.percent / 100))
+        level = level.where(applies, nothing)
+        reach = reach.maximum(level)
+        group, groups = _order(context, tranche)
+        layers.append(Layer(tranche.id, applies, level, reach, group, groups, tranche.within == MOST_CARE))
+    return layers
+
+
+def claims(layer: Layer, awarded: Exact) -> Exact:
+    """What a tranche asks on top of what was awarded before."""
+    return layer.level.minus(awarded).positive_part().where(layer.applies, Exact.zeros(len(awarded)))
+
+
+def _order(context: Context, tranche: Tranche) -> tuple[Index, int]:
+    """Ranks of `order_by`: numbers as numbers before text, empty last, falling order where asked."""
+    if tranche.order_by is None:
+        return np.zeros(len(context.lines), dtype=np.intp), 1
+    distinct, at = context.lines.column(tranche.order_by)
+    keys = [_sortable(text) for text in distinct]
+    filled = sorted({key for key in keys if key is not None}, reverse=tranche.direction == "descending")
+    rank = {key: i for i, key in enumerate(filled)}
+    ranks = np.array([len(filled) if key is None else rank[key] for key in keys], dtype=np.intp)
+    return ranks[at], len(filled) + 1
+
+
+def _sortable(text: str) -> tuple[int, Fraction, str] | None:
+    key = matching_key(text)
+    if key is None:
+        return None
+    return (0, Fraction(key), "") if isinstance(key, Decimal) else (1, Fraction(0), str(key))

@@ -1,0 +1,119 @@
+"""What a rule may read: the lines with their facts, prices, bases and measures of one run."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+
+from verdeelsleutel.data.case import Case
+from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, product, sums
+from verdeelsleutel.data.faults import CaseFaults, Fault, Place
+from verdeelsleutel.model.lines import Lines, numbered
+from verdeelsleutel.model.row import CENTS, CLIENT_YEARS, UNITS, key_text
+from verdeelsleutel.model.tariff import FREE, Tariffs
+
+BASIS_TABLES = {
+    "offer": ("offers", "offered_units"),
+    "continuity": ("continuity", "units"),
+    "history": ("history", "units"),
+    "history_realised": ("history", "realised_units"),
+    "agreement": ("agreements", "units"),
+    "forecast": ("forecast", "units"),
+}
+"""Basis → table and column that it is read from."""
+
+UNIT_OF = {"units": UNITS, "client_years": CLIENT_YEARS, "eur": CENTS}
+"""Measure of a pack → unit of its rows."""
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """One run's case, seen by rules."""
+
+    lines: Lines
+    tariffs: Tariffs
+    stage: str
+    _bases: dict[str, Exact] = field(default_factory=dict, repr=False)
+
+    @property
+    def case(self) -> Case:
+        """The case itself."""
+        return self.lines.case
+
+    def basis(self, name: str) -> Exact:
+        """Units per line of a basis; a missing row counts 0."""
+        if name not in self._bases:
+            self._bases[name] = self._read_basis(name)
+        return self._bases[name]
+
+    def _read_basis(self, name: str) -> Exact:
+        if name == "one":
+            return Exact(self.lines.is_cell.astype(np.int64), 1)
+        return self.lines.volumes(*BASIS_TABLES[name])
+
+    def weights(self, measure: str) -> tuple[Ints, int]:
+        """What one unit of each line counts in a measure: (numerators, denominator).
+
+        `units`: 1; `eur`: the tariff in cents (a free price without agreement counts `FREE` and is no cell);
+        `client_years`: 1 ÷ units_per_client_year, 0 where that is empty.
+        """
+        if measure == "units":
+            return np.ones(len(self.lines), dtype=np.int64), 1
+        if measure == "eur":
+            return self.tariffs.cents, 1
+        per_service, den = client_year_weights(self.case, self.lines.services)
+        return per_service[self.lines.service], den
+
+    def keys(self, per: tuple[str, ...]) -> tuple[list[str], Index]:
+        """The keys of a rule as text, and per line the position of its key."""
+        keys, at = numbered([self.lines.column(name) for name in per], len(self.lines))
+        return [key_text(key) for key in keys], at
+
+    def measured(self, basis: str, measure: str, mask: Mask, at: Index, count: int) -> list[Fraction]:
+        """Σ measure(basis) per key over every line where the mask holds, offered now or not."""
+        volume = self.basis(basis)
+        chosen = np.flatnonzero(mask & np.asarray(volume.num != 0))
+        weight, den = self.weights(measure)
+        self._need_prices(measure, weight, chosen, basis)
+        amounts = product(volume.num[chosen], weight[chosen])
+        assert isinstance(volume.den, int)  # bases are read from tables, with one denominator
+        total = sums(amounts, at[chosen], count)
+        return [Fraction(int(value), volume.den * den) for value in total]
+
+    def _need_prices(self, measure: str, weight: Ints, chosen: Index, basis: str) -> None:
+        if measure != "eur" or not (weight[chosen] == FREE).any():
+            return
+        line = int(chosen[np.flatnonzero(weight[chosen] == FREE)[0]])
+        region, provider, service = self.lines.key(line)
+        raise CaseFaults(
+            [
+                Fault(
+                    Place("agreed_tariffs", column="tariff_eur"),
+                    f"a rule counts the {basis} of provider {provider}, service {service}, region {region} in euros, "
+                    "and its price is free",
+                    found="no agreed tariff",
+                    expected="a tariff_eur",
+                    hint="add a row to agreed_tariffs",
+                )
+            ]
+        )
+
+
+
+def client_year_weights(case: Case, services: list[str]) -> tuple[Ints, int]:
+    """Per service 1 ÷ units_per_client_year as (numerators, common denominator); 0 where it is empty."""
+    frame = case.table("services")
+    by_id = dict(zip(frame["service"].tolist(), frame["units_per_client_year"].tolist(), strict=True))
+    per_unit = [_inverse(by_id[service]) for service in services]
+    den = math.lcm(1, *(value.denominator for value in per_unit))
+    wide: Ints = np.empty(len(per_unit), dtype=object)
+    wide[:] = [value.numerator * (den // value.denominator) for value in per_unit]
+    return (wide.astype(np.int64) if den < 1 << 62 else wide), den
+
+
+def _inverse(units: Decimal | int | None) -> Fraction:
+    return Fraction(0) if units is None else 1 / Fraction(units)

@@ -1,0 +1,80 @@
+"""The key figures of a run, for summary.json and for studies."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from verdeelsleutel.data.exact import Exact, decimals, euros, product, sums
+from verdeelsleutel.model import csv_text
+from verdeelsleutel.model.plan import Plan
+from verdeelsleutel.model.results import line_cents
+
+
+def figures(plan: Plan) -> dict[str, Any]:
+    """Sums of a run: euros as text with two decimals, client-years cut to 12 decimals."""
+    funds = plan.problem.funds.funds
+    reserved = sum(fund.reserved for fund in funds)
+    free = sum(fund.amount - fund.reserved for fund in funds) - sum(plan.drawn)
+    return {
+        "agreed_eur": euros(int(sum(plan.amounts.tolist()))),
+        "reserved_eur": euros(reserved),
+        "free_eur": euros(free),
+        "by_kavel": _by_kavel(plan),
+        "tranches": _tranches(plan),
+    }
+
+
+def _by_kavel(plan: Plan) -> dict[str, dict[str, str]]:
+    problem = plan.problem
+    lines = problem.lines
+    kavels, at = lines.column("kavel")
+    price = np.maximum(problem.tariffs.cents, 0)
+    unfunded_cents = line_cents(plan.unfunded, price)
+    found = {}
+    agreed_years = _client_years(plan, Exact(plan.units, 1))
+    unfunded_years = _client_years(plan, plan.unfunded)
+    agreed = sums(plan.amounts, at, len(kavels))
+    unfunded = sums(unfunded_cents, at, len(kavels))
+    for i, kavel in sorted(enumerate(kavels), key=lambda pair: pair[1]):
+        mine = lines.is_cell & (at == i)
+        if not mine.any():
+            continue
+        found[kavel] = {
+            "agreed_eur": euros(int(agreed[i])),
+            "agreed_client_years": decimals(agreed_years.get(i, Fraction(0)), csv_text.PLACES),
+            "unfunded_eur": euros(int(unfunded[i])),
+            "unfunded_client_years": decimals(unfunded_years.get(i, Fraction(0)), csv_text.PLACES),
+        }
+    return found
+
+
+def _client_years(plan: Plan, units: Exact) -> dict[int, Fraction]:
+    """Per kavel Σ units ÷ units_per_client_year, exact."""
+    lines = plan.problem.lines
+    _, at = lines.column("kavel")
+    weight, den = plan.problem.context.weights("client_years")
+    found: dict[int, Fraction] = {}
+    if isinstance(units.den, int):
+        total = sums(product(units.num, weight), at, int(at.max()) + 1 if len(at) else 0)
+        return {i: Fraction(int(value), units.den * den) for i, value in enumerate(total)}
+    for i, num, d, w in zip(at.tolist(), units.num.tolist(), units.den.tolist(), weight.tolist(), strict=True):
+        if num and w:
+            found[i] = found.get(i, Fraction(0)) + Fraction(num * w, d * den)
+    return found
+
+
+def _tranches(plan: Plan) -> dict[str, dict[str, str]]:
+    price = np.maximum(plan.problem.tariffs.cents, 0)
+    found = {}
+    for filled in plan.filling.tranches:
+        used = np.unique(filled.level_of[filled.level_of >= 0]).tolist()
+        lowest = min((plan.filling.levels[i].value for i in used), default=None)
+        found[filled.layer.id] = {
+            "claim_eur": euros(int(sum(line_cents(filled.claim, price).tolist()))),
+            "awarded_eur": euros(int(sum(line_cents(filled.awarded, price).tolist()))),
+            "lowest_fill": "" if lowest is None else decimals(lowest, csv_text.PLACES),
+        }
+    return found

@@ -1,0 +1,144 @@
+"""Funds: which money a cell draws on, what is held back, and what is left.
+
+Formula:
+    Σ_{c on f} tariff_c · x_c ≤ amount_f − reserves_f
+    reserve of a percentage: rounded up to the cent; reserves add, and take at most what the fund has.
+    Kavel `meerzorg` draws on the funds of kind meerzorg of its fund region where there are any, services with
+    `room: outside` on none, all else on the contracteerruimte of the fund region.
+
+Symbols:
+    amounts in cents. Several funds for the same cells form one row; the draw then takes them in the order of the
+    table, each as far as it goes.
+
+Source: the NZa divides the contracteerruimte over regions and tests the total per region against it (Wmg art. 49e;
+meerzorg room of its own: Zilveren Kruis, inkoop 2021).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from verdeelsleutel.data.exact import Index, Ints, Mask, ceiling, sums
+from verdeelsleutel.data.faults import Finding
+from verdeelsleutel.data.pack import Pack
+from verdeelsleutel.model.lines import Lines
+from verdeelsleutel.model.row import CENTS, Rows, make_rows
+from verdeelsleutel.model.tariff import Tariffs
+
+CONTRACTEERRUIMTE, MEERZORG = "contracteerruimte", "meerzorg"
+
+
+@dataclass(frozen=True)
+class Fund:
+    """A sum of money with conditions, in cents."""
+
+    id: str
+    region: str
+    kind: str
+    amount: int
+    reserved: int
+
+    @property
+    def room(self) -> int:
+        """What may be agreed."""
+        return self.amount - self.reserved
+
+
+@dataclass(frozen=True, eq=False)
+class Funds:
+    """All funds; `purse` gives per line the position in `purses` of the funds it draws on, -1 for none."""
+
+    funds: list[Fund]
+    purses: list[tuple[int, ...]]
+    purse: Index
+
+    def rows(self, lines: Lines, tariffs: Tariffs) -> list[Rows]:
+        """One ceiling per purse."""
+        found = []
+        for at, members in enumerate(self.purses):
+            cells = np.flatnonzero((self.purse == at) & lines.is_cell)
+            funds = [self.funds[i] for i in members]
+            entries = (np.zeros(len(cells), dtype=np.intp), cells, tariffs.cents[cells], 1)
+            upper: list[Fraction | None] = [Fraction(sum(f.room for f in funds))]
+            name = "+".join(f.id for f in funds)
+            found.append(make_rows(name, CENTS, [funds[0].region], entries, upper=upper, source="funds"))
+        return found
+
+    def drawn(self, amounts: Ints) -> list[int]:
+        """Cents drawn on each fund by amounts per line: funds in order, each as far as it goes."""
+        inside = self.purse >= 0
+        per_purse = sums(amounts[inside], self.purse[inside], len(self.purses))
+        drawn = [0] * len(self.funds)
+        for members, total in zip(self.purses, per_purse.tolist(), strict=True):
+            for i in members[:-1]:
+                drawn[i] = min(total - sum(drawn[j] for j in members), self.funds[i].room)
+            drawn[members[-1]] = total - sum(drawn[j] for j in members[:-1])
+        return drawn
+
+
+def read_funds(lines: Lines, pack: Pack, opened: frozenset[str] = frozenset()) -> tuple[Funds, list[Finding]]:
+    """The funds of a case with the pack's reserves held back, but for those `opened`."""
+    findings = []
+    funds = []
+    for row in lines.case.table("funds").to_dict("records"):
+        amount = int(row["amount_eur"] * 100)
+        wanted = sum(
+            (_reserve(r, amount) for r in pack.reserves if r.active and r.kind == row["kind"] and r.id not in opened),
+            start=0,
+        )
+        if wanted > amount:
+            findings.append(
+                Finding(
+                    "reserve-short",
+                    f"the reserves on fund {row['fund']} ask more than it holds; they take all of it",
+                    "funds",
+                    1,
+                    (str(row["fund"]),),
+                )
+            )
+        funds.append(Fund(row["fund"], row["region"], row["kind"], amount, min(wanted, amount)))
+    return _purses(lines, funds), findings
+
+
+def _reserve(reserve: object, amount: int) -> int:
+    percent = getattr(reserve, "percent", None)
+    if percent is not None:
+        return ceiling(Fraction(amount) * percent / 100)
+    return ceiling(Fraction(getattr(reserve, "amount_eur")) * 100)  # noqa: B009  # the model checked one is there
+
+
+def _purses(lines: Lines, funds: list[Fund]) -> Funds:
+    table = lines.case.table("regions")
+    fund_region = {r: f or r for r, f in zip(table["region"].tolist(), table["fund_region"].tolist(), strict=True)}
+    of_kind = {
+        (region, kind): tuple(i for i, f in enumerate(funds) if f.region == region and f.kind == kind)
+        for region in dict.fromkeys(f.region for f in funds)
+        for kind in (CONTRACTEERRUIMTE, MEERZORG)
+    }
+    purses: dict[tuple[int, ...], int] = {}
+
+    def purse_of(region: str, kind: str) -> int:
+        members = of_kind.get((region, kind), ())
+        return purses.setdefault(members, len(purses)) if members else -1
+
+    general = [purse_of(fund_region.get(r, r), CONTRACTEERRUIMTE) for r in lines.regions]
+    special = [purse_of(fund_region.get(r, r), MEERZORG) for r in lines.regions]
+    at = _take(general, lines.region)
+    meerzorg = _take(special, lines.region)
+    is_meerzorg: Mask = _is(lines, "kavel", MEERZORG)
+    at = np.where(is_meerzorg & (meerzorg >= 0), meerzorg, at)
+    at = np.where(_is(lines, "room", "outside"), -1, at)
+    return Funds(funds, list(purses), at)
+
+
+def _take(values: list[int], index: Index) -> Index:
+    return np.array(values, dtype=np.intp)[index] if values else index
+
+
+def _is(lines: Lines, column: str, value: str) -> Mask:
+    distinct, at = lines.column(column)
+    found: Mask = np.array([text == value for text in distinct], dtype=np.bool_)[at]
+    return found

@@ -1,0 +1,87 @@
+"""What filling leaves behind: a level per group of cells that closed together, and what closed it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+import numpy as np
+
+from verdeelsleutel.data.exact import Exact, Index
+from verdeelsleutel.model.claims import Layer
+
+Kind = Literal["full", "rows", "multipliers", "care"]
+"""How a level is proven: nothing more was asked; by tight rows; by multipliers; the most care that fits."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """A fill, and its proof.
+
+    Attributes:
+        layer, group, part: tranche (position), its `order_by` group, and part of the case.
+        kind: how it is proven; a `care` level is no fill but the client-years that are held.
+        value: the fill, exact.
+        rows: the rows that closed it, by position in the system, each with its multiplier (1 in packing form).
+    """
+
+    layer: int
+    group: int
+    part: int
+    kind: Kind
+    value: Fraction
+    rows: tuple[tuple[int, Fraction], ...] = ()
+
+
+@dataclass(eq=False)
+class Filled:
+    """One tranche filled.
+
+    Attributes:
+        layer: the tranche.
+        claim: per line what it asked, 0 where nothing.
+        level_of: per line the position of its level in `Filling.levels`, -1 without a claim.
+        awarded: per line claim · fill.
+        total: per line everything awarded up to and including this tranche.
+    """
+
+    layer: Layer
+    claim: Exact
+    level_of: Index
+    awarded: Exact
+    total: Exact
+
+
+@dataclass(eq=False)
+class Filling:
+    """All tranches filled, in order, and every level."""
+
+    levels: list[Level] = field(default_factory=list)
+    tranches: list[Filled] = field(default_factory=list)
+
+    def total(self, lines: int) -> Exact:
+        """Everything awarded."""
+        return self.tranches[-1].total if self.tranches else Exact.zeros(lines)
+
+    def until(self, tranche: str, lines: int) -> Exact:
+        """Everything awarded up to and including a tranche."""
+        for filled in self.tranches:
+            if filled.layer.id == tranche:
+                return filled.total
+        return Exact.zeros(lines)
+
+
+def awards(claim: Exact, level_of: Index, levels: list[Level]) -> Exact:
+    """claim · fill, line by line."""
+    used = np.unique(level_of[level_of >= 0]).tolist()
+    full = [at for at in used if levels[at].value == 1]
+    mask = np.isin(level_of, full)
+    awarded = claim.where(mask, Exact.zeros(len(claim)))
+    for at in used:
+        value = levels[at].value
+        if value in (0, 1):
+            continue
+        lines = np.flatnonzero(level_of == at)
+        awarded = awarded.put(lines, claim.take(lines).times(value))
+    return awarded

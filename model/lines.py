@@ -1,0 +1,173 @@
+"""Lines: every region × provider × service that a run has to know, in key order, with its facts.
+
+A line that may become an agreement is a *cell*. The other lines stand only in a basis table (last year's production of
+a provider that offers nothing now): they can't be awarded anything, but right-hand sides count them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from verdeelsleutel.data.case import Case
+from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, scaled, sums
+
+KEY = ("region", "provider", "service")
+
+
+@dataclass(frozen=True, eq=False)
+class Lines:
+    """The lines of a run, sorted by (region, provider, service).
+
+    Attributes:
+        regions, providers, services: distinct ids in text order.
+        region, provider, service: per line the position in those ids.
+        is_cell: per line whether it can be awarded units.
+    """
+
+    case: Case
+    regions: list[str]
+    providers: list[str]
+    services: list[str]
+    region: Index
+    provider: Index
+    service: Index
+    is_cell: Mask
+    _columns: dict[str, tuple[Sequence[str], Index]] = field(default_factory=dict, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.region)
+
+    @cached_property
+    def code(self) -> Index:
+        """Per line one number that sorts as its key does."""
+        return _codes(self.region, self.provider, self.service, len(self.providers), len(self.services))
+
+    def key(self, line: int) -> tuple[str, str, str]:
+        """(region, provider, service) of one line."""
+        return (
+            self.regions[self.region[line]],
+            self.providers[self.provider[line]],
+            self.services[self.service[line]],
+        )
+
+    def find(self, frame: pd.DataFrame) -> Index:
+        """Per row of a table with the three key columns the line it belongs to, -1 where there is none."""
+        region = pd.Index(self.regions).get_indexer(frame["region"])
+        provider = pd.Index(self.providers).get_indexer(frame["provider"])
+        service = pd.Index(self.services).get_indexer(frame["service"])
+        wanted = _codes(region, provider, service, len(self.providers), len(self.services))
+        if len(self) == 0:
+            return np.full(len(frame), -1, dtype=np.intp)
+        at = np.minimum(np.searchsorted(self.code, wanted), len(self) - 1)
+        known = (region >= 0) & (provider >= 0) & (service >= 0) & (self.code[at] == wanted)
+        return np.where(known, at, -1)
+
+    def volumes(self, table: str, column: str) -> Exact:
+        """Per line the units of a table; a line that the table lacks counts 0."""
+        frame = self.case.table(table)
+        at = self.find(frame)
+        numerators, denominator = scaled(frame[column])
+        known = at >= 0
+        return Exact(sums(numerators[known], at[known], len(self)), denominator)
+
+    def column(self, name: str) -> tuple[Sequence[str], Index]:
+        """A fact of each line: its distinct values as text, and per line the position of its value.
+
+        Looks in offers, services, providers and regions; `provider.name` where two tables share a name.
+
+        Raises:
+            KeyError: no table has such a column.
+        """
+        if name not in self._columns:
+            self._columns[name] = self._look_up(name)
+        return self._columns[name]
+
+    def values(self, name: str) -> list[str]:
+        """A fact of each line as text."""
+        distinct, at = self.column(name)
+        return [distinct[i] for i in at]
+
+    def _look_up(self, name: str) -> tuple[Sequence[str], Index]:
+        table, _, column = name.rpartition(".")
+        direct = {"region": (self.regions, self.region), "provider": (self.providers, self.provider)}
+        direct["service"] = (self.services, self.service)
+        if column in direct and table.rstrip("s") in ("", "offer", column):
+            return direct[column]
+        for singular, ids, codes in (
+            ("service", self.services, self.service),
+            ("provider", self.providers, self.provider),
+            ("region", self.regions, self.region),
+        ):
+            frame = self.case.table(f"{singular}s")
+            if column in frame.columns and table.rstrip("s") in ("", singular):
+                return _by_id(frame, singular, column, ids, codes)
+        offers = self.case.table("offers")
+        if column in offers.columns and table.rstrip("s") in ("", "offer"):
+            return self._by_offer(offers, column)
+        raise KeyError(name)
+
+    def _by_offer(self, offers: pd.DataFrame, column: str) -> tuple[Sequence[str], Index]:
+        texts = np.full(len(self), "", dtype=object)
+        at = self.find(offers)
+        texts[at[at >= 0]] = _texts(offers[column])[at >= 0]
+        codes, distinct = pd.factorize(texts)
+        return [str(value) for value in distinct], codes
+
+
+def _texts(column: pd.Series) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+    return np.array(["" if value is None else str(value) for value in column.tolist()], dtype=object)
+
+
+def _by_id(
+    frame: pd.DataFrame, key: str, column: str, ids: Sequence[str], codes: Index
+) -> tuple[Sequence[str], Index]:
+    by_id = dict(zip(frame[key].tolist(), _texts(frame[column]), strict=True))
+    distinct: dict[str, int] = {}
+    positions = np.array([distinct.setdefault(by_id.get(i, ""), len(distinct)) for i in ids], dtype=np.intp)
+    return list(distinct), positions[codes] if len(ids) else codes
+
+
+def _codes(region: Index, provider: Index, service: Index, providers: int, services: int) -> Index:
+    return (region.astype(np.int64) * providers + provider) * services + service
+
+
+def build_lines(case: Case, cell_tables: Iterable[pd.DataFrame], other_tables: Iterable[pd.DataFrame]) -> Lines:
+    """The lines of a run: cells from `cell_tables`, the rest from `other_tables` (frames with the key columns)."""
+    ids = {name: sorted(case.table(f"{name}s")[name].tolist()) for name in KEY}
+    index = {name: pd.Index(ids[name], dtype=object) for name in KEY}
+    width = (len(ids["provider"]), len(ids["service"]))
+
+    def codes(frame: pd.DataFrame) -> Index:
+        return _codes(*(index[name].get_indexer(frame[name]) for name in KEY), *width)
+
+    cells = [codes(frame) for frame in cell_tables]
+    others = [codes(frame) for frame in other_tables]
+    every = np.unique(np.concatenate([*cells, *others, np.empty(0, dtype=np.int64)]))
+    is_cell = np.isin(every, np.concatenate([*cells, np.empty(0, dtype=np.int64)]))
+    rest, service = np.divmod(every, max(1, width[1]))
+    region, provider = np.divmod(rest, max(1, width[0]))
+    return Lines(case, ids["region"], ids["provider"], ids["service"], region, provider, service, is_cell)
+
+
+def numbered(columns: Sequence[tuple[Sequence[str], Index]], count: int) -> tuple[list[tuple[str, ...]], Index]:
+    """Groups of lines that agree on several facts: the distinct tuples in text order, and per line its group."""
+    if not columns:
+        return [()], np.zeros(count, dtype=np.intp)
+    group = np.zeros(count, dtype=np.int64)
+    for distinct, at in columns:
+        _, group = np.unique(group * max(1, len(distinct)) + at, return_inverse=True)
+    first = np.full(int(group.max()) + 1 if count else 0, -1, dtype=np.intp)
+    first[group[::-1]] = np.arange(count - 1, -1, -1)
+    keys = [tuple(distinct[at[line]] for distinct, at in columns) for line in first]
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    rank = np.empty(len(keys), dtype=np.intp)
+    rank[order] = np.arange(len(keys))
+    return [keys[i] for i in order], rank[group]
+
+
+__all__ = ["KEY", "Ints", "Lines", "build_lines", "numbered"]

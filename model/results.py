@@ -1,0 +1,321 @@
+"""The result tables of a run, as the text of their files. Pure: the same plan gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import numpy as np
+
+from verdeelsleutel.data.exact import Exact, Index, Ints, decimals, euros, half_up, product
+from verdeelsleutel.model import csv_text
+from verdeelsleutel.model.general import CARE
+from verdeelsleutel.model.levels import Filled, Level
+from verdeelsleutel.model.lines import Lines
+from verdeelsleutel.model.plan import Plan
+from verdeelsleutel.model.row import Count
+from verdeelsleutel.model.rounding import row_sums
+from verdeelsleutel.model.tariff import items_of
+
+KEY = ("region", "provider", "service")
+
+
+def files(plan: Plan) -> dict[str, str]:
+    """File name → content, of every table of a run."""
+    makers: dict[str, Callable[[Plan], str]] = {
+        "plan.csv": plan_csv,
+        "tranches.csv": tranches_csv,
+        "levels.csv": levels_csv,
+        "tariffs.csv": tariffs_csv,
+        "rules.csv": rules_csv,
+        "funds.csv": funds_csv,
+        "providers.csv": providers_csv,
+    }
+    return {name: make(plan) for name, make in makers.items()}
+
+
+def previous_units(plan: Plan) -> Exact:
+    """Units per line before this run: last year's last formal agreement."""
+    problem = plan.problem
+    if not problem.case.has("history"):
+        return Exact.zeros(len(problem.lines))
+    return problem.context.basis("history")
+
+
+def _key_texts(lines: Lines, cells: Index) -> list[list[str]]:
+    found = []
+    for ids, at in ((lines.regions, lines.region), (lines.providers, lines.provider), (lines.services, lines.service)):
+        texts = [csv_text.safe(text) for text in ids]
+        found.append([texts[i] for i in at[cells].tolist()])
+    return found
+
+
+def _fact(lines: Lines, cells: Index, column: str) -> list[str]:
+    distinct, at = lines.column(column)
+    texts = [csv_text.safe(text) for text in distinct]
+    return [texts[i] for i in at[cells].tolist()]
+
+
+def plan_csv(plan: Plan) -> str:
+    """One line per cell, also at 0."""
+    problem = plan.problem
+    lines = problem.lines
+    cells = np.flatnonzero(lines.is_cell)
+    before = previous_units(plan).take(cells)
+    agreed = Exact(plan.units[cells], 1)
+    amounts = csv_text.euro_texts(plan.amounts[cells])
+    columns = [
+        *_key_texts(lines, cells),
+        _fact(lines, cells, "kavel"),
+        _fact(lines, cells, "profile"),
+        csv_text.decimal_texts(problem.context.basis("offer").take(cells)),
+        csv_text.decimal_texts(plan.basis.take(cells)),
+        csv_text.decimal_texts(agreed),
+        csv_text.euro_texts(problem.tariffs.cents[cells]),
+        amounts,
+        amounts,
+        csv_text.decimal_texts(before),
+        csv_text.decimal_texts(agreed.minus(before)),
+        csv_text.decimal_texts(plan.unfunded.take(cells)),
+    ]
+    header = (
+        *KEY, "kavel", "profile", "offered_units", "basis_units", "agreed_units", "tariff_eur", "amount_eur",
+        "pxq_eur", "previous_units", "change_units", "unfunded_units",
+    )  # fmt: skip
+    return csv_text.table(header, columns)
+
+
+def tranches_csv(plan: Plan) -> str:
+    """One line per claim above 0: what was asked, what was awarded, and what closed it."""
+    lines = plan.problem.lines
+    header = (*KEY, "tranche", "claim_units", "awarded_units", "fill", "limited_by", "level")
+    limited = _Limits(plan)
+    texts: list[str] = []
+    order: list[Index] = []
+    for at, filled in enumerate(plan.filling.tranches):
+        asked = np.flatnonzero(filled.level_of >= 0)
+        texts += map(",".join, zip(*_tranche_columns(plan, filled, asked, limited), strict=True))
+        order.append(asked * len(plan.filling.tranches) + at)
+    if not texts:
+        return ",".join(header) + "\n"
+    sorting = np.argsort(np.concatenate(order), kind="stable").tolist()
+    keys = list(map(",".join, zip(*_key_texts(lines, np.concatenate(order) // len(order)), strict=True)))
+    return "\n".join([",".join(header), *(f"{keys[i]},{texts[i]}" for i in sorting)]) + "\n"
+
+
+def _tranche_columns(plan: Plan, filled: Filled, asked: Index, limited: _Limits) -> list[list[str]]:
+    levels = plan.filling.levels
+    at = filled.level_of[asked].tolist()
+    fills = {i: decimals(levels[i].value, csv_text.PLACES) for i in set(at)}
+    return [
+        [csv_text.safe(filled.layer.id)] * len(asked),
+        csv_text.decimal_texts(filled.claim.take(asked)),
+        csv_text.decimal_texts(filled.awarded.take(asked)),
+        [fills[i] for i in at],
+        [csv_text.safe(limited.text(line, i)) for line, i in zip(asked.tolist(), at, strict=True)],
+        [str(i) for i in at],
+    ]
+
+
+class _Limits:
+    """Names the rows that closed a cell at its level."""
+
+    def __init__(self, plan: Plan) -> None:
+        system = plan.problem.system
+        self._levels = plan.filling.levels
+        self._names = [str(name) for name in system.names]
+        self._starts = system.starts(len(plan.problem.lines)).tolist()
+        self._row, self._num = system.row.tolist(), system.num.tolist()
+        self._closing: dict[int, dict[int, Fraction]] = {}
+        self._texts: dict[tuple[int, ...], str] = {}
+
+    def rows(self, line: int, level: int) -> tuple[int, ...]:
+        """Rows of a level in which more for this cell takes room."""
+        found = self._levels[level]
+        if found.value == 1:
+            return ()
+        closing = self._closing.setdefault(level, dict(found.rows))
+        entries = range(self._starts[line], self._starts[line + 1])
+        return tuple(
+            self._row[e]
+            for e in entries
+            if self._row[e] in closing and self._num[e] * closing[self._row[e]] > 0
+        )
+
+    def text(self, line: int, level: int) -> str:
+        """Their names, `;` between, funds first."""
+        rows = self.rows(line, level)
+        if rows not in self._texts:
+            self._texts[rows] = ";".join(self._names[r] for r in rows)
+        return self._texts[rows]
+
+
+def level_rows(level: Level) -> list[tuple[int, Fraction]]:
+    """The rows that prove a level, in order."""
+    return sorted(level.rows)
+
+
+def levels_csv(plan: Plan) -> str:
+    """Every level as numerator and denominator, with the rows or multipliers that prove it."""
+    names = plan.problem.system.names
+    layers = plan.problem.layers
+    found = []
+    for at, level in enumerate(plan.filling.levels):
+        head = (
+            str(at),
+            layers[level.layer].id,
+            str(level.group),
+            str(level.part),
+            level.kind,
+            str(level.value.numerator),
+            str(level.value.denominator),
+        )
+        for row, factor in level_rows(level) or [(None, None)]:
+            if row is None or factor is None:
+                found.append((*head, "", "", "", ""))
+                continue
+            rule, key = ("most_care", "") if row == CARE else (names[row].rule, names[row].key)
+            found.append((*head, rule, key, str(factor.numerator), str(factor.denominator)))
+    header = (
+        "level", "tranche", "group", "part", "kind", "numerator", "denominator", "rule", "key",
+        "multiplier_numerator", "multiplier_denominator",
+    )  # fmt: skip
+    return csv_text.rows(header, found)
+
+
+def tariffs_csv(plan: Plan) -> str:
+    """Every item of every cell's price."""
+    problem = plan.problem
+    lines, tariffs = problem.lines, problem.tariffs
+    cells = np.flatnonzero(lines.is_cell)
+    keys = map(",".join, zip(*_key_texts(lines, cells), strict=True))
+    service, build_up = lines.service.tolist(), tariffs.build_up.tolist()
+    cache: dict[object, list[str]] = {}
+    found = [",".join((*KEY, "item", "value", "source"))]
+    for line, key in zip(cells.tolist(), keys, strict=True):
+        kind = line if line in tariffs.agreed else (service[line], build_up[line], "shared")
+        if kind not in cache:
+            items = items_of(tariffs, lines, line)
+            cache[kind] = [",".join(csv_text.safe(v) for v in (i.name, i.value, i.source)) for i in items]
+        found += [f"{key},{item}" for item in cache[kind]]
+    return "\n".join(found) + "\n"
+
+
+def rules_csv(plan: Plan) -> str:
+    """Funds first, then every rule recounted in its own words, then decisions."""
+    problem = plan.problem
+    closing = {str(problem.system.names[r]) for level in plan.filling.levels for r, _ in level.rows if r >= 0}
+    sources = {rule.id: rule.source for rule in problem.rules}
+    found = []
+    for rule, count, source in [
+        *_counted_rows(plan, "funds"),
+        *((rule, count, sources[rule]) for rule, count in plan.counts),
+        *_counted_rows(plan, "decisions"),
+    ]:
+        binding = f"{rule}[{count.key}]" in closing or _slack(count) == 0
+        found.append(
+            (
+                rule,
+                count.key,
+                count.unit,
+                _text(count.lower),
+                _text(count.upper),
+                _text(count.value),
+                _text(_slack(count)),
+                "yes" if binding else "no",
+                _text(shortfall(count)),
+                source,
+            )
+        )
+    header = ("rule", "key", "unit", "lower", "upper", "value", "slack", "binding", "shortfall", "source")
+    return csv_text.rows(header, found)
+
+
+def _counted_rows(plan: Plan, source: str) -> list[tuple[str, Count, str]]:
+    system = plan.problem.system
+    used = row_sums(system, plan.units)
+    return [
+        (
+            name.rule,
+            Count(name.key, name.unit, Fraction(int(used[r]), system.den[r]), system.lower[r], system.upper[r]),
+            source,
+        )
+        for r, name in enumerate(system.names)
+        if name.source == source
+    ]
+
+
+def _slack(count: Count) -> Fraction | None:
+    rooms = []
+    if count.upper is not None:
+        rooms.append(count.upper - count.value)
+    if count.lower is not None:
+        rooms.append(count.value - count.lower)
+    return min(rooms) if rooms else None
+
+
+def shortfall(count: Count) -> Fraction:
+    """By how much a row isn't kept on whole units; 0 when it is."""
+    slack = _slack(count)
+    return max(Fraction(0), -slack) if slack is not None else Fraction(0)
+
+
+def _text(value: Fraction | None) -> str:
+    return "" if value is None else decimals(value, csv_text.PLACES)
+
+
+def funds_csv(plan: Plan) -> str:
+    """amount = reserved + agreed + free, to the cent."""
+    found = [
+        (
+            fund.id,
+            fund.region,
+            *(euros(v) for v in (fund.amount, fund.reserved, drawn, fund.amount - fund.reserved - drawn)),
+        )
+        for fund, drawn in zip(plan.problem.funds.funds, plan.drawn, strict=True)
+    ]
+    header = ("fund", "region", "amount_eur", "reserved_eur", "agreed_eur", "free_eur")
+    return csv_text.rows(header, sorted(found))
+
+
+def line_cents(units: Exact, cents: Ints) -> Ints:
+    """Units · tariff per line, rounded to the cent, halves up."""
+    if isinstance(units.den, int):
+        return half_up(product(units.num, cents), units.den)
+    return np.array(
+        [
+            (2 * n * int(c) + d) // (2 * d)
+            for n, c, d in zip(units.num.tolist(), cents.tolist(), units.den.tolist(), strict=True)
+        ],
+        dtype=object,
+    )
+
+
+def providers_csv(plan: Plan) -> str:
+    """Per region and provider what was agreed before and now, and what stays unfunded.
+
+    `added − released` is the change; what a provider gains on one line and loses on another is `shifted_within`.
+    """
+    problem = plan.problem
+    lines = problem.lines
+    price = np.maximum(problem.tariffs.cents, 0)
+    before = line_cents(previous_units(plan), price)
+    unfunded = line_cents(plan.unfunded, price)
+    found: dict[tuple[int, int], list[int]] = {}
+    for region, provider, old, new, short in zip(
+        lines.region.tolist(), lines.provider.tolist(), before.tolist(), plan.amounts.tolist(), unfunded.tolist(),
+        strict=True,
+    ):  # fmt: skip
+        sums = found.setdefault((region, provider), [0, 0, 0, 0, 0])
+        for i, value in enumerate((old, new, max(0, old - new), max(0, new - old), short)):
+            sums[i] += value
+    header = (
+        "region", "provider", "agreed_before_eur", "expected_eur", "agreed_eur", "shifted_within_eur", "released_eur",
+        "added_eur", "unfunded_eur",
+    )  # fmt: skip
+    rows = []
+    for (region, provider), (old, new, less, more, short) in sorted(found.items()):
+        shifted = min(less, more)
+        values = [euros(old), "", *(euros(v) for v in (new, shifted, less - shifted, more - shifted, short))]
+        rows.append((lines.regions[region], lines.providers[provider], *values))
+    return csv_text.rows(header, rows)

@@ -1,0 +1,133 @@
+"""What every policy rule has: parameters, the vocabulary of its kind, and the plan it is recounted on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from types import ModuleType
+from typing import Any, Literal, Protocol
+
+import numpy as np
+
+from verdeelsleutel.data.exact import Exact, Ints, Mask
+from verdeelsleutel.data.faults import Place
+from verdeelsleutel.data.fields import Strict
+from verdeelsleutel.model.context import Context
+from verdeelsleutel.model.row import Count, Rows, key_text
+
+
+Measure = Literal["units", "client_years", "eur"]
+"""What a rule counts in."""
+
+
+class RuleParameters(Strict):
+    """Base of every rule's parameters: frozen, exact, no unknown keys."""
+
+
+class Volumes(Protocol):
+    """A plan as a rule recounts it."""
+
+    @property
+    def units(self) -> Ints:
+        """Whole units per line."""
+        ...
+
+    def awarded_until(self, tranche: str) -> Exact:
+        """Exact awards per line up to and including a tranche, before rounding."""
+        ...
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A rule that bounds single cells: where `mask` holds no level is above `cap`."""
+
+    mask: Mask
+    cap: Exact
+
+
+@dataclass(frozen=True)
+class BoundRule:
+    """A rule of a pack with its parameters checked."""
+
+    id: str
+    name: str
+    module: ModuleType
+    parameters: Any
+    stage: str
+    until: str | None
+    source: str
+    place: Callable[[str | None], Place]
+
+    def at(self, stage: str) -> bool:
+        """Whether the rule is in force at a stage."""
+        return self.stage in ("both", stage)
+
+    def rows(self, context: Context) -> Rows | None:
+        """Its rows, None when it has none (a level cut)."""
+        made = getattr(self.module, "rows", None)
+        return None if made is None else made(self, context)
+
+    def cut(self, context: Context) -> Cut | None:
+        """Its level cut, None when it has none (rows)."""
+        made = getattr(self.module, "cut", None)
+        return None if made is None else made(self, context)
+
+    def check(self, context: Context, plan: Volumes) -> list[Count]:
+        """The rule recounted on a plan in the policy's own words."""
+        counts: list[Count] = self.module.check(self, context, plan)
+        return counts
+
+    def explain(self, key: str, count: Count) -> str:
+        """The sentence a provider reads."""
+        sentence: str = self.module.explain(self, key, count)
+        return sentence
+
+
+def counted_volume(rule: BoundRule, plan: Volumes) -> Exact:
+    """What a rule counts of a plan: whole units, or exact awards up to its `until`."""
+    return plan.awarded_until(rule.until) if rule.until else Exact(plan.units, 1)
+
+
+def added_up(
+    context: Context, volume: Exact, mask: Mask, measure: str, keys: Sequence[str]
+) -> dict[str, Fraction]:
+    """Σ measure(volume) per key, line by line over the lines where the mask holds; for checks.
+
+    Written without the coefficients that rows are made of: euros are added up per line, units per service and then
+    divided by the service's units per client-year. A key without volume counts 0.
+    """
+    euros = measure == "eur"
+    cents, service = context.tariffs.cents.tolist(), context.lines.service.tolist()
+    one_den = isinstance(volume.den, int)
+    numbers = volume.num.tolist()
+    sums: dict[tuple[str, int], Any] = {}
+    for line in np.flatnonzero(mask).tolist():
+        amount = numbers[line] if one_den else volume.fraction(line)
+        at = (keys[line], -1 if euros else service[line])
+        sums[at] = sums.get(at, 0) + (amount * cents[line] if euros and amount else amount)
+    sizes = _unit_sizes(context, measure)
+    found: dict[str, Fraction] = {}
+    for (key, kind), total in sums.items():
+        exact = Fraction(total, volume.den) if one_den else Fraction(total)
+        found[key] = found.get(key, Fraction(0)) + (exact if euros else exact * sizes[kind])
+    return found
+
+
+def line_keys(context: Context, per: Sequence[str]) -> list[str]:
+    """The key of each line as text, read straight from its facts."""
+    columns = [context.lines.values(name) for name in per]
+    return [key_text(values) for values in zip(*columns, strict=True)] if columns else [""] * len(context.lines)
+
+
+def _unit_sizes(context: Context, measure: str) -> list[Fraction]:
+    if measure != "client_years":
+        return [Fraction(1)] * len(context.lines.services)
+    table = context.case.table("services")
+    size = {
+        service: Fraction(0) if per_year is None else 1 / Fraction(per_year)
+        for service, per_year in zip(
+            table["service"].tolist(), table["units_per_client_year"].tolist(), strict=True
+        )
+    }
+    return [size[service] for service in context.lines.services]

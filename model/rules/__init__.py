@@ -1,0 +1,1 @@
+"""One policy rule per file; the catalogue scans this folder."""

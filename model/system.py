@@ -1,0 +1,126 @@
+"""All rows of a run side by side, and the parts of the case that share none.
+
+A *part* is a set of cells and rows that hang together. In a part of *packing form* every row has an upper bound only
+and no coefficient below 0: there more for one cell never helps another, and later tranches are no support.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from verdeelsleutel.data.exact import Index, Ints, Mask
+from verdeelsleutel.model.row import Rows
+
+
+@dataclass(frozen=True)
+class RowName:
+    """Which row: rule and key, its unit and source."""
+
+    rule: str
+    key: str
+    unit: str
+    source: str
+
+    def __str__(self) -> str:
+        return f"{self.rule}[{self.key}]"
+
+
+@dataclass(frozen=True, eq=False)
+class System:
+    """Rows numbered through, with their entries sorted by (line, row).
+
+    Attributes:
+        names: per row.
+        lower, upper: bounds per row, exact, in the row's unit.
+        den: per row the denominator of its coefficients.
+        until: per row the position of the last layer that counts, or the number of layers for all.
+        line, row, num: the entries.
+        part_of_line: per line its part, -1 for a line in no row.
+        part_of_row: per row its part, -1 for a row without entries.
+        packing: per part whether it has packing form.
+    """
+
+    names: list[RowName]
+    lower: list[Fraction | None]
+    upper: list[Fraction | None]
+    den: list[int]
+    until: Index
+    line: Index
+    row: Index
+    num: Ints
+    part_of_line: Index
+    part_of_row: Index
+    packing: Mask
+
+    @property
+    def parts(self) -> int:
+        """How many parts."""
+        return len(self.packing)
+
+    def starts(self, count: int) -> Index:
+        """Where each line's entries begin (count + 1 positions)."""
+        return np.searchsorted(self.line, np.arange(count + 1))
+
+
+def assemble(blocks: Sequence[Rows], lines: int, layers: Sequence[str]) -> System:
+    """Number the rows of all blocks through, in order, and find the parts."""
+    names: list[RowName] = []
+    lower: list[Fraction | None] = []
+    upper: list[Fraction | None] = []
+    den: list[int] = []
+    until: list[int] = []
+    line, row, num = [np.empty(0, np.intp)], [np.empty(0, np.intp)], []
+    for block in blocks:
+        line.append(block.line)
+        row.append(block.row + len(names))
+        num.append(block.num)
+        names += [RowName(block.rule, key, block.unit, block.source) for key in block.keys]
+        lower += block.lower
+        upper += block.upper
+        den += [block.den] * len(block)
+        until += [len(layers) if block.until is None else layers.index(block.until)] * len(block)
+    lines_at, rows_at = np.concatenate(line), np.concatenate(row)
+    nums: Ints = np.concatenate(num) if num else np.empty(0, dtype=np.int64)
+    order = np.lexsort((rows_at, lines_at))
+    lines_at, rows_at, nums = lines_at[order], rows_at[order], nums[order]
+    of_line, of_row, parts = _parts(lines_at, rows_at, lines, len(names))
+    packing = np.ones(parts, dtype=np.bool_)
+    packing[of_row[rows_at[np.asarray(nums < 0, dtype=np.bool_)]]] = False
+    floors = np.array([bound is not None for bound in lower], dtype=np.bool_)
+    packing[of_row[floors & (of_row >= 0)]] = False
+    untils = np.array(until, dtype=np.intp)
+    return System(names, lower, upper, den, untils, lines_at, rows_at, nums, of_line, of_row, packing)
+
+
+def _parts(line: Index, row: Index, lines: int, rows: int) -> tuple[Index, Index, int]:
+    """Connected components of lines and rows, numbered by their first line."""
+    of_row = np.full(rows, lines, dtype=np.intp)
+    of_line = np.arange(lines, dtype=np.intp)
+    while True:
+        np.minimum.at(of_row, row, of_line[line])
+        before = of_line.copy()
+        np.minimum.at(of_line, line, of_row[row])
+        of_line = np.minimum(of_line, of_line[of_line])
+        if np.array_equal(before, of_line):
+            break
+    held = np.zeros(lines, dtype=np.bool_)
+    held[line] = True
+    roots = np.unique(of_line[held])
+    number = np.full(lines + 1, -1, dtype=np.intp)
+    number[roots] = np.arange(len(roots))
+    of_line = np.where(held, number[of_line], -1)
+    return of_line, number[of_row], len(roots)
+
+
+def empty_row_conflicts(system: System) -> list[int]:
+    """Rows without entries whose bounds exclude 0: they can't hold whatever is awarded."""
+    found = []
+    for r in np.flatnonzero(system.part_of_row < 0).tolist():
+        low, high = system.lower[r], system.upper[r]
+        if (low is not None and low > 0) or (high is not None and high < 0):
+            found.append(r)
+    return found

@@ -1,0 +1,334 @@
+"""The price per unit of every line, in whole cents, and how it came about (no optimisation).
+
+Formula:
+    percentage = clip(base adjusted by all adjustments that apply, minimum, maximum)
+    tariff     = round_half_up(max_tariff · percentage, 1 cent) + nhc + nic
+
+    `set` first, then every `scale` (percent of that base, added up), then the `add`s with their groups, then minimum
+    and maximum. The percentage never touches NHC and NIC. A line in `agreed_tariffs` replaces the build-up.
+
+Source: NZa sets the maximum tariff per prestatie, the office a percentage of it without NHC/NIC (national agreement
+V&V 2024: at most 95.5 %; Themas in contractering langdurige zorg 2024-2026, July 2023).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from verdeelsleutel.data.case import Case
+from verdeelsleutel.data.exact import Index, Ints, Mask, decimals, euros, half_up, scaled
+from verdeelsleutel.data.faults import CaseFaults, Fault, Place
+from verdeelsleutel.data.pack import Adjustment, Pack
+from verdeelsleutel.model.lines import Lines
+
+FREE = -1
+"""Marks a price that is free and not agreed: no number of cents."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a build-up: what, its value as text, and the id of its source."""
+
+    name: str
+    value: str
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class BuildUp:
+    """A percentage and the items it is made of."""
+
+    percentage: Fraction
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """A tariff agreed with the provider: a percentage, or the whole price in cents."""
+
+    percentage: Fraction | None
+    cents: int | None
+    reason: str
+
+
+@dataclass(frozen=True, eq=False)
+class Tariffs:
+    """Prices of all lines.
+
+    Attributes:
+        cents: per line the price of one unit, `FREE` where none can be given.
+        build_ups: distinct build-ups; `build_up` gives per line the position in them.
+        agreed: agreed tariffs by line.
+        nhc, nic: per service in cents, and `tariffed` per service.
+    """
+
+    cents: Ints
+    build_ups: list[BuildUp]
+    build_up: Index
+    agreed: dict[int, Agreed]
+    maximum: list[int | None]
+    nhc: Ints
+    nic: Ints
+    tariffed: list[bool]
+
+
+def build_tariffs(lines: Lines, pack: Pack, stage: str) -> Tariffs:
+    """Price every line at a stage (`initial`, `reallocation` or `settlement`).
+
+    Raises:
+        CaseFaults: a cell whose price is free has no agreed tariff, or a fact that the pack reads is empty.
+    """
+    case = lines.case
+    faults: list[Fault] = []
+    build_ups, build_up = _build_ups(lines, pack, stage, faults)
+    services = case.table("services").set_index("service").loc[lines.services].reset_index()
+    maximum = _cents(services["max_tariff_eur"])
+    nhc, nic = (_zero(_cents(services[name])) for name in ("nhc_eur", "nic_eur"))
+    tariffed = [value != "no" for value in services["tariffed"].tolist()]
+    agreed = _agreed(lines)
+    found = Tariffs(
+        np.zeros(len(lines), dtype=np.int64), build_ups, build_up, agreed, maximum, nhc, nic, tariffed
+    )
+    found.cents[:] = _prices(lines, found)
+    faults += _free_prices(lines, found)
+    if faults:
+        raise CaseFaults(faults)
+    return found
+
+
+def items_of(tariffs: Tariffs, lines: Lines, line: int) -> list[Item]:
+    """Every item of one line's price, in the order in which it is built."""
+    service = lines.service[line]
+    tail = [
+        Item("nhc", euros(int(tariffs.nhc[service])), "services"),
+        Item("nic", euros(int(tariffs.nic[service])), "services"),
+        Item("tariff", euros(int(tariffs.cents[line])) if tariffs.cents[line] != FREE else "", ""),
+    ]
+    agreed = tariffs.agreed.get(line)
+    if agreed is not None and agreed.cents is not None:
+        return [Item("agreed", euros(agreed.cents), "agreed_tariffs"), tail[-1]]
+    if not tariffs.tariffed[service]:
+        return [Item("percentage", "100", "services"), *tail]
+    if agreed is not None and agreed.percentage is not None:
+        return [Item("agreed", decimals(agreed.percentage, 12), "agreed_tariffs"), *tail]
+    return [*tariffs.build_ups[tariffs.build_up[line]].items, *tail]
+
+
+def _cents(column: object) -> list[int | None]:
+    values = column.tolist()  # type: ignore[attr-defined]  # a pandas column; its stub doesn't type object columns
+    return [None if value is None else int(value * 100) for value in values]
+
+
+def _zero(values: Sequence[int | None]) -> Ints:
+    return np.array([value or 0 for value in values], dtype=np.int64)
+
+
+# Percentages: lines with the same facts share one build-up, so it is worked out once per distinct set of facts.
+
+
+def _build_ups(lines: Lines, pack: Pack, stage: str, faults: list[Fault]) -> tuple[list[BuildUp], Index]:
+    tariff = pack.tariff
+    adjustments = [a for a in tariff.adjustments if stage in a.at and a.active]
+    masks = [case.when.mask(lines) for case in tariff.base] + [a.when.mask(lines) for a in adjustments]
+    read = [case.from_ for case in tariff.base] + [a.add_from or a.scale_from for a in adjustments]
+    columns: list[tuple[Sequence[str], Index]] = []
+    for mask, name in zip(masks, read, strict=True):
+        columns.append((("no", "yes"), mask.astype(np.intp)))
+        if name is not None:
+            distinct, at = lines.column(name)
+            columns.append((["", *distinct], np.where(mask, at + 1, 0)))
+    group, first = _groups(columns, len(lines))
+    found = []
+    for line in first:
+        reader = _Reader(lines, int(line), faults)
+        found.append(_build_up(pack, adjustments, [bool(mask[line]) for mask in masks], reader))
+    return found, group
+
+
+def _groups(columns: Sequence[tuple[Sequence[str], Index]], count: int) -> tuple[Index, Index]:
+    group = np.zeros(count, dtype=np.int64)
+    first = np.zeros(min(count, 1), dtype=np.intp)
+    for distinct, at in columns:
+        _, first, group = np.unique(group * max(1, len(distinct)) + at, return_index=True, return_inverse=True)
+    return group, first
+
+
+@dataclass
+class _Reader:
+    """Reads facts of one line as numbers; an empty or unreadable one becomes a fault."""
+
+    lines: Lines
+    line: int
+    faults: list[Fault]
+
+    def number(self, column: str, why: str) -> Fraction:
+        distinct, at = self.lines.column(column)
+        text = distinct[at[self.line]].strip()
+        try:
+            return Fraction(text)
+        except (ValueError, ZeroDivisionError):
+            _, provider, service = self.lines.key(self.line)
+            self.faults.append(
+                Fault(
+                    Place("providers", column=column),
+                    f"the pack reads {column} for {why}, provider {provider}, service {service}",
+                    found=text or "empty",
+                    expected="a number",
+                    hint=f"fill in {column}, or give the provider an agreed tariff",
+                )
+            )
+            return Fraction(0)
+
+
+def _build_up(pack: Pack, adjustments: Sequence[Adjustment], holds: Sequence[bool], reader: _Reader) -> BuildUp:
+    tariff = pack.tariff
+    items: list[Item] = []
+    base = Fraction(100)
+    for case, applies in zip(tariff.base, holds, strict=False):
+        if applies:
+            base = case.percent if case.percent is not None else reader.number(str(case.from_), "the base")
+            items.append(Item("base", decimals(base, 12), case.source or ""))
+            break
+    else:
+        items.append(Item("base", "100", ""))
+    applying = [a for a, applies in zip(adjustments, holds[len(tariff.base) :], strict=True) if applies]
+    for a in applying:
+        if a.set is not None:
+            base = a.set
+            items.append(Item(a.id, decimals(a.set, 12), a.source or ""))
+    points = _scales(applying, base, reader, items) + _adds(pack, applying, reader, items)
+    percentage = base + points
+    for name, bound in (("minimum", tariff.minimum), ("maximum", tariff.maximum)):
+        if bound is not None and (percentage < bound if name == "minimum" else percentage > bound):
+            percentage = bound
+            items.append(Item(name, decimals(bound, 12), ""))
+    items.append(Item("percentage", decimals(percentage, 12), ""))
+    return BuildUp(percentage, tuple(items))
+
+
+def _clipped(a: Adjustment, value: Fraction) -> Fraction:
+    if a.at_least is not None:
+        value = max(value, a.at_least)
+    return value if a.at_most is None else min(value, a.at_most)
+
+
+def _scales(
+    applying: Sequence[Adjustment], base: Fraction, reader: _Reader, items: list[Item]
+) -> Fraction:
+    total = Fraction(0)
+    for a in applying:
+        if a.scale is None and a.scale_from is None:
+            continue
+        percent = a.scale if a.scale is not None else reader.number(str(a.scale_from), a.id)
+        points = base * _clipped(a, percent) / 100
+        items.append(Item(a.id, decimals(points, 12), a.source or ""))
+        total += points
+    return total
+
+
+def _adds(pack: Pack, applying: Sequence[Adjustment], reader: _Reader, items: list[Item]) -> Fraction:
+    total = Fraction(0)
+    grouped: dict[str, Fraction] = {}
+    for a in applying:
+        if a.add is None and a.add_from is None:
+            continue
+        points = _clipped(a, a.add if a.add is not None else reader.number(str(a.add_from), a.id))
+        items.append(Item(a.id, decimals(points, 12), a.source or ""))
+        if a.group:
+            grouped[a.group] = grouped.get(a.group, Fraction(0)) + points
+        else:
+            total += points
+    for name, points in grouped.items():
+        capped = _capped(pack, name, points)
+        if capped != points:
+            items.append(Item(name, decimals(capped, 12), ""))
+        total += capped
+    return total
+
+
+def _capped(pack: Pack, name: str, points: Fraction) -> Fraction:
+    bound = pack.tariff.groups[name].at_most
+    return points if bound is None else min(points, bound)
+
+
+# Prices
+
+
+def _agreed(lines: Lines) -> dict[int, Agreed]:
+    """Agreed tariffs by line; of several the one that names the service, then the one that names the region, wins."""
+    table = lines.case.table("agreed_tariffs")
+    if table.empty:
+        return {}
+    rows = sorted(table.to_dict("records"), key=lambda row: (row["service"] != "", row["region"] != ""))
+    found: dict[int, Agreed] = {}
+    for row in rows:
+        mask = lines.provider == lines.providers.index(row["provider"])
+        if row["region"]:
+            mask &= lines.region == lines.regions.index(row["region"])
+        if row["service"]:
+            mask &= lines.service == lines.services.index(row["service"])
+        percent, price = row["percentage"], row["tariff_eur"]
+        agreed = Agreed(
+            None if percent is None else Fraction(percent),
+            None if price is None else int(price * 100),
+            str(row["reason"]),
+        )
+        found.update(dict.fromkeys(np.flatnonzero(mask).tolist(), agreed))
+    return found
+
+
+def _prices(lines: Lines, tariffs: Tariffs) -> Ints:
+    pair = lines.service.astype(np.int64) * max(1, len(tariffs.build_ups)) + tariffs.build_up
+    distinct, at = np.unique(pair, return_inverse=True)
+    per_pair = np.empty(len(distinct), dtype=np.int64)
+    for i, value in enumerate(distinct.tolist()):
+        service, build_up = divmod(value, max(1, len(tariffs.build_ups)))
+        percentage = tariffs.build_ups[build_up].percentage if tariffs.tariffed[service] else Fraction(100)
+        per_pair[i] = _price(tariffs, service, percentage)
+    cents: Ints = per_pair[at]
+    for line, agreed in tariffs.agreed.items():
+        service = int(lines.service[line])
+        if agreed.cents is not None:
+            cents[line] = agreed.cents
+        elif agreed.percentage is not None and tariffs.tariffed[service]:
+            cents[line] = _price(tariffs, service, agreed.percentage)
+    return cents
+
+
+def _price(tariffs: Tariffs, service: int, percentage: Fraction) -> int:
+    maximum = tariffs.maximum[service]
+    if maximum is None:
+        return FREE
+    care = half_up(np.array([maximum * percentage.numerator], dtype=object), 100 * percentage.denominator)
+    return int(care[0] + tariffs.nhc[service] + tariffs.nic[service])
+
+
+def _free_prices(lines: Lines, tariffs: Tariffs) -> list[Fault]:
+    free: Mask = lines.is_cell & (tariffs.cents == FREE)
+    faults = []
+    for line in np.flatnonzero(free)[:20].tolist():
+        region, provider, service = lines.key(line)
+        faults.append(
+            Fault(
+                Place("agreed_tariffs", column="tariff_eur"),
+                f"the price of service {service} is free and provider {provider} in region {region} has no agreed "
+                "tariff",
+                found="no row",
+                expected="a tariff_eur for this provider and service",
+                hint="add a row to agreed_tariffs, or a max_tariff_eur to services",
+            )
+        )
+    more = int(free.sum()) - len(faults)
+    if more > 0:
+        faults.append(Fault(Place("agreed_tariffs"), f"and {more} more cells with a free price and no agreed tariff"))
+    return faults
+
+
+def price_gaps(case: Case) -> list[str]:
+    """Services whose price is free, for `check`."""
+    services = case.table("services")
+    return [s for s, m in zip(services["service"], services["max_tariff_eur"].tolist(), strict=True) if m is None]

@@ -1,0 +1,1 @@
+"""What we show: summaries and result tables."""

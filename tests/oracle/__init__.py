@@ -1,0 +1,1 @@
+"""A second, independent computation of the initial allocation, in fractions only."""
