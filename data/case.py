@@ -14,8 +14,9 @@ from verdeelsleutel.data.case_meta import CaseMeta
 from verdeelsleutel.data.coded import coded_values, combined, frame_of
 from verdeelsleutel.data.columns import Table
 from verdeelsleutel.data.faults import CaseFaults, Fault, Finding, Place
-from verdeelsleutel.data.findings import odd_between_tables, reading_findings
+from verdeelsleutel.data.findings import dialect_finding, odd_between_tables
 from verdeelsleutel.data.places import Origin
+from verdeelsleutel.data.raw import RawTable
 from verdeelsleutel.data.references import check_together
 from verdeelsleutel.data.tables import TABLES
 from verdeelsleutel.data.typed import TypedTable, read_table
@@ -27,10 +28,11 @@ __all__ = ["Case", "CaseMeta", "SourceFile", "read_case", "with_table"]
 class Case:
     """A case without faults.
 
-    Frames are sorted by key and have every column of the contract, then the ``x_`` columns. Text is `str`, empty
-    where nothing was given; numbers are int64 where all are whole and present, else `Decimal` or None as written
-    (never float); dates are `datetime.date` or None; months are text YYYY-MM. Empty values that mean something
-    by the contract (role, tariffed, room, fund_region) hold that meaning.
+    Frames are sorted by key and have every column of the contract, then the ``x_`` columns. Text is
+    `str`, empty where nothing was given; numbers are int64 where all are whole and present, else
+    `Decimal` or None as written (never float); dates are `datetime.date` or None; months are text
+    YYYY-MM. Empty values that mean something by the contract (role, tariffed, room, fund_region) hold
+    that meaning.
 
     Attributes:
         meta: what the case is about.
@@ -96,14 +98,23 @@ def read_case(path: Path, *, mapping: Path | None = None, only: Collection[str] 
     faults.extend(check_together(typed))
     if faults or files.meta is None:
         raise CaseFaults(faults)
-    findings = (*reading_findings(typed, files.files), *odd_between_tables(typed, files.meta))
+    dialects = {
+        t.origin.source: _dialect(files.tables[name], t) for name, t in typed.items() if not t.origin.sheet
+    }
+    repaired = [finding for table in typed.values() for finding in table.findings]
     return Case(
-        files.meta,
-        {name: table.frame for name, table in typed.items()},
-        findings,
-        files.files,
-        {name: table.origin for name, table in typed.items()},
+        meta=files.meta,
+        tables={name: table.frame for name, table in typed.items()},
+        findings=(*dialect_finding(dialects), *repaired, *odd_between_tables(typed, files.meta)),
+        files=tuple(replace(file, dialect=dialects.get(file.name, "")) for file in files.files),
+        origins={name: table.origin for name, table in typed.items()},
     )
+
+
+def _dialect(raw: RawTable, typed: TypedTable) -> str:
+    """How a CSV file was read."""
+    separator = {",": "comma", ";": "semicolon"}[raw.separator]
+    return f"{separator}, decimal {'point' if typed.notation == '.' else 'comma'}"
 
 
 def with_table(case: Case, name: str, frame: pd.DataFrame) -> Case:
@@ -116,15 +127,20 @@ def with_table(case: Case, name: str, frame: pd.DataFrame) -> Case:
 
     Returns:
         A new case; rows of the new table have no place in a file.
+
+    Raises:
+        TypeError: a value is a float.
     """
     table = TABLES[name]
     columns = {}
     for column in table.columns:
         values = (
-            list(frame[column.name]) if column.name in frame else [_nothing(table, column.name)] * len(frame)
+            _plain(frame[column.name])
+            if column.name in frame
+            else [_nothing(table, column.name)] * len(frame)
         )
-        columns[column.name] = _coded(values)
-    for extra in frame.columns.difference(table.names):
+        columns[column.name] = coded_values(values)
+    for extra in sorted(set(frame.columns) - set(table.names)):
         columns[extra] = coded_values(_plain(frame[extra]))
     order = combined([columns[key] for key in table.key]).argsort(kind="stable")
     typed = frame_of(table, {key: column.take(order) for key, column in columns.items()})
@@ -155,8 +171,11 @@ def _nothing(table: Table, name: str) -> object:
 
 
 def _plain(values: pd.Series[Any]) -> list[Any]:
-    """The values of a column as Python values."""
-    return [value.item() if isinstance(value, np.generic) else value for value in values]
+    """The values of a column as Python values; a float is none of ours."""
+    plain = [value.item() if isinstance(value, np.generic) else value for value in values]
+    if any(isinstance(value, float) for value in plain):
+        raise TypeError(f"{values.name} holds floats; give exact numbers")
+    return plain
 
 
 def _empty(table: Table) -> pd.DataFrame:

@@ -1,11 +1,11 @@
 """Finds the tables of a case in a folder or a workbook, and says what doesn't belong there.
 
-In a folder every `.csv` file is a table, and `case.yaml` says what the case is about. In a workbook every sheet is
-a table, and the sheet `case` holds keys and values. Names are machine names, Dutch titles or an office's own.
-Left alone, because people keep such things beside their figures: files that aren't tables at all, names that begin
-with `_` or `.`, instruction sheets (`Toelichting`, `Leesmij`, `Instructie`, …), and hidden or empty sheets of an
-unknown name. Any other CSV file or sheet of an unknown name is a fault: it may be a table that is misspelt, and
-leaving that out of a run would be silently wrong.
+In a folder every `.csv` file is a table, and `case.yaml` says what the case is about. In a workbook every
+sheet is a table, and the sheet `case` holds keys and values. Names are machine names, Dutch titles or an
+office's own. Left alone, because people keep such things beside their figures: files that aren't tables at
+all, names that begin with `_` or `.`, instruction sheets (`Toelichting`, `Leesmij`, `Instructie`, …), and
+hidden or empty sheets of an unknown name. Any other CSV file or sheet of an unknown name is a fault: it may
+be a table that is misspelt, and leaving that out of a run would be silently wrong.
 """
 
 from __future__ import annotations

@@ -12,7 +12,8 @@ from verdeelsleutel.data.faults import Fault, Place, did_you_mean
 from verdeelsleutel.data.headers import is_extra
 from verdeelsleutel.data.kinds import as_text, expected_of, read_value
 from verdeelsleutel.data.notation import Problem
-from verdeelsleutel.data.pack_yaml import MapNode, ScalarNode, read_yaml
+from verdeelsleutel.data.pack_yaml import MapNode, ScalarNode
+from verdeelsleutel.data.plain_yaml import read_mapping
 from verdeelsleutel.data.raw import place_in
 from verdeelsleutel.data.tables import CASE
 
@@ -60,9 +61,7 @@ def meta_from_yaml(text: str, source: str) -> tuple[CaseMeta | None, list[Fault]
     Returns:
         What the case is about (None when there are faults), and the faults.
     """
-    if not text.strip():
-        return None, [Fault(Place(source), "the file is empty", expected="keys " + ", ".join(CASE.names))]
-    root, faults = read_yaml(text, source)
+    root, faults = read_mapping(text, source, "keys " + ", ".join(CASE.names))
     if root is None:
         return None, faults
     given: dict[str, tuple[object, Place]] = {}

@@ -112,11 +112,13 @@ class Table:
 def normalised(name: str) -> str:
     """A title without the differences that never mean anything.
 
-    Case, spaces against underscores or hyphens, apostrophes and spaces at the ends.
+    Case, spaces against underscores or hyphens, apostrophes and spaces at the ends. An underscore in front
+    does mean something: such a file or sheet isn't read.
 
     Example:
         >>> normalised(" Regio's "), normalised("Offered units")
         ('regios', 'offered_units')
     """
     plain = name.replace("'", "").replace("’", "").replace("-", " ").replace("_", " ")
-    return "_".join(plain.casefold().split())
+    mark = "_" if name.strip().startswith("_") else ""
+    return mark + "_".join(plain.casefold().split())

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from verdeelsleutel.data.faults import Fault, Place
-from verdeelsleutel.data.raw import GAP, RawColumn, RawTable, encode
+from verdeelsleutel.data.raw import GAP, Codes, RawColumn, RawTable, encode
 
 __all__ = ["read_csv_bytes"]
 
@@ -36,8 +36,8 @@ class _File:
 
     def table(
         self,
-        columns: list[tuple[np.ndarray[tuple[int], np.dtype[np.int64]], list[object]]],
-        rows: np.ndarray[tuple[int], np.dtype[np.int64]],
+        columns: list[tuple[Codes, list[object]]],
+        rows: Codes,
         faults: list[Fault],
     ) -> RawTable:
         """The file as a table, from its columns."""
@@ -101,7 +101,7 @@ def _encoding_fault(source: str, data: bytes) -> Fault | None:
 
 
 def _without_preamble(data: bytes) -> tuple[bytes, int, str]:
-    """The data without empty lines and Excel's ``sep=;`` at the front, how many lines that were, and the sign."""
+    """The data without empty lines and Excel's ``sep=;`` at the front, their number, and the sign."""
     skipped, separator = 0, ""
     while data:
         line, end, rest = data.partition(b"\n")
@@ -140,9 +140,9 @@ def _first_record(data: bytes) -> str:
 def _read_regular(file: _File) -> RawTable | None:
     """Through the parser of pandas; None when the file isn't regular.
 
-    That parser refuses a line with too many fields and fills up one with too few. So the file is regular when no
-    line is refused and its separators are as many as that takes, those inside values not counted. A value with a
-    line end would shift the numbers of the lines: not regular.
+    That parser refuses a line with too many fields and fills up one with too few. So the file is regular when
+    no line is refused and its separators are as many as that takes, those inside values not counted. A value
+    with a line end would shift the numbers of the lines: not regular.
     """
     data, fields = file.data, len(file.header)
     lines = data.count(b"\n") + (not data.endswith(b"\n"))
@@ -154,14 +154,18 @@ def _read_regular(file: _File) -> RawTable | None:
     if frame is None or frame.shape != (lines - 1, fields):
         return None
     columns = [encode(frame.iloc[:, i].to_numpy()) for i in range(fields)]
-    if quoted and inside != sum(title.count(file.separator) for title in file.header) + sum(
-        int(np.count_nonzero(codes == code)) * str(value).count(file.separator)
-        for codes, values in columns
-        for code, value in enumerate(values)
-        if file.separator in str(value)
+    if quoted and inside != sum(_separators(file, column) for column in columns) + "".join(file.header).count(
+        file.separator
     ):
         return None
     return file.table(columns, np.arange(lines - 1, dtype=np.int64) + 2 + file.skipped, [])
+
+
+def _separators(file: _File, column: tuple[Codes, list[object]]) -> int:
+    """How many separators stand inside the values of a column."""
+    codes, values = column
+    each = np.array([str(value).count(file.separator) for value in values], dtype=np.int64)
+    return int(each[codes].sum()) if each.any() else 0
 
 
 def _parsed(file: _File) -> pd.DataFrame | None:

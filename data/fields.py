@@ -44,6 +44,7 @@ __all__ = [
     "faults_of",
     "number",
     "validate",
+    "written",
 ]
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
@@ -176,12 +177,16 @@ Where = Annotated[
     Condition,
     PlainValidator(_where),
     PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": "object"}),
+    WithJsonSchema({"type": "object", "format": "condition"}),
 ]
 """A condition on the cell's offer, service, provider and region."""
 ColumnName = Annotated[str, PlainValidator(_column), WithJsonSchema({"type": "string"})]
 """A column of the cell's offer, service, provider or region."""
-Columns = Annotated[tuple[ColumnName, ...], BeforeValidator(_listed)]
+Columns = Annotated[
+    tuple[ColumnName, ...],
+    BeforeValidator(_listed),
+    WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}}),
+]
 """Some of those columns; a single one needs no list."""
 Basis = Literal[
     "offer",

@@ -100,12 +100,12 @@ def _strata_of_a_region(providers: int) -> NDArray[np.int64]:
 def _months(
     kinds: tuple[Stratum, ...], stratum: NDArray[np.int64], figures: Calibration, draw: np.random.Generator
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """First and last month: some of the new start during the year, some of the existing stop."""
+    """First and last month: some who had no agreement start during the year, some who had one stop."""
     existing = np.array([kind.status == "existing" for kind in kinds])[stratum]
     chance = draw.random(len(stratum))
     month = draw.integers(3, 11, len(stratum))
-    starts = np.where(existing, chance < figures["case.starts"], chance < 0.5)
-    stops = existing & (chance > 1 - figures["case.starts"])
+    starts = ~existing & (chance < figures["case.late_starts"])
+    stops = existing & (chance < figures["case.stops"])
     return np.where(starts, month, 1), np.where(stops, month, 12)
 
 

@@ -55,8 +55,9 @@ def volumes(outline: Outline, row: Ints, column: Ints) -> Volumes:
 def _known(outline: Outline, row: Ints, growth: Floats) -> Flags:
     """Cells with an agreement last year: of existing providers, but for some new lines (no low profiles)."""
     kinds = np.array([kind.status == "existing" for kind in strata()])
-    existing = kinds[outline.contract.stratum[row]] & (outline.contract.start[row] == 1)
+    existing = kinds[outline.contract.stratum[row]]
     old_line = outline.draw.random(len(row)) >= outline.figures["case.new_lines"]
+    old_line |= np.diff(row, prepend=-1) > 0  # the first of every contract, so that nobody has new lines only
     known: Flags = existing & (old_line | (growth == outline.figures["growth.low_profiles"]))
     return known
 

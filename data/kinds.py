@@ -27,9 +27,10 @@ _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 _POSTCODE = re.compile(r"[1-9][0-9]{3}")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DUTCH_DATE = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
+_DIGITS = 28  # what `decimal` computes with
 _SURE_NUMBERS = {
     (kind, sign): re.compile(rf"(?:[0-9]{{1,14}}(?:{re.escape(sign)}[0-9]{{1,{most}}})?\n)+")
-    for kind, most in (("number", 18), ("euros", 2))
+    for kind, most in (("number", _DIGITS - 14), ("euros", 2))
     for sign in ".,"
 }
 _EXPECTED: Mapping[Kind, str] = MappingProxyType(
@@ -151,7 +152,8 @@ def read_numbers(column: Column, raws: Sequence[object], notation: Notation) -> 
         return None
     texts = (text if notation == "." else text.replace(",", ".")).splitlines()
     numbers = [_short_number(text) for text in texts]
-    return None if column.above is not None and min(numbers, default=1) <= column.above else numbers
+    above = column.above
+    return None if above is not None and any(number <= above for number in numbers) else numbers
 
 
 def _short_number(text: str) -> int | Decimal:
@@ -162,25 +164,34 @@ def _short_number(text: str) -> int | Decimal:
     return Decimal(text) if decimals.strip("0") else int(whole)
 
 
-def _in_range(column: Column, number: int | Decimal, expected: str) -> Value | Problem:
-    problem = None
-    if isinstance(number, Decimal):
-        decimals = -int(number.as_tuple().exponent)
-        if column.kind == "euros" and decimals > 2:
-            problem = Problem("more than two decimals", expected, "round the amount to whole cents")
-        elif number == number.to_integral_value():
-            number = int(number)
-        elif column.kind == "whole":
-            problem = Problem("no whole number", expected)
-    if abs(number) > LARGEST:
-        problem = Problem("a number too large to be true", expected)
-    elif column.minimum is not None and number < column.minimum:
-        problem = Problem("negative" if column.minimum == 0 else "too small", expected)
-    elif column.above is not None and number <= column.above:
-        problem = Problem("not above 0", expected)
-    elif column.maximum is not None and number > column.maximum:
-        problem = Problem("too large", expected)
-    return problem or number
+def _in_range(column: Column, number: int | Decimal, expected: str) -> int | Decimal | Problem:
+    """The number, an int where it is whole, if it is one that the column takes."""
+    problem = _form_problem(column, number, expected)
+    if problem is not None:
+        return problem
+    if not -LARGEST <= number <= LARGEST:
+        return Problem("a number too large to be true", expected)
+    if column.minimum is not None and number < column.minimum:
+        return Problem("negative" if column.minimum == 0 else "too small", expected)
+    if column.above is not None and number <= column.above:
+        return Problem("not above 0", expected)
+    if column.maximum is not None and number > column.maximum:
+        return Problem("too large", expected)
+    return int(number) if number == int(number) else number
+
+
+def _form_problem(column: Column, number: int | Decimal, expected: str) -> Problem | None:
+    """What is wrong with the digits of a number, wherever it lies."""
+    if isinstance(number, int):
+        return None
+    digits = number.as_tuple()
+    if column.kind == "euros" and -int(digits.exponent) > 2:
+        return Problem("more than two decimals", expected, "round the amount to whole cents")
+    if column.kind == "whole" and number != int(number):
+        return Problem("no whole number", expected)
+    if len(digits.digits) > _DIGITS:
+        return Problem("a number with more digits than can be meant", expected)
+    return None
 
 
 def _date_hint(raw: object) -> str:

@@ -1,8 +1,8 @@
 """Numbers as people write them: decimal point or decimal comma, told apart per file, never guessed per value.
 
-A value like 12.5 or 0.125 can only have a decimal sign; 1.250 may also be a thousand and some. The certain ones
-decide for the whole file. Without any, a file with commas between its fields has points, all else has commas,
-and what then looks like a thousands separator is a fault.
+A value like 12.5 or 0.125 can only have a decimal sign; 1.250 may also be a thousand and some. The certain
+ones decide for the whole file. Without any, a file with commas between its fields has points, all else has
+commas, and what then looks like a thousands separator is a fault.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _why_not(text: str, notation: Notation, expected: str) -> Problem:
 
 
 def _without_thousands(text: str, notation: Notation) -> str:
-    """The number as it was probably meant, for a hint only: a last sign unlike the others begins the decimals."""
+    """The number as it was probably meant, for a hint; a last sign unlike the others begins the decimals."""
     last = max(text.rfind("."), text.rfind(","))
     decimals = text[last + 1 :] if last > 0 and set(text[:last]) & (set("., \u00a0'") - {text[last]}) else ""
     whole = re.sub(r"[^0-9-]", "", text[:last] if decimals else text)

@@ -159,7 +159,11 @@ class Adjustment(Item):
     at_least: Number | None = None
     at_most: Number | None = None
     group: Text | None = None
-    at: Annotated[tuple[Stage, ...], BeforeValidator(_listed)] = EVERY_STAGE
+    at: Annotated[
+        tuple[Stage, ...],
+        BeforeValidator(_listed),
+        WithJsonSchema({"type": ["string", "array"], "items": {"type": "string", "enum": list(EVERY_STAGE)}}),
+    ] = EVERY_STAGE
 
 
 class Group(Item):
@@ -256,7 +260,12 @@ class Reallocation(Strict):
         tranches: in order of priority.
     """
 
-    moments: Annotated[tuple[Text, ...], BeforeValidator(_listed), AfterValidator(_moments)] = ()
+    moments: Annotated[
+        tuple[Text, ...],
+        BeforeValidator(_listed),
+        AfterValidator(_moments),
+        WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}}),
+    ] = ()
     expectation: Literal["run_rate", "last_quarter", "seasonal", "given"] = "run_rate"
     completeness: dict[Whole, Percent] = Field(default_factory=dict)
     reserves_released: tuple[Text, ...] = ()

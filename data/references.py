@@ -36,6 +36,7 @@ def check_together(tables: Tables) -> list[Fault]:
     faults.extend(_fund_regions(tables))
     faults.extend(_decisions(tables))
     faults.extend(_agreed_tariffs(tables))
+    faults.extend(_responses(tables))
     faults.extend(_end_before_start(tables))
     return faults
 
@@ -83,7 +84,8 @@ def _broken(typed: TypedTable, column: Column, tables: Tables) -> list[Fault]:
 
 def _hints(known: set[str], words: Iterator[str]) -> dict[str, str]:
     """A hint per unknown word; looking for near ones takes time, so each word is looked up once."""
-    return {word: did_you_mean(word, sorted(known)) for word in dict.fromkeys(words)}
+    ordered = sorted(known)
+    return {word: did_you_mean(word, ordered) for word in dict.fromkeys(words)}
 
 
 def _fund_regions(tables: Tables) -> Iterator[Fault]:
@@ -150,6 +152,19 @@ def _agreed_tariffs(tables: Tables) -> Iterator[Fault]:
         fault = _one_of(typed, position, ("percentage", "tariff_eur"))
         if fault is not None:
             yield fault
+
+
+def _responses(tables: Tables) -> Iterator[Fault]:
+    """A response that is accepted in part says how much."""
+    typed = _complete(tables, "responses")
+    if typed is None:
+        return
+    for position, (judged, units) in enumerate(
+        zip(typed.frame["judged"], typed.frame["accepted_units"], strict=True)
+    ):
+        if judged == "partly" and units is None:
+            place = typed.origin.place(position, "accepted_units")
+            yield Fault(place, "accepted in part, but not how much", "", "the units that were accepted")
 
 
 def _end_before_start(tables: Tables) -> Iterator[Fault]:

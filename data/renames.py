@@ -15,9 +15,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from verdeelsleutel.data.columns import normalised
-from verdeelsleutel.data.faults import Fault, Place, did_you_mean
+from verdeelsleutel.data.faults import Fault, did_you_mean
 from verdeelsleutel.data.headers import is_extra
-from verdeelsleutel.data.pack_yaml import Entry, MapNode, ScalarNode, read_yaml
+from verdeelsleutel.data.pack_yaml import Entry, MapNode, ScalarNode
+from verdeelsleutel.data.plain_yaml import read_mapping
 from verdeelsleutel.data.tables import CASE, TABLES
 
 __all__ = ["Renames", "read_renames"]
@@ -46,9 +47,7 @@ def read_renames(text: str, source: str) -> tuple[Renames, list[Fault]]:
     Returns:
         The names and every fault: unknown keys, tables and columns, two names for one thing.
     """
-    if not text.strip():
-        return Renames(), [Fault(Place(source), "the file is empty", expected="tables: or columns:")]
-    root, faults = read_yaml(text, source)
+    root, faults = read_mapping(text, source, "tables: or columns:")
     if root is None:
         return Renames(), faults
     for key, entry in root.entries.items():

@@ -66,7 +66,7 @@ def read_table(table: Table, raw: RawTable, renames: Mapping[str, str]) -> Typed
     contract = {column.name: column for column in table.columns} | {
         name: _extra(name) for name in headers.extra
     }
-    faults = [*raw.faults, *headers.faults]
+    faults = [*raw.faults, *(headers.faults if raw.readable else ())]
     coded: dict[str, Coded] = {}
     sound = np.ones(len(raw.rows), dtype=bool)
     for name, column in contract.items():

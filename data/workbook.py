@@ -8,7 +8,6 @@ which knows the addresses.
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -23,7 +22,9 @@ from verdeelsleutel.data.raw import RawColumn, RawTable, Unreadable, encode
 
 __all__ = ["Workbook", "open_workbook"]
 
-_SUSPECT = re.compile(rb"<(?:\w+:)?f[ >/]|<(?:\w+:)?c\b[^>]*\bt=\"e\"")
+_SUSPECTS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'")
+"""Formulas and errors in a sheet's XML, with or without a prefix; text that looks so only costs time."""
+
 _AS_VALUE = "copy the cells and paste them as values"
 
 Cells = list[list[Any]]
@@ -84,7 +85,7 @@ class Workbook:
 
     def cells(self, name: str) -> Cells:
         """All cells of a sheet from A1 on; what is no value is `Unreadable`."""
-        cells = self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        cells: Cells = self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         if self._has_suspects():
             for row, column, cell in self._unreadable(name):
                 while len(cells) < row:
@@ -103,7 +104,9 @@ class Workbook:
                 sheets = [
                     n for n in archive.namelist() if n.startswith("xl/worksheets/") and n.endswith(".xml")
                 ]
-                self._suspect = any(_SUSPECT.search(archive.read(sheet)) for sheet in sheets)
+                self._suspect = any(
+                    mark in xml for sheet in sheets for xml in [archive.read(sheet)] for mark in _SUSPECTS
+                )
         return self._suspect
 
     def _unreadable(self, name: str) -> Iterator[tuple[int, int, Unreadable]]:

@@ -7,14 +7,14 @@ import pkgutil
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType, ModuleType
-from typing import get_args
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from verdeelsleutel.data.conditions import Condition
 from verdeelsleutel.data.faults import Fault, PackFaults, did_you_mean
 from verdeelsleutel.data.fields import Basis, faults_of
-from verdeelsleutel.data.pack import Pack
+from verdeelsleutel.data.pack import Pack, RuleText
 from verdeelsleutel.model import rules
 from verdeelsleutel.model.rule import BoundRule
 
@@ -31,6 +31,36 @@ def rule_models() -> dict[str, type[BaseModel]]:
     return {name: module.Parameters for name, module in rule_modules().items()}
 
 
+def rule_faults(text: RuleText) -> list[Fault]:
+    """What is wrong with one rule of a pack: its name, its parameters, its strength."""
+    return _checked(text)[1]
+
+
+def _checked(text: RuleText) -> tuple[Any, list[Fault]]:
+    module = rule_modules().get(text.rule)
+    if module is None:
+        fault = Fault(
+            text.place("rule"),
+            f"rule {text.id}: there is no rule {text.rule}",
+            found=text.rule,
+            expected=", ".join(rule_modules()),
+            hint=did_you_mean(text.rule, rule_modules()),
+        )
+        return None, [fault]
+    parameters, faults = faults_of(module.Parameters, text.params, text.place)
+    if not text.strength.hard and not getattr(module, "HAS_FLOOR", False):
+        faults.append(
+            Fault(
+                text.place("strength"),
+                f"rule {text.id}: a ceiling is hard",
+                found="soft",
+                expected="hard",
+                hint="only floors can be soft; leave strength out",
+            )
+        )
+    return parameters, faults
+
+
 def bind(pack: Pack) -> tuple[BoundRule, ...]:
     """The rules of a pack that are switched on, with their parameters checked.
 
@@ -40,35 +70,13 @@ def bind(pack: Pack) -> tuple[BoundRule, ...]:
     faults: list[Fault] = []
     bound = []
     for text in pack.rules:
-        module = rule_modules().get(text.rule)
-        if module is None:
-            faults.append(
-                Fault(
-                    text.place("rule"),
-                    f"rule {text.id}: there is no rule {text.rule}",
-                    found=text.rule,
-                    expected=", ".join(rule_modules()),
-                    hint=did_you_mean(text.rule, rule_modules()),
-                )
-            )
-            continue
-        if not text.strength.hard and not getattr(module, "HAS_FLOOR", False):
-            faults.append(
-                Fault(
-                    text.place("strength"),
-                    f"rule {text.id}: a ceiling is hard",
-                    found="soft",
-                    expected="hard",
-                    hint="only floors can be soft; leave strength out",
-                )
-            )
-        parameters, wrong = faults_of(module.Parameters, text.params, text.place)
+        parameters, wrong = _checked(text)
         faults += wrong
         if parameters is not None and text.active:
+            module = rule_modules()[text.rule]
+            source = text.source or ""
             bound.append(
-                BoundRule(
-                    text.id, text.rule, module, parameters, text.stage, text.until, text.source or "", text.place
-                )
+                BoundRule(text.id, text.rule, module, parameters, text.stage, text.until, source, text.place)
             )
     if faults:
         raise PackFaults(faults)
@@ -82,13 +90,9 @@ def bases(bound: Iterable[BoundRule]) -> set[str]:
     return {value for value in values if isinstance(value, str) and value in known}
 
 
-def columns(rule: BoundRule) -> list[str]:
-    """Every column that a rule's conditions and keys read."""
-    found: list[str] = []
-    for name in type(rule.parameters).model_fields:
-        value = getattr(rule.parameters, name)
-        if isinstance(value, Condition):
-            found += sorted(value.columns)
-        elif name == "per":
-            found += list(value)
-    return found
+def columns(rule: BoundRule, *, keys: bool) -> list[str]:
+    """Columns that a rule reads: those it groups by (`keys`), or those of its conditions."""
+    if keys:
+        return list(getattr(rule.parameters, "per", ()))
+    values = [getattr(rule.parameters, name) for name in type(rule.parameters).model_fields]
+    return [column for value in values if isinstance(value, Condition) for column in sorted(value.columns)]

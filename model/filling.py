@@ -16,15 +16,14 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, product, sums
+from verdeelsleutel.data.exact import Exact, Index, Mask
 from verdeelsleutel.model import conflict_finder
 from verdeelsleutel.model.claims import Layer, claims
 from verdeelsleutel.model.decisions import DECIDED
 from verdeelsleutel.model.general import General, NoPlan
-from verdeelsleutel.model.levels import Filled, Filling, Level, awards
+from verdeelsleutel.model.levels import Filled, Filling, Level, awards, usage
 from verdeelsleutel.model.packing import Packing
 from verdeelsleutel.model.problem import Problem
-from verdeelsleutel.model.system import System
 
 
 def fill(problem: Problem) -> Filling:
@@ -96,7 +95,7 @@ class _Filler:
     def _goes_general(self, part: int, layer: Layer) -> bool:
         return not self.system.packing[part] or layer.most_care
 
-    def _fill_packing(self, at: int, group: int, claim: Exact, opened: np.ndarray, fresh: Index) -> None:
+    def _fill_packing(self, at: int, group: int, claim: Exact, opened: Mask, fresh: Index) -> None:
         left = [
             None if upper is None or until < at else upper - used
             for upper, until, used in zip(self.system.upper, self.system.until.tolist(), self.used, strict=True)
@@ -122,32 +121,3 @@ def _caring_parts(problem: Problem) -> Sequence[int]:
         if layer.most_care
     ]
     return np.unique(np.concatenate(parts)).tolist() if parts else []
-
-
-def usage(system: System, claim: Exact, level_of: Index, levels: list[Level]) -> dict[int, Fraction]:
-    """Per row what the awards of one step count in it: Σ k · claim · fill."""
-    entries = np.flatnonzero(level_of[system.line] >= 0)
-    if len(entries) == 0:
-        return {}
-    line, row = system.line[entries], system.row[entries]
-    level = level_of[line]
-    dens, den_at = _denominators(claim)
-    code = (row.astype(np.int64) * len(levels) + level) * len(dens) + den_at[line]
-    distinct, at = np.unique(code, return_inverse=True)
-    total = sums(product(system.num[entries], claim.num[line]), at, len(distinct))
-    used: dict[int, Fraction] = {}
-    for value, amount in zip(distinct.tolist(), total.tolist(), strict=True):
-        rest, d = divmod(value, len(dens))
-        r, lv = divmod(rest, len(levels))
-        if levels[lv].value:
-            part = Fraction(amount * levels[lv].value.numerator, system.den[r] * dens[d] * levels[lv].value.denominator)
-            used[r] = used.get(r, Fraction(0)) + part
-    return used
-
-
-def _denominators(claim: Exact) -> tuple[list[int], Index]:
-    if isinstance(claim.den, int):
-        return [claim.den], np.zeros(len(claim), dtype=np.intp)
-    known: dict[int, int] = {}
-    at = np.array([known.setdefault(d, len(known)) for d in claim.den.tolist()], dtype=np.intp)
-    return list(known), at

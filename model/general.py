@@ -24,18 +24,14 @@ from fractions import Fraction
 import numpy as np
 
 from verdeelsleutel.data.exact import Exact, Index
-from verdeelsleutel.model import exact_lp
+from verdeelsleutel.model import exact_lp, lookahead
 from verdeelsleutel.model.assembly import INFINITY, Program, SolverError
 from verdeelsleutel.model.claims import Layer
 from verdeelsleutel.model.exact_lp import ExactProgram, ExactSolution
-from verdeelsleutel.model.levels import Level
+from verdeelsleutel.model.levels import CARE, Level
 from verdeelsleutel.model.system import System
 
 TOLERANCE = 1e-7
-
-CARE = -1
-"""Stands for the row that holds most care."""
-
 
 class NoPlan(Exception):
     """No completion keeps all rows of a part."""
@@ -127,11 +123,8 @@ class General:
         return level_of
 
     def stretches(self, layer: int) -> list[range]:
-        """Layers from this one on, cut behind every layer that some row's `until` names."""
-        last = len(self.layers) - 1
-        ends = sorted({int(u) for u in self.system.until[self.rows] if layer <= u < last} | {last})
-        starts = [layer, *(end + 1 for end in ends[:-1])]
-        return [range(a, b + 1) for a, b in zip(starts, ends, strict=True)]
+        """Layers from this one on, in stretches in which the same rows count."""
+        return lookahead.stretches(self.system, self.rows, self.layers, layer)
 
     def bundles(self, layer: int, group: int, claim: Exact, awarded: Exact) -> list[Bundle]:
         """Cells that count alike in a step: proportional in all rows, and free in the same later stretches."""
@@ -139,7 +132,7 @@ class General:
         most_care = self.layers[layer].most_care
         found: dict[object, Bundle] = {}
         for line in self.lines:
-            ends = self._support(line, layer, group, stretches)
+            ends = lookahead.support(self.layers, line, layer, group, stretches)
             now = self.layers[layer].group[line] == group and claim.num[line] > 0
             asked = claim.fraction(line) if now else Fraction(0)
             got = awarded.fraction(line)
@@ -159,16 +152,6 @@ class General:
             for i, room in reach.items():
                 bundle.reach[i] += weight * room
         return list(found.values())
-
-    def _support(self, line: int, layer: int, group: int, stretches: list[range]) -> dict[int, int]:
-        """Per stretch in which the line may be awarded later: the last layer that may."""
-        found = {}
-        for i, stretch in enumerate(stretches):
-            for at in stretch:
-                later = at > layer or self.layers[at].group[line] > group
-                if later and self.layers[at].applies[line]:
-                    found[i] = at
-        return found
 
 
 Left = Callable[[int], tuple[Fraction | None, Fraction | None]]
@@ -213,7 +196,7 @@ class StepModel:
                 if b in self.fills and system.until[r] >= layer:
                     bodies[r][self.fills[b]] = k * bundle.claim
                 for i in bundle.reach:
-                    if system.until[r] >= stretches[i][-1]:
+                    if lookahead.counts_in(system, r, stretches, i):
                         bodies[r][self.support[b, i]] = k
         for r, body in bodies.items():
             if system.until[r] < layer:

@@ -8,11 +8,15 @@ from typing import Literal
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index
+from verdeelsleutel.data.exact import Exact, Index, product, sums
 from verdeelsleutel.model.claims import Layer
+from verdeelsleutel.model.system import System
 
 Kind = Literal["full", "rows", "multipliers", "care"]
 """How a level is proven: nothing more was asked; by tight rows; by multipliers; the most care that fits."""
+
+CARE = -1
+"""Stands for the row that holds the most care that fits."""
 
 
 @dataclass(frozen=True)
@@ -85,3 +89,32 @@ def awards(claim: Exact, level_of: Index, levels: list[Level]) -> Exact:
         lines = np.flatnonzero(level_of == at)
         awarded = awarded.put(lines, claim.take(lines).times(value))
     return awarded
+
+
+def usage(system: System, claim: Exact, level_of: Index, levels: list[Level]) -> dict[int, Fraction]:
+    """Per row what the awards of one step count in it: Σ k · claim · fill."""
+    entries = np.flatnonzero(level_of[system.line] >= 0)
+    if len(entries) == 0:
+        return {}
+    line, row = system.line[entries], system.row[entries]
+    level = level_of[line]
+    dens, den_at = _denominators(claim)
+    code = (row.astype(np.int64) * len(levels) + level) * len(dens) + den_at[line]
+    distinct, at = np.unique(code, return_inverse=True)
+    total = sums(product(system.num[entries], claim.num[line]), at, len(distinct))
+    used: dict[int, Fraction] = {}
+    for value, amount in zip(distinct.tolist(), total.tolist(), strict=True):
+        rest, d = divmod(value, len(dens))
+        r, lv = divmod(rest, len(levels))
+        if levels[lv].value:
+            part = Fraction(amount * levels[lv].value.numerator, system.den[r] * dens[d] * levels[lv].value.denominator)
+            used[r] = used.get(r, Fraction(0)) + part
+    return used
+
+
+def _denominators(claim: Exact) -> tuple[list[int], Index]:
+    if isinstance(claim.den, int):
+        return [claim.den], np.zeros(len(claim), dtype=np.intp)
+    known: dict[int, int] = {}
+    at = np.array([known.setdefault(d, len(known)) for d in claim.den.tolist()], dtype=np.intp)
+    return list(known), at

@@ -78,7 +78,8 @@ class Lines:
     def column(self, name: str) -> tuple[Sequence[str], Index]:
         """A fact of each line: its distinct values as text, and per line the position of its value.
 
-        Looks in offers, services, providers and regions; `provider.name` where two tables share a name.
+        Looks in offers, services, providers and regions; `provider.name` where two tables share a name. An x_ column
+        that the case doesn't have is empty everywhere, and so matches nothing (`needs.lacking` tells the planner).
 
         Raises:
             KeyError: no table has such a column.
@@ -109,6 +110,8 @@ class Lines:
         offers = self.case.table("offers")
         if column in offers.columns and table.rstrip("s") in ("", "offer"):
             return self._by_offer(offers, column)
+        if column.startswith("x_"):  # a column of one's own that this case doesn't have: empty everywhere
+            return [""], np.zeros(len(self), dtype=np.intp)
         raise KeyError(name)
 
     def _by_offer(self, offers: pd.DataFrame, column: str) -> tuple[Sequence[str], Index]:

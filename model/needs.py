@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verdeelsleutel.data.case import Case
-from verdeelsleutel.data.faults import Fault, Place, did_you_mean
+from verdeelsleutel.data.faults import Fault, Finding, Place, did_you_mean
 from verdeelsleutel.data.pack import Pack, Tranche
 from verdeelsleutel.model import catalogue
 from verdeelsleutel.model.context import BASIS_TABLES
@@ -27,20 +27,48 @@ def missing(case: Case, pack: Pack, tranches: Sequence[Tranche], rules: Sequence
         table = getattr(rule.module, "READS_TABLE", None)
         if table and not case.has(table):
             faults.append(_no_table(table, f"rule {rule.id} of pack {pack.pack} reads it"))
-    known = {column for table in FACT_TABLES for column in case.table(table).columns}
-    for column, who in dict.fromkeys(_columns(pack, tranches, rules)):
-        bare = column.rpartition(".")[2]
-        if bare not in known:
+    for column, who in dict.fromkeys(_columns(pack, tranches, rules, sorting=True)):
+        if _unknown(case, column):
             faults.append(
                 Fault(
-                    Place("providers", column=bare),
-                    f"{who} of pack {pack.pack} reads column {column}, which no table of the case has",
+                    Place("providers", column=_bare(column)),
+                    f"{who} of pack {pack.pack} sorts or counts by column {column}, which no table of the case has",
                     found="no such column",
-                    expected=f"a column {bare} in one of {', '.join(FACT_TABLES)}",
-                    hint=did_you_mean(bare, known) or "add the column; leave it empty where it doesn't apply",
+                    expected=f"a column {_bare(column)} in one of {', '.join(FACT_TABLES)}",
+                    hint=did_you_mean(_bare(column), _known(case)) or "add the column",
                 )
             )
     return faults
+
+
+def lacking(case: Case, pack: Pack, tranches: Sequence[Tranche], rules: Sequence[BoundRule]) -> list[Finding]:
+    """x_ columns that conditions of the pack read and the case lacks: they count as empty and match nothing."""
+    found: dict[str, list[str]] = {}
+    for column, who in dict.fromkeys(_columns(pack, tranches, rules, sorting=False)):
+        if _unknown(case, column):
+            found.setdefault(column, []).append(who)
+    return [
+        Finding(
+            "fact-lacking",
+            f"no table has the column {column}; it counts as empty, so what the pack ties to it doesn't apply",
+            "",
+            len(who),
+            tuple(who[:5]),
+        )
+        for column, who in found.items()
+    ]
+
+
+def _bare(column: str) -> str:
+    return column.rpartition(".")[2]
+
+
+def _known(case: Case) -> set[str]:
+    return {column for table in FACT_TABLES for column in case.table(table).columns}
+
+
+def _unknown(case: Case, column: str) -> bool:
+    return _bare(column) not in _known(case)
 
 
 def _no_table(table: str, why: str) -> Fault:
@@ -53,18 +81,18 @@ def _no_table(table: str, why: str) -> Fault:
     )
 
 
-def _columns(pack: Pack, tranches: Sequence[Tranche], rules: Sequence[BoundRule]) -> list[tuple[str, str]]:
-    found = []
-    for t in tranches:
-        found += [(c, f"tranche {t.id}") for c in sorted(t.where.columns)]
-        if t.order_by:
-            found.append((t.order_by, f"order_by of tranche {t.id}"))
+def _columns(
+    pack: Pack, tranches: Sequence[Tranche], rules: Sequence[BoundRule], *, sorting: bool
+) -> list[tuple[str, str]]:
+    """(column, who reads it): those that sort and group, or those that conditions and tariffs read."""
+    if sorting:
+        found = [(t.order_by, f"order_by of tranche {t.id}") for t in tranches if t.order_by]
+        return found + [(c, f"rule {r.id}") for r in rules for c in catalogue.columns(r, keys=True)]
+    found = [(c, f"tranche {t.id}") for t in tranches for c in sorted(t.where.columns)]
     for base in pack.tariff.base:
         found += [(c, "the tariff base") for c in [*sorted(base.when.columns), *([base.from_] if base.from_ else [])]]
     for a in pack.tariff.adjustments:
         if a.active:
             read = [c for c in (a.add_from, a.scale_from) if c]
             found += [(c, f"adjustment {a.id}") for c in [*sorted(a.when.columns), *read]]
-    for rule in rules:
-        found += [(c, f"rule {rule.id}") for c in catalogue.columns(rule)]
-    return found
+    return found + [(c, f"rule {r.id}") for r in rules for c in catalogue.columns(r, keys=False)]

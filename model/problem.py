@@ -16,7 +16,7 @@ from verdeelsleutel.model.context import BASIS_TABLES, Context, client_year_weig
 from verdeelsleutel.model.decisions import Decisions, decision_cells, decision_rows, read_decisions
 from verdeelsleutel.model.funds import Funds, read_funds
 from verdeelsleutel.model.lines import Lines, build_lines
-from verdeelsleutel.model.needs import missing
+from verdeelsleutel.model.needs import lacking, missing
 from verdeelsleutel.model.rule import BoundRule
 from verdeelsleutel.model.system import System, assemble
 from verdeelsleutel.model.tariff import Tariffs, build_tariffs
@@ -77,6 +77,7 @@ def _problem(
     tariffs = build_tariffs(lines, pack, stage)
     context = Context(lines, tariffs, stage)
     funds, findings = read_funds(lines, pack)
+    findings += lacking(case, pack, tranches, rules)
     decisions = read_decisions(lines)
     cuts = [cut for rule in rules if (cut := rule.cut(context)) is not None]
     cap: Exact = context.basis("offer")

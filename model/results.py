@@ -9,8 +9,7 @@ import numpy as np
 
 from verdeelsleutel.data.exact import Exact, Index, Ints, decimals, euros, half_up, product
 from verdeelsleutel.model import csv_text
-from verdeelsleutel.model.general import CARE
-from verdeelsleutel.model.levels import Filled, Level
+from verdeelsleutel.model.levels import CARE, Filled, Level
 from verdeelsleutel.model.lines import Lines
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.row import Count

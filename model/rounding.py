@@ -81,16 +81,22 @@ def row_sums(system: System, units: Ints) -> Ints:
     return sums(product(system.num, units[system.line]), system.row, len(system.names))
 
 
+def rounding_parts(problem: Problem) -> Index:
+    """Per line its part when rows with `until` take no part; -1 for a line in no row."""
+    return problem.system.parts_without(len(problem.layers))[0]
+
+
 def broken_rows(problem: Problem, units: Ints) -> dict[int, list[int]]:
-    """Rows without `until` that whole units break, by part."""
+    """Rows without `until` that whole units break, by part (see `rounding_parts`)."""
     system = problem.system
+    part_of_row = system.parts_without(len(problem.layers))[1]
     found: dict[int, list[int]] = {}
     used = row_sums(system, units)
     for r in np.flatnonzero(system.until == len(problem.layers)).tolist():
         value = Fraction(int(used[r]), system.den[r])
         low, high = system.lower[r], system.upper[r]
         if (low is not None and value < low) or (high is not None and value > high):
-            found.setdefault(int(system.part_of_row[r]), []).append(r)
+            found.setdefault(int(part_of_row[r]), []).append(r)
     return found
 
 

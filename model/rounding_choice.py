@@ -64,11 +64,12 @@ class _Box:
     def __init__(self, problem: Problem, rounded: Rounded, part: int, broken: list[int]) -> None:
         system = problem.system
         self.problem, self.rounded, self.broken = problem, rounded, broken
-        self.lines: list[int] = np.flatnonzero(system.part_of_line == part).tolist()
+        of_line, of_row = system.parts_without(len(problem.layers))
+        self.lines: list[int] = np.flatnonzero(of_line == part).tolist()
         self.place = {line: j for j, line in enumerate(self.lines)}
         self.rows = [
             r
-            for r in np.flatnonzero(system.part_of_row == part).tolist()
+            for r in np.flatnonzero(of_row == part).tolist()
             if system.until[r] == len(problem.layers)
         ]
         self.entries: dict[int, list[tuple[int, int]]] = {r: [] for r in self.rows}

@@ -61,6 +61,14 @@ class System:
         """How many parts."""
         return len(self.packing)
 
+    def parts_without(self, layers: int) -> tuple[Index, Index]:
+        """Parts of lines and rows when only rows that count all layers (no `until`) join them."""
+        if (self.until == layers).all():
+            return self.part_of_line, self.part_of_row
+        keep = self.until[self.row] == layers
+        of_line, of_row, _ = _parts(self.line[keep], self.row[keep], len(self.part_of_line), len(self.names))
+        return of_line, of_row
+
     def starts(self, count: int) -> Index:
         """Where each line's entries begin (count + 1 positions)."""
         return np.searchsorted(self.line, np.arange(count + 1))
@@ -85,6 +93,8 @@ def assemble(blocks: Sequence[Rows], lines: int, layers: Sequence[str]) -> Syste
         until += [len(layers) if block.until is None else layers.index(block.until)] * len(block)
     lines_at, rows_at = np.concatenate(line), np.concatenate(row)
     nums: Ints = np.concatenate(num) if num else np.empty(0, dtype=np.int64)
+    binds = _can_bind(rows_at, nums, lower, upper)[rows_at]
+    lines_at, rows_at, nums = lines_at[binds], rows_at[binds], nums[binds]
     order = np.lexsort((rows_at, lines_at))
     lines_at, rows_at, nums = lines_at[order], rows_at[order], nums[order]
     of_line, of_row, parts = _parts(lines_at, rows_at, lines, len(names))
@@ -94,6 +104,19 @@ def assemble(blocks: Sequence[Rows], lines: int, layers: Sequence[str]) -> Syste
     packing[of_row[floors & (of_row >= 0)]] = False
     untils = np.array(until, dtype=np.intp)
     return System(names, lower, upper, den, untils, lines_at, rows_at, nums, of_line, of_row, packing)
+
+
+def _can_bind(row: Index, num: Ints, lower: list[Fraction | None], upper: list[Fraction | None]) -> Mask:
+    """Per row whether any award could break it; a row that none can break joins nothing and is left aside."""
+    takes, gives = np.zeros(len(lower), dtype=np.bool_), np.zeros(len(lower), dtype=np.bool_)
+    takes[row[np.asarray(num > 0, dtype=np.bool_)]] = True
+    gives[row[np.asarray(num < 0, dtype=np.bool_)]] = True
+    above = np.array([bound is not None and bound < 0 for bound in upper], dtype=np.bool_)
+    below = np.array([bound is not None and bound > 0 for bound in lower], dtype=np.bool_)
+    capped = np.array([bound is not None for bound in upper], dtype=np.bool_)
+    floored = np.array([bound is not None for bound in lower], dtype=np.bool_)
+    found: Mask = (capped & (takes | above)) | (floored & (gives | below))
+    return found
 
 
 def _parts(line: Index, row: Index, lines: int, rows: int) -> tuple[Index, Index, int]:

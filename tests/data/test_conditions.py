@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from verdeelsleutel.data.conditions import EVERYTHING, Condition, ProblemsError, parse_condition
 
 
@@ -61,12 +60,24 @@ def test_numbers_match_exactly_and_not_as_binary_floats():
 
 @pytest.mark.parametrize("yes", ["yes", "ja", "true", "Ja", "TRUE", True])
 def test_yes_ja_and_true_match_each_other(yes):
-    assert holds({"treatment": yes}, treatment=["yes", "Ja", "true", "no", ""]) == [True, True, True, False, False]
+    assert holds({"treatment": yes}, treatment=["yes", "Ja", "true", "no", ""]) == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize("no", ["no", "nee", "false", False])
 def test_no_nee_and_false_match_each_other(no):
-    assert holds({"treatment": no}, treatment=["no", "Nee", "FALSE", "yes", ""]) == [True, True, True, False, False]
+    assert holds({"treatment": no}, treatment=["no", "Nee", "FALSE", "yes", ""]) == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_a_range_includes_both_ends():
@@ -88,7 +99,9 @@ def test_text_is_in_no_range_of_numbers():
 
 
 def test_a_range_can_be_of_dates():
-    assert holds({"start": {"min": "2024-01-01", "max": "2024-06-30"}}, start=["2024-06-30", "2024-07-01", "7"]) == [
+    assert holds(
+        {"start": {"min": "2024-01-01", "max": "2024-06-30"}}, start=["2024-06-30", "2024-07-01", "7"]
+    ) == [
         True,
         False,
         False,

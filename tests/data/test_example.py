@@ -43,8 +43,8 @@ def test_the_shipped_files_are_what_the_recipe_makes(tmp_path):
     assert made == shipped
 
 
-def test_it_is_read_without_faults_or_findings_and_is_small(case):
-    assert case.findings == ()
+def test_it_is_small_and_read_without_faults_and_with_but_one_oddity(case):
+    assert {finding.code for finding in case.findings} == {"dialect", "realised-above-agreed"}
     assert sum(file.stat().st_size for file in EXAMPLE.iterdir()) < 3_000_000
 
 
@@ -103,13 +103,13 @@ def test_offers_ask_three_to_seven_percent_more_than_the_funds_have(case):
     assert 1.03 < asked.loc[meerzorg, "eur"].sum() / room(case, "meerzorg") < 1.07
 
 
-def test_last_year_fits_in_the_funds_and_what_is_expected_this_year_does_not(case):
+def test_at_maximum_tariffs_last_year_is_as_large_as_the_fund_and_this_year_larger(case):
     fund = room(case, "contracteerruimte")
     history, forecast = (
         rows[rows["kavel"] != "meerzorg"] for rows in (priced(case, "history"), priced(case, "forecast"))
     )
-    assert 0.96 < history["eur"].sum() / fund < 1
-    assert 1 < forecast["eur"].sum() / fund < 1.05
+    assert 0.97 < history["eur"].sum() / fund < 1.02
+    assert 1.03 < forecast["eur"].sum() / fund < 1.06
 
 
 def test_one_provider_starts_on_the_first_of_may_and_one_stops(case):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from verdeelsleutel.data.faults import Fault, PackFaults
 from verdeelsleutel.data.pack import LayerFile, load_pack, pack_of_layers
 
@@ -36,7 +35,7 @@ def in_adjustment(rest, groups="{}"):
         ("pack: p\nrule: []\n", 2, "rules"),
         ("pack: p\ntariff:\n  maximun: 97\n", 3, "maximum"),
         ("pack: p\nsources:\n  K1:\n    document: Book\n    publised: 2023\n", 5, "published"),
-        ("pack: p\ninitial:\n  tranches:\n    - {id: t, basis: history}\n    - {id: u, basis: history, wher: {}}\n", 5, "where"),
+        ("pack: p\ninitial:\n  tranches:\n    - id: t\n      basis: one\n      wher: {}\n", 6, "where"),
         ("pack: p\nreserves:\n  - {id: r, kind: other, percnt: 1}\n", 3, "percent"),
     ],
 )
@@ -94,7 +93,9 @@ def test_two_items_with_one_id_are_a_fault(text):
     assert "same id" in the_fault("pack: p\n" + text).what
 
 
-@pytest.mark.parametrize("rest", ["note: x", "add: 1, set: 91", "add: 1, add_from: x_points", "scale: 1, scale_from: x_p"])
+@pytest.mark.parametrize(
+    "rest", ["note: x", "add: 1, set: 91", "add: 1, add_from: x_points", "scale: 1, scale_from: x_p"]
+)
 def test_an_adjustment_changes_the_percentage_in_exactly_one_way(rest):
     assert "in one way" in in_adjustment(rest).what
 
@@ -106,7 +107,10 @@ def test_a_group_must_be_declared_and_caps_points_only():
 
 def test_a_reserve_is_a_percentage_or_an_amount():
     for rest in ("note: x", "percent: 1, amount_eur: 5"):
-        assert "percentage or an amount" in the_fault(f"pack: p\nreserves: [{{id: r, kind: other, {rest}}}]\n").what
+        assert (
+            "percentage or an amount"
+            in the_fault(f"pack: p\nreserves: [{{id: r, kind: other, {rest}}}]\n").what
+        )
 
 
 def test_a_reserve_is_of_a_known_kind_and_no_more_than_its_fund():
@@ -120,8 +124,8 @@ def test_an_amount_has_at_most_two_decimals():
 
 
 def test_a_released_reserve_must_exist():
-    text = "pack: p\nreserves: [{id: choice, kind: zvw, percent: 1}]\nreallocation: {reserves_released: [choise]}\n"
-    assert the_fault(text).hint == 'did you mean "choice"?'
+    text = "pack: p\nreserves: [{id: choice, kind: zvw, percent: 1}]\n"
+    assert the_fault(text + "reallocation: {reserves_released: [choise]}\n").hint == 'did you mean "choice"?'
 
 
 @pytest.mark.parametrize("key", ["until: first", "strength: {soft: 1, after: first}"])
@@ -136,7 +140,9 @@ def test_until_is_looked_for_in_every_stage_of_the_rule():
         "reallocation: {tranches: [{id: realised, basis: realised}]}\n"
     )
     assert "reallocation" in the_fault(text + "rules: [{id: c, rule: a, until: base}]\n").what
-    load = pack_of_layers([LayerFile.of_text("t", text + "rules: [{id: c, rule: a, stage: initial, until: base}]\n")])
+    load = pack_of_layers(
+        [LayerFile.of_text("t", text + "rules: [{id: c, rule: a, stage: initial, until: base}]\n")]
+    )
     assert load.rules[0].until == "base"
 
 
@@ -169,7 +175,8 @@ def test_a_column_that_two_tables_have_must_be_qualified():
 def test_columns_of_other_tables_are_unknown_and_own_columns_are_not():
     assert "no such column" in in_tranche("where: {amount_eur: 1}").what
     assert "no cell has" in in_tranche("where: {fund.kind: zvw}").what
-    text = "pack: p\ninitial: {tranches: [{id: t, basis: one, where: {x_a: 1, provider.x_b: 2, services.kavel: vpt}}]}\n"
+    where = "{x_a: 1, provider.x_b: 2, services.kavel: vpt}"
+    text = f"pack: p\ninitial: {{tranches: [{{id: t, basis: one, where: {where}}}]}}\n"
     assert pack_of_layers([LayerFile.of_text("t", text)]).initial.tranches[0].where.columns == {
         "x_a",
         "provider.x_b",
@@ -195,11 +202,22 @@ def test_a_switch_is_on_or_off():
 
 
 def test_a_rule_needs_an_id_and_a_name():
-    assert [fault.what for fault in faults("pack: p\nrules: [{of: history}]\n")] == ["id is missing", "rule is missing"]
+    assert [fault.what for fault in faults("pack: p\nrules: [{of: history}]\n")] == [
+        "id is missing",
+        "rule is missing",
+    ]
 
 
 def test_a_value_of_the_wrong_shape_is_a_fault():
-    for text in ("sources: [a]", "tariff: 95", "initial: []", "rules: {a: 1}", "rules: [a]", "title: [a]", "notes: x"):
+    for text in (
+        "sources: [a]",
+        "tariff: 95",
+        "initial: []",
+        "rules: {a: 1}",
+        "rules: [a]",
+        "title: [a]",
+        "notes: x",
+    ):
         assert faults(f"pack: p\n{text}\n")
 
 

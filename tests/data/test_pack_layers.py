@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-
 from verdeelsleutel.data.faults import PackFaults
 from verdeelsleutel.data.pack import LayerFile, load_pack, pack_of_layers, shipped_packs
 
@@ -52,7 +51,10 @@ def test_a_source_is_replaced_as_a_whole():
 
 
 def test_base_cases_are_replaced_as_a_whole():
-    pack = over("tariff: {base: [{id: x, percent: 91}]}\n", BASE.replace("base: 95.5", "base: [{id: y, percent: 95.5}]"))
+    pack = over(
+        "tariff: {base: [{id: x, percent: 91}]}\n",
+        BASE.replace("base: 95.5", "base: [{id: y, percent: 95.5}]"),
+    )
     assert [case.percent for case in pack.tariff.base] == [91]
 
 

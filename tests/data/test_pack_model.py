@@ -3,65 +3,22 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-
 from verdeelsleutel.data.conditions import EVERYTHING, ProblemsError
 from verdeelsleutel.data.fields import number, written
 from verdeelsleutel.data.pack import LayerFile, Pack, load_pack, pack_of_layers
 
-EXAMPLE = """
-pack: example-2024
-title: Example
-office: Example office
-year: 2024
-extends: national-2024
-sources:
-  K1: {document: "…", section: "…", published: 2023-06-01, rank: 2, url: "…"}
-tariff:
-  base: 95.5
-  adjustments:
-    - {id: new_provider, when: {status: new}, add: -2.0, source: K1}
-    - {id: role, scale_from: x_role_pct, at_least: -2.0, at_most: 1.0}
-    - {id: one_year, when: {status: new}, set: 91.0}
-    - {id: plan, add_from: development_plan_pct, at_most: 3.0, group: plans, at: [initial, reallocation, settlement]}
-  groups: {plans: {at_most: 3.0}}
-  minimum: 90.0
-  maximum: 97.5
-reserves:
-  - {id: choice, kind: contracteerruimte, percent: 2.0, for: reallocation, source: K1}
-initial:
-  tranches:
-    - {id: continuity, basis: continuity}
-    - {id: base, basis: history, percent: 95, where: {kavel: [intramural, vpt]}, source: K1}
-    - {id: base_mpt, basis: history, percent: 90, where: {kavel: mpt}, not_above: [{basis: forecast, percent: 100}]}
-reallocation:
-  moments: ["04-01", "08-02"]
-  expectation: run_rate
-  completeness: {0: 80, 1: 95}
-  reserves_released: [choice]
-  response_days: 14
-  tranches:
-    - {id: guaranteed, basis: agreement, percent: 90, not_above: [{basis: realised}]}
-    - {id: realised, basis: realised}
-    - {id: growth_home, basis: realised, where: {kavel: [vpt, mpt]}}
-    - {id: growth_intramural, basis: realised, where: {kavel: intramural}}
-rules:
-  - {id: own_substitution, rule: growth_ceiling, per: [region, provider], of: agreement, percent: 100, measure: eur, until: realised, stage: reallocation}
-  - {id: intramural_cap, rule: volume_ceiling, where: {kavel: intramural}, per: [region], percent: 100, of: history, measure: units, source: K1}
-  - {id: treatment_mix, rule: share_ceiling, of: {kavel: intramural, treatment: "yes"}, in: {kavel: intramural}, per: [provider], percent: 80, above: history, measure: client_years}
-  - {id: no_4vv_inside, rule: eligibility, exclude: {kavel: intramural, profile: 4VV, treatment: "yes"}, above: continuity}
-"""
+EXAMPLE = Path(__file__).parent / "packs" / "example-2024.yaml"
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory) -> Pack:
-    file = tmp_path_factory.mktemp("packs") / "example-2024.yaml"
-    file.write_text(EXAMPLE, encoding="utf-8")
-    return load_pack(file)
+def example() -> Pack:
+    return load_pack(EXAMPLE)
 
 
 def test_the_example_of_the_contract_loads(example):
@@ -102,13 +59,26 @@ def test_the_reallocation_reads_its_keys_as_numbers(example):
 
 def test_a_rule_keeps_its_own_parameters_as_written(example):
     rule = example.rules[0]
-    assert (rule.rule, rule.stage, rule.until, rule.strength.hard) == ("growth_ceiling", "reallocation", "realised", True)
-    assert rule.params == {"per": ["region", "provider"], "of": "agreement", "percent": "100", "measure": "eur"}
+    assert (rule.rule, rule.stage, rule.until, rule.strength.hard) == (
+        "growth_ceiling",
+        "reallocation",
+        "realised",
+        True,
+    )
+    assert rule.params == {
+        "per": ["region", "provider"],
+        "of": "agreement",
+        "percent": "100",
+        "measure": "eur",
+    }
     assert example.rules[2].params["of"] == {"kavel": "intramural", "treatment": "yes"}
 
 
 def test_reserves_are_a_percentage_or_an_amount():
-    text = "pack: p\nreserves: [{id: a, kind: zvw, percent: 2.5, for: later}, {id: b, kind: zvw, amount_eur: 1000.50}]\n"
+    text = (
+        "pack: p\nreserves:\n  - {id: a, kind: zvw, percent: 2.5, for: later}\n"
+        "  - {id: b, kind: zvw, amount_eur: 1000.50}\n"
+    )
     first, second = pack_of_layers([LayerFile.of_text("t", text)]).reserves
     assert (first.percent, first.amount_eur, first.for_) == (Fraction(5, 2), None, "later")
     assert (second.percent, second.amount_eur) == (None, Fraction(2001, 2))
@@ -147,7 +117,7 @@ def test_a_pack_is_frozen(example):
         example.tariff.maximum = Fraction(100)
 
 
-@given(st.decimals(min_value=-10**6, max_value=10**6, places=4, allow_nan=False, allow_infinity=False))
+@given(st.decimals(min_value=-(10**6), max_value=10**6, places=4, allow_nan=False, allow_infinity=False))
 def test_a_number_reads_back_as_it_was_written(value):
     assert number(str(value)) == Fraction(value)
     assert number(written(Fraction(value))) == Fraction(value)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from verdeelsleutel.data.pack_yaml import plain, read_yaml
 
 

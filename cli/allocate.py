@@ -1,0 +1,48 @@
+"""`verdeel allocate`: the initial allocation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from verdeelsleutel.cli.talk import Talk
+
+
+@click.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@click.option("-p", "--pack", required=True, help="Name of a shipped pack, or path of a YAML file.")
+@click.option("-o", "--out", "run", required=True, type=click.Path(path_type=Path), help="Run folder to make.")
+@click.option("--history-from", type=click.Path(path_type=Path), help="Take last year's history from a run's plan.")
+@click.option(
+    "--stage",
+    type=click.Choice(["provisional", "definitive"]),
+    default="provisional",
+    help="Provisional award, or definitive after the objection period.",
+)
+@click.option("--map", "mapping", type=click.Path(path_type=Path), help="YAML with your own table and column names.")
+@click.option("--replace", is_flag=True, help="Replace a run that is there already.")
+@click.pass_obj
+def command(
+    talk: Talk,
+    case: Path,
+    pack: str,
+    run: Path,
+    history_from: Path | None,
+    stage: str,
+    mapping: Path | None,
+    replace: bool,
+) -> None:
+    """Make the initial allocation of CASE (a folder of CSV files or an .xlsx) under a policy pack.
+
+    The run folder holds the plan, what every euro came from, and a certificate that `verdeel verify` checks again.
+    """
+    from verdeelsleutel.model.initial_run import Request, allocate
+    from verdeelsleutel.reports import summary
+
+    request = Request(case, pack, mapping, history_from, stage)
+    outcome = allocate(request, run, replace=replace)
+    talk.result(
+        "" if talk.as_json else summary.text(outcome.plan, outcome.certificate, run, talk.lang),
+        {"ok": True, "run": str(run), **summary.as_dict(outcome.plan, outcome.certificate)},
+    )

@@ -1,0 +1,27 @@
+"""`verdeel verify`: the certificate, without a solver."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from verdeelsleutel.cli.talk import Talk
+
+
+@click.command()
+@click.argument("run", type=click.Path(path_type=Path))
+@click.pass_obj
+def command(talk: Talk, run: Path) -> None:
+    """Check RUN from its folder alone, in exact arithmetic and without a solver.
+
+    Ends with 0 when everything holds, and with 6 when anything doesn't.
+    """
+    from verdeelsleutel.model.certificate import NotCertified
+    from verdeelsleutel.model.verify import verify
+    from verdeelsleutel.reports import summary
+
+    certificate = verify(run)
+    talk.result(summary.certificate_text(certificate, talk.lang), certificate.as_dict())
+    if not certificate.holds:
+        raise SystemExit(NotCertified.exit_code)

@@ -1,0 +1,164 @@
+"""A run as a folder that can be zipped and mailed: how it is laid out, written whole and read back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from verdeelsleutel.data.case import Case, read_case, with_table
+from verdeelsleutel.data.pack import LayerFile, Pack, pack_of_layers
+
+CASE, PACK, MAP, HISTORY = "inputs/case", "inputs/pack", "inputs/map.yaml", "inputs/history_from.csv"
+
+
+class NoRun(Exception):
+    """A folder that is no run."""
+
+    exit_code = 2
+
+
+class RunExists(Exception):
+    """The folder of a run is there already."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a run was made from, as it stands in its folder."""
+
+    case: Case
+    pack: Pack
+    receipt: dict[str, Any]
+
+
+@contextmanager
+def whole_folder(target: Path, *, replace: bool) -> Iterator[Path]:
+    """A folder beside the target that takes its place at the end; nothing is left of it when something fails.
+
+    Raises:
+        RunExists: the target is there and may not be replaced.
+    """
+    if target.exists() and not replace:
+        raise RunExists(f"{target} is there already; choose another folder or pass --replace")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    try:
+        yield made
+        made.chmod(0o755)
+        old = None
+        if target.exists():
+            old = Path(tempfile.mkdtemp(prefix=f".{target.name}.old.", dir=target.parent)) / "run"
+            target.rename(old)
+        made.rename(target)
+        if old is not None:
+            shutil.rmtree(old.parent)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def write_inputs(
+    folder: Path, case: Case, pack: Pack, *, mapping: Path | None, history_from: Path | None
+) -> dict[str, Any]:
+    """Keep case and pack as they were read; returns their hashes by file."""
+    hashes: dict[str, str] = {}
+    for file in case.files:
+        name = _inside(folder, file.name)
+        target = folder / CASE / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file.path, target)
+        hashes[f"{CASE}/{name}"] = file.sha256
+    (folder / PACK).mkdir(parents=True)
+    for at, layer in enumerate(pack.layers):
+        name = f"{at}-{Path(layer.name).name.removesuffix('.yaml')}.yaml"
+        (folder / PACK / name).write_bytes(layer.text.encode())
+        hashes[f"{PACK}/{name}"] = hash_of(folder / PACK / name)
+    for extra, place in ((mapping, MAP), (history_from, HISTORY)):
+        if extra is not None:
+            shutil.copyfile(extra, folder / place)
+            hashes[place] = hash_of(folder / place)
+    return hashes
+
+
+def _inside(folder: Path, name: str) -> str:
+    del folder
+    return Path(name).name
+
+
+def read_inputs(folder: Path) -> Inputs:
+    """Case, pack and receipt of a run.
+
+    Raises:
+        NoRun: the folder holds no run.
+        CaseFaults, PackFaults: its inputs are not what they were.
+    """
+    try:
+        receipt = json.loads((folder / "receipt.json").read_text(encoding="utf-8"))
+        layers = sorted((folder / PACK).glob("*.yaml"), key=lambda p: int(p.name.partition("-")[0]))
+    except (OSError, ValueError) as error:
+        raise NoRun(f"{folder} is no run: {error}") from None
+    pack = pack_of_layers([LayerFile.of_text(_layer_name(p), p.read_text(encoding="utf-8")) for p in layers])
+    mapping = folder / MAP
+    case = read_case(case_path(folder), mapping=mapping if mapping.exists() else None, only=tables_of_a_run())
+    history = folder / HISTORY
+    if history.exists():
+        case = history_from_plan(case, history)
+    return Inputs(case, pack, receipt)
+
+
+def tables_of_a_run() -> tuple[str, ...]:
+    """Tables that an initial run reads; the others of a case are kept and hashed, and not looked at."""
+    return (
+        "regions", "funds", "services", "providers", "offers", "continuity", "history", "agreements", "forecast",
+        "decisions", "agreed_tariffs", "exceptions", "demand",
+    )  # fmt: skip
+
+
+def case_path(folder: Path) -> Path:
+    """The case of a run: its folder of CSV files, or its workbook."""
+    books = sorted((folder / CASE).glob("*.xlsx"))
+    return books[0] if books else folder / CASE
+
+
+def _layer_name(path: Path) -> str:
+    return path.name.partition("-")[2].removesuffix(".yaml")
+
+
+def hash_of(path: Path) -> str:
+    """sha256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def history_from_plan(case: Case, plan_csv: Path) -> Case:
+    """The case with the agreed units of another run's plan as last year's history.
+
+    Lines of regions, providers or services that the case doesn't know are left out.
+    """
+    frame = pd.read_csv(plan_csv, dtype=str, keep_default_na=False)
+    history = frame[["region", "provider", "service"]].copy()
+    history["units"] = [int(value) for value in frame["agreed_units"]]
+    history["realised_units"] = None
+    known = history["units"] > 0
+    for name in ("region", "provider", "service"):
+        known &= history[name].isin(case.table(f"{name}s")[name].tolist())
+    return with_table(case, "history", history[known])
+
+
+def write_results(folder: Path, files: Mapping[str, str]) -> None:
+    """Write the result tables."""
+    for name, text in files.items():
+        (folder / name).write_bytes(text.encode())
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write JSON the same way everywhere."""
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False) + "\n", encoding="utf-8")
