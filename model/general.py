@@ -103,8 +103,8 @@ class General:
         bundles = self.bundles(layer, group, claim, awarded)
         model = StepModel(self, layer, bundles, left)
         if most_care:
-            held = model.most_care(self.care)
-            found.append(Level(layer, group, self.part, "care", held.value, model.proof(held)))
+            value, proof = model.most_care(self.care)
+            found.append(Level(layer, group, self.part, "care", value, proof))
         level_of: dict[int, int] = {}
         is_open = [b for b, bundle in enumerate(bundles) if bundle.claim > 0]
         while is_open:
@@ -255,21 +255,21 @@ class StepModel:
             raise SolverError(f"the level {float(solution.value)} in fractions is not the solver's {seen}")
         return solution
 
-    def most_care(self, care: Sequence[Fraction]) -> ExactSolution:
-        """The most client-years that this step can award; held from here on."""
+    def most_care(self, care: Sequence[Fraction]) -> tuple[Fraction, tuple[tuple[int, Fraction], ...]]:
+        """The most client-years that this step can award, and its proof; held from here on."""
         cost = {}
         for b, column in self.fills.items():
             bundle = self.bundles[b]
             own = care[bundle.lines[0]]
             cost[column] = own * bundle.claim
-        if not any(cost.values()):
-            cost = {0: Fraction(1)}
+        cost = {column: c for column, c in cost.items() if c != 0}
+        if not cost:
+            return Fraction(0), ()
         solution = self._solve(cost)
-        held = sum((c * solution.x[j] for j, c in cost.items()), Fraction(0))
-        if 0 not in cost:
-            self.row_at[CARE] = self.exact.add(cost, lower=held)
-            self._program = self._floats()
-        return solution
+        proof = self.proof(solution)
+        self.row_at[CARE] = self.exact.add(cost, lower=solution.value)
+        self._program = self._floats()
+        return solution.value, proof
 
     def highest(self, is_open: list[int]) -> ExactSolution:
         """The highest θ that every open bundle can reach together."""

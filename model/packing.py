@@ -134,6 +134,8 @@ class Packing:
         if len(lines) == 0:
             return found
         lines = self._close_blocked(layer, group, lines, left, found)
+        if len(lines) == 0:
+            return found
         step = self._step(claim, lines, left)
         fill = self._levels(layer, group, step, left, found)
         found.level_of[lines] = fill[self.bundles.of_line[lines]]
@@ -161,10 +163,11 @@ class Packing:
         bundles = self.bundles
         asked = claim.take(lines)
         den = asked.den if isinstance(asked.den, int) else int(np.lcm.reduce(asked.den))
-        number: Ints = np.zeros(len(claim), dtype=object)
-        number[lines] = whole(asked.num) * (den // asked.den)
-        if den == claim.den and claim.num.dtype != object:
-            number = np.where(_mask(lines, len(claim)), claim.num, 0)
+        if isinstance(claim.den, int):
+            number: Ints = np.where(_mask(lines, len(claim)), claim.num, 0)
+        else:
+            number = np.zeros(len(claim), dtype=object)
+            number[lines] = whole(asked.num) * (den // asked.den)
         use = np.flatnonzero((self._entry_of >= 0) & _mask(lines, len(claim))[self.system.line])
         loads = sums(
             product(self.system.num[use], number[self.system.line[use]]), self._entry_of[use], len(bundles.bundle)
