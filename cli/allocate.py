@@ -9,7 +9,7 @@ import click
 from verdeelsleutel.cli.talk import Talk
 
 
-@click.command()
+@click.command(epilog="Example: verdeel allocate our-case -p cz-2021 -o runs/provisional")
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("-p", "--pack", required=True, help="Name of a shipped pack, or path of a YAML file.")
 @click.option("-o", "--out", "run", required=True, type=click.Path(path_type=Path), help="Run folder to make.")
@@ -18,7 +18,7 @@ from verdeelsleutel.cli.talk import Talk
     "--stage",
     type=click.Choice(["provisional", "definitive"]),
     default="provisional",
-    help="Provisional award, or definitive after the objection period.",
+    help="Provisional award (default), or definitive after the objection period.",
 )
 @click.option("--map", "mapping", type=click.Path(path_type=Path), help="YAML with your own table and column names.")
 @click.option("--replace", is_flag=True, help="Replace a run that is there already.")
@@ -33,16 +33,18 @@ def command(
     mapping: Path | None,
     replace: bool,
 ) -> None:
-    """Make the initial allocation of CASE (a folder of CSV files or an .xlsx) under a policy pack.
+    """Make the initial allocation of CASE under a policy pack.
 
-    The run folder holds the plan, what every euro came from, and a certificate that `verdeel verify` checks again.
+    CASE is a folder of CSV files or an .xlsx workbook. The run folder holds the plan, what every euro came from, and
+    a certificate that `verdeel verify` checks again. A run that isn't certified is not written.
     """
     from verdeelsleutel.model.initial_run import Request, allocate
     from verdeelsleutel.reports import summary
 
-    request = Request(case, pack, mapping, history_from, stage)
-    outcome = allocate(request, run, replace=replace)
-    talk.result(
-        "" if talk.as_json else summary.text(outcome.plan, outcome.certificate, run, talk.lang),
-        {"ok": True, "run": str(run), **summary.as_dict(outcome.plan, outcome.certificate)},
+    with talk.progress() as say:
+        request = Request(case, pack, mapping, history_from, stage)
+        outcome = allocate(request, run, replace=replace, say=say)
+    talk.show(
+        lambda: summary.page(outcome.plan, outcome.certificate, run, talk.language, stage),
+        lambda: {"ok": True, "run": str(run), **summary.as_dict(outcome.plan, outcome.certificate)},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -11,14 +12,14 @@ from verdeelsleutel import __version__
 from verdeelsleutel.cli.talk import Talk, end_well
 
 COMMANDS = {
-    "demo": "Allocate and certify the shipped example region.",
+    "demo": "Allocate and certify the shipped example region; start here.",
     "init": "Write an empty case to fill in.",
     "generate": "Write a synthetic case of any size.",
     "check": "Show every fault of a case, and what to know before a run.",
     "allocate": "Make the initial allocation (voorcalculatie).",
-    "verify": "Check a run without a solver.",
+    "verify": "Check a run again, without a solver.",
     "replay": "Run again from the receipt and compare every byte.",
-    "pack": "List, show and lint policy packs.",
+    "pack": "List, show, compare and lint policy packs.",
 }
 """Command → its line in `--help`; the module of the same name holds it."""
 
@@ -32,12 +33,13 @@ class LazyGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """One command."""
+        """One command; the global options may stand behind it too."""
         del ctx
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"verdeelsleutel.cli.{cmd_name}")
         command: click.Command = module.command
+        _take_global_options(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -51,20 +53,56 @@ class LazyGroup(click.Group):
         if args and args[0] not in COMMANDS:
             from verdeelsleutel.data.faults import did_you_mean
 
-            hint = did_you_mean(args[0], COMMANDS)
-            ctx.fail(f"there is no command {args[0]!r}. {hint or 'See verdeel --help.'}")
+            hint = did_you_mean(args[0], COMMANDS) or f"known are {', '.join(COMMANDS)}"
+            ctx.fail(f"there is no command {args[0]!r}; {hint}")
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--json", "as_json", is_flag=True, help="Machine-readable result on stdout.")
-@click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", help="Language of what is handed on.")
-@click.option("--quiet", is_flag=True, help="No talk, only results.")
+def _take_global_options(command: click.Command) -> None:
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            _take_global_options(inner)
+    elif not any(option.name == "_json" for option in command.params):
+        command.params += _global_options(hidden=True)
+
+
+def _global_options(*, hidden: bool) -> list[click.Parameter]:
+    """--json, --lang and --quiet, which change what `Talk` a command gets."""
+
+    def given(field: str) -> Any:
+        def change(ctx: click.Context, _: click.Parameter, value: object) -> None:
+            if value:
+                ctx.obj = replace(ctx.obj or Talk(), **{field: value})
+
+        return change
+
+    shared: dict[str, Any] = {"expose_value": False, "hidden": hidden, "is_eager": True}
+    return [
+        click.Option(
+            ["--json", "_json"], is_flag=True, callback=given("as_json"), help="Machine-readable result.", **shared
+        ),
+        click.Option(
+            ["--lang", "_lang"],
+            type=click.Choice(["nl", "en"]),
+            callback=given("lang"),
+            help="Language of results: nl (default) or en.",
+            **shared,
+        ),
+        click.Option(["--quiet", "_quiet"], is_flag=True, callback=given("quiet"), help="No talk, only results.", **shared),
+    ]
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    params=_global_options(hidden=False),
+    epilog="Try `verdeel demo` first, then `verdeel COMMAND --help`. Results go to stdout, talk to stderr.",
+)
 @click.version_option(__version__, prog_name="verdeel")
 @click.pass_context
-def verdeel(ctx: click.Context, as_json: bool, lang: str, quiet: bool) -> None:
-    """Verdeelsleutel divides the Wlz contracteerruimte over providers and services: fair, exact, explained."""
-    ctx.obj = Talk(as_json, lang, quiet)
+def verdeel(ctx: click.Context) -> None:
+    """Divide the Wlz contracteerruimte over providers and services: fair, exact, explained."""
+    ctx.obj = ctx.obj or Talk()
 
 
 def main(args: list[str] | None = None) -> Any:

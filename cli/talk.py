@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from verdeelsleutel.reports.dutch import Language
+    from verdeelsleutel.reports.page import Page
+
+PATIENCE_S = 2.0
+"""A run that takes longer shows on stderr what it is doing."""
+
+USAGE = 2
+_TARGET = {
+    errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT,
+    errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG,
+}  # fmt: skip
+"""What a target that can't be written gives; any other error of the system is our bug."""
 
 
 @dataclass(frozen=True)
@@ -19,39 +36,83 @@ class Talk:
     lang: str = "nl"
     quiet: bool = False
 
+    @property
+    def language(self) -> Language:
+        """Numbers and words of the chosen language."""
+        from verdeelsleutel.reports.dutch import language
+
+        return language(self.lang)
+
     def say(self, text: str) -> None:
         """Talk, on stderr."""
         if not self.quiet:
             click.echo(text, err=True)
 
-    def result(self, text: str, value: Any) -> None:
-        """A result, on stdout: as JSON where asked, else as text."""
+    def show(self, page: Callable[[], Page], value: Callable[[], Any]) -> None:
+        """A result, on stdout: as JSON where asked, else as a page. Only what is shown is made."""
         if self.as_json:
-            click.echo(json.dumps(value, ensure_ascii=False, indent=2))
-        elif text:
-            click.echo(text)
+            click.echo(json.dumps(value(), ensure_ascii=False, indent=2))
+            return
+        from verdeelsleutel.reports.terminal import text
+
+        click.echo(text(page(), self.language, terminal=sys.stdout.isatty()))
+
+    def text(self, text: str, value: Callable[[], Any]) -> None:
+        """A result that is text already."""
+        click.echo(json.dumps(value(), ensure_ascii=False, indent=2) if self.as_json else text)
+
+    @contextmanager
+    def progress(self) -> Iterator[Callable[[str], None]]:
+        """A line on stderr that says what is being done, once that takes long and when a person is looking."""
+        if self.quiet or not sys.stderr.isatty():
+            yield lambda _: None
+            return
+        from rich.console import Console
+
+        status = Console(stderr=True).status("")
+        timer = threading.Timer(PATIENCE_S, status.start)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield lambda doing: status.update(f"{doing} …")
+        finally:
+            timer.cancel()
+            timer.join()
+            status.stop()
 
 
 def end_well(command: click.Command, args: Sequence[str] | None) -> Any:
     """Run a command; a failure that knows its exit code is told in words, anything else is our bug."""
     words = list(sys.argv[1:] if args is None else args)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):  # a stream that isn't a file of text stays as it is
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal without € shows a ?
     try:
         code = command.main(args=words, prog_name="verdeel", standalone_mode=False)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
     except click.ClickException as error:
+        if "--json" in words:
+            click.echo(json.dumps({"ok": False, "exit_code": USAGE, "message": error.format_message()}, indent=2))
         error.show()
-        sys.exit(2)
-    except click.Abort:
+        sys.exit(USAGE)
+    except (click.Abort, KeyboardInterrupt):
         click.echo("stopped; nothing was written", err=True)
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(0)
     except Exception as error:  # noqa: BLE001  # the last stop: known failures are told, others are our bug
-        code = getattr(error, "exit_code", 1)
+        code = _exit_code(error)
         _tell(error, code, "--json" in words)
         sys.exit(code)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _exit_code(error: Exception) -> int:
+    code = getattr(error, "exit_code", None)
+    if isinstance(code, int):
+        return code
+    return USAGE if isinstance(error, OSError) and error.errno in _TARGET else 1
 
 
 def _tell(error: Exception, code: int, as_json: bool) -> None:

@@ -9,7 +9,7 @@ import click
 from verdeelsleutel.cli.talk import Talk
 
 
-@click.command()
+@click.command(epilog="Example: verdeel verify runs/provisional")
 @click.argument("run", type=click.Path(path_type=Path))
 @click.pass_obj
 def command(talk: Talk, run: Path) -> None:
@@ -19,9 +19,14 @@ def command(talk: Talk, run: Path) -> None:
     """
     from verdeelsleutel.model.certificate import NotCertified
     from verdeelsleutel.model.verify import verify
-    from verdeelsleutel.reports import summary
+    from verdeelsleutel.reports import certificate_page
 
-    certificate = verify(run)
-    talk.result(summary.certificate_text(certificate, talk.lang), certificate.as_dict())
+    with talk.progress() as say:
+        say("verifying")
+        certificate = verify(run)
+    talk.show(
+        lambda: certificate_page.page(certificate, run, talk.language),
+        lambda: {"ok": certificate.holds, "run": str(run), **certificate.as_dict()},
+    )
     if not certificate.holds:
         raise SystemExit(NotCertified.exit_code)

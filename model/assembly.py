@@ -39,8 +39,8 @@ class Solution:
     feasible: bool
     value: Floats
     row_dual: Floats
-    column_basis: list[int]
-    row_basis: list[int]
+    column_basis: Sequence[object]
+    row_basis: Sequence[object]
 
 
 def declare(
@@ -169,6 +169,11 @@ class Program:
             True,
             np.array(solution.col_value),
             np.array(solution.row_dual),
-            [] if self._integer else [int(s) for s in basis.col_status],
-            [] if self._integer else [int(s) for s in basis.row_status],
+            basis.col_status,
+            basis.row_status,
         )
+
+
+def statuses(basis: Sequence[object]) -> list[int]:
+    """Basis statuses as numbers: 0 at the lower bound, 1 basic, 2 at the upper bound, 3 free at 0."""
+    return [int(status) for status in basis]  # type: ignore[call-overload]  # an enumeration of the C++ library

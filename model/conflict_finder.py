@@ -31,8 +31,24 @@ def refuse_empty_rows(problem: Problem) -> None:
         for r, upper in enumerate(system.upper)
         if upper is not None and upper < 0 and system.part_of_row[r] >= 0 and system.packing[system.part_of_row[r]]
     ]
+    rows += _out_of_reach(problem)
     if rows:
         raise Conflict([_party(problem, r, None) for r in rows])
+
+
+def _out_of_reach(problem: Problem) -> list[int]:
+    """Rows that 0 breaks in parts where no cell may be awarded anything: no tranche would ever look at them."""
+    system = problem.system
+    reaches = np.zeros(system.parts, dtype=np.bool_)
+    if problem.layers:
+        wanting = problem.layers[-1].reach.above_zero() & (system.part_of_line >= 0)
+        reaches[system.part_of_line[wanting]] = True
+    found = []
+    for r in np.flatnonzero(system.part_of_row >= 0).tolist():
+        low, high = system.lower[r], system.upper[r]
+        if not reaches[system.part_of_row[r]] and ((low or 0) > 0 or (high is not None and high < 0)):
+            found.append(r)
+    return found
 
 
 def refuse_short_decisions(problem: Problem, filling: Filling) -> None:

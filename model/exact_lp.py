@@ -10,6 +10,7 @@ Formula:
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -20,6 +21,8 @@ LOWER, BASIC, UPPER, FREE = 0, 1, 2, 3
 """Statuses as HiGHS numbers them."""
 
 MAX_PIVOTS = 2000
+
+ZERO, ONE = fmpq(0), fmpq(1)
 
 
 class NotSolved(Exception):
@@ -34,32 +37,56 @@ class Infeasible(NotSolved):
 
 @dataclass
 class ExactProgram:
-    """A program in fractions; rows are mappings from column to coefficient, None is no bound."""
+    """A program in fractions; rows are mappings from column to coefficient, None is no bound.
 
-    cost: dict[int, Fraction]
-    lower: list[Fraction | None]
-    upper: list[Fraction | None]
-    rows: list[dict[int, Fraction]] = field(default_factory=list)
-    row_lower: list[Fraction | None] = field(default_factory=list)
-    row_upper: list[Fraction | None] = field(default_factory=list)
+    Numbers are kept as `fmpq`, which is a rational as `Fraction` is, several times faster.
+    """
+
+    cost: dict[int, fmpq] = field(default_factory=dict)
+    lower: list[fmpq | None] = field(default_factory=list)
+    upper: list[fmpq | None] = field(default_factory=list)
+    rows: list[dict[int, fmpq]] = field(default_factory=list)
+    row_lower: list[fmpq | None] = field(default_factory=list)
+    row_upper: list[fmpq | None] = field(default_factory=list)
+
+    def add_column(self, lower: Fraction | None, upper: Fraction | None) -> int:
+        """Add a column; returns its position."""
+        self.lower.append(_bound(lower))
+        self.upper.append(_bound(upper))
+        return len(self.lower) - 1
 
     def add(
         self, row: Mapping[int, Fraction], lower: Fraction | None = None, upper: Fraction | None = None
     ) -> int:
         """Add a row; returns its position."""
-        self.rows.append({column: value for column, value in row.items() if value != 0})
-        self.row_lower.append(lower)
-        self.row_upper.append(upper)
+        self.rows.append({column: _q(value) for column, value in row.items() if value != 0})
+        self.row_lower.append(_bound(lower))
+        self.row_upper.append(_bound(upper))
         return len(self.rows) - 1
 
+    def maximise(self, cost: Mapping[int, Fraction]) -> None:
+        """Set what is maximised."""
+        self.cost = {column: _q(value) for column, value in cost.items()}
 
-@dataclass(frozen=True)
+    def fix(self, column: int, value: Fraction) -> None:
+        """Hold a column at a value."""
+        self.lower[column] = self.upper[column] = _q(value)
+
+
 class ExactSolution:
     """An optimum: its value, x per column and the multiplier y per row."""
 
-    value: Fraction
-    x: list[Fraction]
-    y: list[Fraction]
+    def __init__(self, value: fmpq, x: list[fmpq], y: list[fmpq]) -> None:
+        self.value = as_fraction(value)
+        self._x, self._y = x, y
+
+    def x(self, column: int) -> Fraction:
+        """Value of a column."""
+        return as_fraction(self._x[column])
+
+    def y(self, row: int) -> Fraction:
+        """Multiplier of a row."""
+        return as_fraction(self._y[row])
 
 
 def solve(program: ExactProgram, column_basis: list[int], row_basis: list[int]) -> ExactSolution:
@@ -73,7 +100,7 @@ def solve(program: ExactProgram, column_basis: list[int], row_basis: list[int]) 
         x, activity = state.primal()
         y, reduced = state.dual()
         if not state.pivot(x, activity, y, reduced):
-            value = sum((c * x[j] for j, c in program.cost.items()), Fraction(0))
+            value = sum((c * x[j] for j, c in program.cost.items()), ZERO)
             return ExactSolution(value, x, y)
     raise NotSolved("the exact pivots didn't end")
 
@@ -87,7 +114,7 @@ class _Basis:
         self.rows = [self._status(s, program.row_lower[i], program.row_upper[i]) for i, s in enumerate(rows)]
 
     @staticmethod
-    def _status(status: int, lower: Fraction | None, upper: Fraction | None) -> int:
+    def _status(status: int, lower: fmpq | None, upper: fmpq | None) -> int:
         """A variable that is not basic stands at a bound that it has."""
         if status == BASIC:
             return BASIC
@@ -103,48 +130,48 @@ class _Basis:
     def _tight(self) -> list[int]:
         return [i for i, s in enumerate(self.rows) if s != BASIC]
 
-    def _at(self, status: int, lower: Fraction | None, upper: Fraction | None) -> Fraction:
+    def _at(self, status: int, lower: fmpq | None, upper: fmpq | None) -> fmpq:
         bound = upper if status == UPPER else lower
-        return bound if bound is not None else Fraction(0)
+        return bound if bound is not None else ZERO
 
-    def primal(self) -> tuple[list[Fraction], list[Fraction]]:
+    def primal(self) -> tuple[list[fmpq], list[fmpq]]:
         """Values of columns and activities of rows."""
         p = self.p
         x = [
-            Fraction(0) if s == BASIC else self._at(s, p.lower[j], p.upper[j]) for j, s in enumerate(self.columns)
+            ZERO if s == BASIC else self._at(s, p.lower[j], p.upper[j]) for j, s in enumerate(self.columns)
         ]
         basic, tight = self._basic(), self._tight()
         place = {j: k for k, j in enumerate(basic)}
         matrix, right = [], []
         for i in tight:
             bound = self._at(self.rows[i], p.row_lower[i], p.row_upper[i])
-            fixed = sum((a * x[j] for j, a in p.rows[i].items() if j not in place), Fraction(0))
+            fixed = sum((a * x[j] for j, a in p.rows[i].items() if j not in place), ZERO)
             matrix.append({place[j]: a for j, a in p.rows[i].items() if j in place})
             right.append(bound - fixed)
         for j, value in zip(basic, linear_solve(matrix, right, len(basic)), strict=True):
             x[j] = value
-        return x, [sum((a * x[j] for j, a in row.items()), Fraction(0)) for row in p.rows]
+        return x, [sum((a * x[j] for j, a in row.items()), ZERO) for row in p.rows]
 
-    def dual(self) -> tuple[list[Fraction], list[Fraction]]:
+    def dual(self) -> tuple[list[fmpq], list[fmpq]]:
         """Multipliers of rows and reduced costs of columns."""
-        y = [Fraction(0)] * len(self.rows)
+        y = [ZERO] * len(self.rows)
         place = {j: k for k, j in enumerate(self._basic())}
         tight = self._tight()
-        matrix: list[dict[int, Fraction]] = [{} for _ in place]
+        matrix: list[dict[int, fmpq]] = [{} for _ in place]
         for k, i in enumerate(tight):
             for j, a in self.p.rows[i].items():
                 if j in place:
                     matrix[place[j]][k] = a
-        right = [self.p.cost.get(j, Fraction(0)) for j in place]
+        right = [self.p.cost.get(j, ZERO) for j in place]
         for i, value in zip(tight, linear_solve(matrix, right, len(tight)), strict=True):
             y[i] = value
-        reduced = [self.p.cost.get(j, Fraction(0)) for j in range(len(self.columns))]
+        reduced = [self.p.cost.get(j, ZERO) for j in range(len(self.columns))]
         for i in tight:
             for j, a in self.p.rows[i].items():
                 reduced[j] -= y[i] * a
         return y, reduced
 
-    def pivot(self, x: list[Fraction], activity: list[Fraction], y: list[Fraction], reduced: list[Fraction]) -> bool:
+    def pivot(self, x: list[fmpq], activity: list[fmpq], y: list[fmpq], reduced: list[fmpq]) -> bool:
         """One criss-cross pivot; False when the basis is optimal."""
         p, columns = self.p, len(self.columns)
         gains = [*reduced, *y]  # a row's activity r = A x enters as a variable with gain +y when it may rise
@@ -175,26 +202,26 @@ class _Basis:
         else:
             self.rows[variable - len(self.columns)] = status
 
-    def _direction(self, variable: int) -> dict[int, Fraction]:
+    def _direction(self, variable: int) -> dict[int, fmpq]:
         """How every basic variable moves when a non-basic one rises by one."""
         p, columns = self.p, len(self.columns)
         basic, tight = self._basic(), self._tight()
         place = {j: k for k, j in enumerate(basic)}
         matrix = [{place[j]: a for j, a in p.rows[i].items() if j in place} for i in tight]
         if variable < columns:
-            right = [-p.rows[i].get(variable, Fraction(0)) for i in tight]
+            right = [-p.rows[i].get(variable, ZERO) for i in tight]
         else:
-            right = [Fraction(int(i == variable - columns)) for i in tight]
+            right = [ONE if i == variable - columns else ZERO for i in tight]
         move = dict(zip(basic, linear_solve(matrix, right, len(basic)), strict=True))
         if variable < columns:
-            every = {**move, variable: Fraction(1)}
+            every = {**move, variable: ONE}
         else:
             every = move
-        found: dict[int, Fraction] = dict(move)
+        found: dict[int, fmpq] = dict(move)
         for i, s in enumerate(self.rows):
             if s == BASIC:
                 found[columns + i] = sum(
-                    (a * every[j] for j, a in p.rows[i].items() if j in every), Fraction(0)
+                    (a * every[j] for j, a in p.rows[i].items() if j in every), ZERO
                 )
         return found
 
@@ -205,7 +232,7 @@ class _Basis:
         for v, s in enumerate(status):
             if s == BASIC or (lower[v] is not None and lower[v] == upper[v]):
                 continue
-            slope = self._direction(v).get(variable, Fraction(0))
+            slope = self._direction(v).get(variable, ZERO)
             if s == UPPER:
                 slope = -slope
             if slope != 0 and (s == FREE or (slope > 0) == rising):
@@ -214,7 +241,7 @@ class _Basis:
                 return
         raise Infeasible("no point keeps all rows")
 
-    def _enter(self, variable: int, lower: Fraction | None, upper: Fraction | None) -> None:
+    def _enter(self, variable: int, lower: fmpq | None, upper: fmpq | None) -> None:
         """A non-basic variable whose multiplier has the wrong sign enters; one with two bounds flips."""
         status = [*self.columns, *self.rows][variable]
         if lower is not None and upper is not None:
@@ -236,7 +263,7 @@ class _Basis:
         raise NotSolved("the program has no bound")
 
 
-def linear_solve(matrix: list[dict[int, Fraction]], right: list[Fraction], columns: int) -> list[Fraction]:
+def linear_solve(matrix: list[dict[int, fmpq]], right: list[fmpq], columns: int) -> list[fmpq]:
     """Solve a sparse square system exactly, the sparsest row and column first.
 
     Raises:
@@ -244,53 +271,75 @@ def linear_solve(matrix: list[dict[int, Fraction]], right: list[Fraction], colum
     """
     if len(matrix) != columns:
         raise NotSolved("the basis isn't square")
-    rows = [{j: _q(a) for j, a in row.items() if a != 0} for row in matrix]
-    side = [_q(value) for value in right]
+    rows = [dict(row) for row in matrix]
+    side = list(right)
     holders: list[set[int]] = [set() for _ in range(columns)]
     for i, row in enumerate(rows):
         for j in row:
             holders[j].add(i)
-    open_rows = set(range(columns))
+    waiting = [(len(row), i) for i, row in enumerate(rows)]
+    heapq.heapify(waiting)
+    is_open = [True] * columns
     done: list[tuple[int, int]] = []
-    while open_rows:
-        i = min(open_rows, key=lambda r: (len(rows[r]), r))
+    while waiting:
+        length, i = heapq.heappop(waiting)
+        if not is_open[i] or length != len(rows[i]):
+            continue  # an entry that has been overtaken by a newer one
         if not rows[i]:
             raise NotSolved("the basis is singular")
         j = min(rows[i], key=lambda c: (len(holders[c]), c))
-        _eliminate(rows, side, holders, i, j)
-        open_rows.discard(i)
+        is_open[i] = False
+        for other in _eliminate(rows, side, holders, i, j):
+            heapq.heappush(waiting, (len(rows[other]), other))
         for c in rows[i]:
             holders[c].discard(i)
         done.append((i, j))
-    found = [fmpq(0)] * columns
+    found = [ZERO] * columns
     for i, j in reversed(done):
         rest = side[i]
         for c, a in rows[i].items():
             if c != j:
                 rest -= a * found[c]
         found[j] = rest / rows[i][j]
-    return [Fraction(int(value.p), int(value.q)) for value in found]
+    return found
 
 
 def _eliminate(
     rows: list[dict[int, fmpq]], side: list[fmpq], holders: list[set[int]], i: int, j: int
-) -> None:
+) -> list[int]:
+    """Take column j out of every other open row; returns these rows."""
     pivot = rows[i][j]
-    for other in [r for r in holders[j] if r != i]:
-        factor = rows[other].pop(j) / pivot
+    others = sorted(r for r in holders[j] if r != i)
+    for other in others:
+        row = rows[other]
+        factor = row.pop(j) / pivot
         for c, a in rows[i].items():
             if c == j:
                 continue
-            value = rows[other].get(c, fmpq(0)) - factor * a
+            value = row.get(c, ZERO) - factor * a
             if value == 0:
-                rows[other].pop(c, None)
+                row.pop(c, None)
                 holders[c].discard(other)
             else:
-                rows[other][c] = value
+                row[c] = value
                 holders[c].add(other)
         side[other] -= factor * side[i]
-    holders[j] = {i}
+    return others
 
 
 def _q(value: Fraction) -> fmpq:
     return fmpq(value.numerator, value.denominator)
+
+
+def _bound(value: Fraction | None) -> fmpq | None:
+    return None if value is None else _q(value)
+
+
+def as_fraction(value: fmpq) -> Fraction:
+    """The same number as a `Fraction`."""
+    return Fraction(int(value.p), int(value.q))
+
+
+def as_float(value: fmpq) -> float:
+    """The nearest float."""
+    return int(value.p) / int(value.q)

@@ -89,7 +89,7 @@ class _Filler:
                 raise conflict_finder.explain(self.problem, part, at, group, claim, before, self._bounds) from None
             for line, level in found.items():
                 fresh[line] = level
-        self._use(claim, fresh)
+        self._use(at, claim, fresh)
         level_of[fresh >= 0] = fresh[fresh >= 0]
 
     def _goes_general(self, part: int, layer: Layer) -> bool:
@@ -109,8 +109,8 @@ class _Filler:
         lower, upper, used = self.system.lower[row], self.system.upper[row], self.used[row]
         return None if lower is None else lower - used, None if upper is None else upper - used
 
-    def _use(self, claim: Exact, level_of: Index) -> None:
-        for row, amount in usage(self.system, claim, level_of, self.found.levels).items():
+    def _use(self, at: int, claim: Exact, level_of: Index) -> None:
+        for row, amount in usage(self.system, claim, level_of, self.found.levels, at).items():
             self.used[row] += amount
 
 

@@ -22,12 +22,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
+from flint import fmpq
 
 from verdeelsleutel.data.exact import Exact, Index
 from verdeelsleutel.model import exact_lp, lookahead
-from verdeelsleutel.model.assembly import INFINITY, Program, SolverError
+from verdeelsleutel.model.assembly import INFINITY, Program, SolverError, statuses
 from verdeelsleutel.model.claims import Layer
-from verdeelsleutel.model.exact_lp import ExactProgram, ExactSolution
+from verdeelsleutel.model.exact_lp import ExactProgram, ExactSolution, as_float, as_fraction
 from verdeelsleutel.model.levels import CARE, Level
 from verdeelsleutel.model.system import System
 
@@ -109,8 +110,8 @@ class General:
         is_open = [b for b, bundle in enumerate(bundles) if bundle.claim > 0]
         while is_open:
             solution = model.highest(is_open)
-            theta = solution.x[0]
-            shut = is_open if theta == 1 else [b for b in is_open if solution.y[model.floor[b]] < 0]
+            theta = solution.x(0)
+            shut = is_open if theta == 1 else [b for b in is_open if solution.y(model.floor[b]) < 0]
             if not shut:
                 raise SolverError("a level closed no cell")
             kind = "full" if theta == 1 else "multipliers"
@@ -119,7 +120,8 @@ class General:
                 level_of.update(dict.fromkeys(bundles[b].lines, len(found)))
                 model.hold(b, theta)
             found.append(level)
-            is_open = [b for b in is_open if b not in set(shut)]
+            closed = set(shut)
+            is_open = [b for b in is_open if b not in closed]
         return level_of
 
     def stretches(self, layer: int) -> list[range]:
@@ -164,7 +166,8 @@ class StepModel:
     def __init__(self, general: General, layer: int, bundles: list[Bundle], left: Left) -> None:
         self.general = general
         self.bundles = bundles
-        self.exact = ExactProgram({}, [Fraction(0)], [Fraction(1)])
+        self.exact = ExactProgram()
+        self.exact.add_column(Fraction(0), Fraction(1))  # θ
         self.fills: dict[int, int] = {}
         self.support: dict[tuple[int, int], int] = {}
         self.floor: dict[int, int] = {}
@@ -176,17 +179,12 @@ class StepModel:
             self.floor[b] = self.exact.add({column: Fraction(1), 0: Fraction(-1)}, lower=Fraction(0))
         self._program = self._floats()
 
-    def _column(self, upper: Fraction | None) -> int:
-        self.exact.lower.append(Fraction(0))
-        self.exact.upper.append(upper)
-        return len(self.exact.lower) - 1
-
     def _columns(self) -> None:
         for b, bundle in enumerate(self.bundles):
             if bundle.claim != 0:
-                self.fills[b] = self._column(Fraction(1))
+                self.fills[b] = self.exact.add_column(Fraction(0), Fraction(1))
             for i, reach in bundle.reach.items():
-                self.support[b, i] = self._column(reach)
+                self.support[b, i] = self.exact.add_column(Fraction(0), reach)
 
     def _rows(self, layer: int, left: Left) -> None:
         system, stretches = self.general.system, self.general.stretches(layer)
@@ -217,14 +215,14 @@ class StepModel:
     def _floats(self) -> Program:
         """The same program in floats, support in parts of its largest size and rows in parts of their largest entry."""
         p = self.exact
-        self._size = [float(u) if u is not None and u > 0 else 1.0 for u in p.upper]
+        self._size = [as_float(u) if u is not None and u > 0 else 1.0 for u in p.upper]
         self._scale = [
-            max((abs(float(a)) * self._size[j] for j, a in row.items()), default=1.0) or 1.0 for row in p.rows
+            max((abs(as_float(a)) * self._size[j] for j, a in row.items()), default=1.0) or 1.0 for row in p.rows
         ]
         body = [
             (
                 np.array(list(row), dtype=np.intp),
-                np.array([float(a) * self._size[j] / scale for j, a in row.items()]),
+                np.array([as_float(a) * self._size[j] / scale for j, a in row.items()]),
             )
             for row, scale in zip(p.rows, self._scale, strict=True)
         ]
@@ -238,16 +236,17 @@ class StepModel:
         )
 
     def _solve(self, cost: dict[int, Fraction]) -> ExactSolution:
-        self.exact.cost = cost
-        every: Index = np.arange(len(self.exact.lower))
+        self.exact.maximise(cost)
         largest = max(abs(c) for c in cost.values())
-        values = [float(cost.get(j, Fraction(0)) / largest) * self._size[j] for j in range(len(every))]
-        self._program.costs(every, np.array(values))
+        values = np.zeros(len(self.exact.lower))
+        for j, c in cost.items():
+            values[j] = float(c / largest) * self._size[j]
+        self._program.costs(np.arange(len(values)), values)
         found = self._program.solve()
         if not found.feasible:
             raise NoPlan(self.general.part)
         try:
-            solution = exact_lp.solve(self.exact, found.column_basis, found.row_basis)
+            solution = exact_lp.solve(self.exact, statuses(found.column_basis), statuses(found.row_basis))
         except exact_lp.Infeasible:
             raise NoPlan(self.general.part) from None
         seen = sum(float(c) * found.value[j] * self._size[j] for j, c in cost.items())
@@ -279,7 +278,7 @@ class StepModel:
     def hold(self, b: int, value: Fraction) -> None:
         """Close a bundle at a level."""
         column, row = self.fills[b], self.floor[b]
-        self.exact.lower[column] = self.exact.upper[column] = value
+        self.exact.fix(column, value)
         self.exact.row_lower[row] = None
         at = np.array([float(value) / self._size[column]])
         self._program.bound_columns(np.array([column]), at, at)
@@ -315,13 +314,13 @@ class StepModel:
         self.exact.row_lower[at] = self.exact.row_upper[at] = None
         self._free([at, *self.floor.values()])
         try:
-            best = self._solve({j: sign * a for j, a in self.exact.rows[at].items()}).value
+            best = self._solve({j: sign * as_fraction(a) for j, a in self.exact.rows[at].items()}).value
         finally:
             self.exact.row_lower[at], self.exact.row_upper[at] = lower, upper
             self._restore(at)
         bound = lower if lower is not None else upper
         assert bound is not None  # every row has a bound
-        return max(Fraction(0), sign * bound - best)
+        return max(Fraction(0), sign * as_fraction(bound) - best)
 
     def _free(self, rows: list[int]) -> None:
         count = len(rows)
@@ -334,8 +333,8 @@ class StepModel:
 
     def proof(self, solution: ExactSolution) -> tuple[tuple[int, Fraction], ...]:
         """The multipliers of the rows."""
-        return tuple((r, solution.y[at]) for r, at in self.row_at.items() if solution.y[at] != 0)
+        return tuple((r, y) for r, at in self.row_at.items() if (y := solution.y(at)) != 0)
 
 
-def _bound(value: Fraction | None, none: float, scale: float) -> float:
-    return none if value is None else float(value) / scale
+def _bound(value: fmpq | None, none: float, scale: float) -> float:
+    return none if value is None else as_float(value) / scale

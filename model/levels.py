@@ -91,9 +91,11 @@ def awards(claim: Exact, level_of: Index, levels: list[Level]) -> Exact:
     return awarded
 
 
-def usage(system: System, claim: Exact, level_of: Index, levels: list[Level]) -> dict[int, Fraction]:
-    """Per row what the awards of one step count in it: Σ k · claim · fill."""
-    entries = np.flatnonzero(level_of[system.line] >= 0)
+def usage(
+    system: System, claim: Exact, level_of: Index, levels: list[Level], layer: int
+) -> dict[int, Fraction]:
+    """Per row what the awards of one step of a tranche count in it: Σ k · claim · fill (0 beyond its `until`)."""
+    entries = np.flatnonzero((level_of[system.line] >= 0) & (system.until[system.row] >= layer))
     if len(entries) == 0:
         return {}
     line, row = system.line[entries], system.row[entries]

@@ -80,14 +80,30 @@ class Step:
     """One step (a tranche, or one of its groups) in exact numbers.
 
     Attributes:
-        load: K per pattern entry; `left`: S per row; `open_load`: Σ K of open bundles per row.
+        load: numerators of K per pattern entry, in parts of `den` of its row.
+        left: S per row; `open_load`: Σ K of open bundles per row; both also as floats, to look before counting.
         open: per bundle whether it can still rise.
     """
 
-    load: list[Fraction]
+    load: Ints
+    den: list[int]
     left: list[Fraction]
     open_load: list[Fraction]
     open: Mask
+    left_float: Floats
+    load_float: Floats
+
+    def take(self, row: int, load: Fraction, used: Fraction) -> None:
+        """Close a load in a row at what it uses."""
+        self.left[row] -= used
+        self.open_load[row] -= load
+        self.left_float[row] = float(self.left[row])
+        self.load_float[row] = float(self.open_load[row])
+
+    def stops_near(self, row: int, level: float) -> bool:
+        """Whether a row can stop a level as near to this one as floats can tell."""
+        load = self.load_float[row]
+        return bool(load > 0 and self.left_float[row] <= load * (level + 2 * TOLERANCE))
 
 
 class Packing:
@@ -172,15 +188,17 @@ class Packing:
         loads = sums(
             product(self.system.num[use], number[self.system.line[use]]), self._entry_of[use], len(bundles.bundle)
         )
-        dens = [self.system.den[r] * den for r in bundles.row.tolist()]
-        counts = [left[r] is not None for r in bundles.row.tolist()]
-        load = [Fraction(int(k), d) if c else Fraction(0) for k, d, c in zip(loads, dens, counts, strict=True)]
+        counts = np.array([left[r] is not None for r in bundles.rows.tolist()], dtype=np.bool_)
+        place = bundles.place[bundles.row]
+        loads = np.where(counts[place], loads, 0)
+        dens = [self.system.den[r] * den for r in bundles.rows.tolist()]
+        total = sums(loads, place, len(bundles.rows)).tolist()
+        open_load = [Fraction(k, d) for k, d in zip(total, dens, strict=True)]
         is_open = np.zeros(len(bundles.part), dtype=np.bool_)
         is_open[bundles.of_line[lines]] = True
-        open_load = [Fraction(0)] * len(bundles.rows)
-        for at, k in zip(bundles.place[bundles.row].tolist(), load, strict=True):
-            open_load[at] += k
-        return Step(load, [left[r] or Fraction(0) for r in bundles.rows.tolist()], open_load, is_open)
+        rest = [left[r] or Fraction(0) for r in bundles.rows.tolist()]
+        floats = (np.array([float(v) for v in rest]), np.array([float(v) for v in open_load]))
+        return Step(loads, dens, rest, open_load, is_open, *floats)
 
     def _levels(
         self, layer: int, group: int, step: Step, left: list[Fraction | None], found: FoundLevels
@@ -188,7 +206,7 @@ class Packing:
         fill = np.full(len(self.bundles.part), -1, dtype=np.intp)
         if not step.open.any():
             return fill
-        scale = np.array([float(total) or 1.0 for total in step.open_load])
+        scale = np.where(step.load_float > 0, step.load_float, 1.0)
         program = self._prepare(step, scale, left)
         while step.open.any():
             solution = program.solve()
@@ -214,22 +232,19 @@ class Packing:
 
     def _exact(self, k: int, step: Step, theta: float, dual: Floats) -> ExactLevel:
         """The level in fractions, from the row that HiGHS says stops it."""
-        rows = [r for r in self._rows_of_part[k].tolist() if step.open_load[r] > 0]
-        if all(step.left[r] >= step.open_load[r] for r in rows):
+        near = [r for r in self._rows_of_part[k].tolist() if step.stops_near(r, theta)]
+        if all(step.left[r] >= step.open_load[r] for r in near) and theta > 1 - TOLERANCE:
             value = Fraction(1)
+        elif not near:
+            raise SolverError(f"no row stops the level {theta}")
         else:
-            stops = max(rows, key=lambda r: abs(dual[r]) if step.left[r] < step.open_load[r] else -1.0)
-            value = step.left[stops] / step.open_load[stops]
+            stops = max(near, key=lambda r: abs(dual[r]))
             # Another row may be a hair tighter than the solver's tolerance shows.
-            value = min([value, *(step.left[r] / step.open_load[r] for r in rows if self._near(step, r, value))])
+            value = min(step.left[r] / step.open_load[r] for r in {stops, *near})
         if abs(float(value) - theta) > TOLERANCE:
             raise SolverError(f"the level {float(value)} in fractions is not the solver's {theta}")
-        tight = [r for r in rows if self._near(step, r, value) and step.left[r] == value * step.open_load[r]]
+        tight = [r for r in near if step.left[r] == value * step.open_load[r]]
         return ExactLevel(value, value == 1, tight)
-
-    @staticmethod
-    def _near(step: Step, row: int, value: Fraction) -> bool:
-        return float(step.left[row]) <= float(value) * float(step.open_load[row]) * (1 + TOLERANCE)
 
     def _standing_in(self, tight: list[int], mine: Index) -> Index:
         hit = np.zeros(len(self.bundles.part), dtype=np.bool_)
@@ -239,11 +254,12 @@ class Packing:
 
     def _close(self, step: Step, shut: Index, value: Fraction) -> None:
         step.open[shut] = False
-        for b in shut.tolist():
-            for entry in range(self._starts[b], self._starts[b + 1]):
-                row = self.bundles.place[self.bundles.row[entry]]
-                step.left[row] -= value * step.load[entry]
-                step.open_load[row] -= step.load[entry]
+        spans = [np.arange(self._starts[b], self._starts[b + 1]) for b in shut.tolist()]
+        entries = np.concatenate(spans)
+        rows, at = np.unique(self.bundles.place[self.bundles.row[entries]], return_inverse=True)
+        for row, load in zip(rows.tolist(), sums(step.load[entries], at, len(rows)).tolist(), strict=True):
+            closed = Fraction(load, step.den[row])
+            step.take(row, closed, closed * value)
 
     # The program: columns are the fills of bundles, then one θ per part; rows are the rows, then ρ_b − θ ≥ 0.
 
@@ -251,8 +267,9 @@ class Packing:
         bundles = self.bundles
         count = len(bundles.part)
         place = bundles.place[bundles.row]
-        values = np.array([float(k) for k in step.load]) / scale[place]
-        upper = np.array([float(value) for value in step.left]) / scale
+        den = np.array([float(d) for d in step.den])
+        values = step.load.astype(np.float64) / den[place] / scale[place]
+        upper = step.left_float / scale
         upper = np.where([left[r] is None for r in bundles.rows.tolist()], INFINITY, np.minimum(upper, 1.0))
         top = np.where(step.open, 1.0, 0.0)
         floor = np.where(step.open, 0.0, -INFINITY)

@@ -72,7 +72,9 @@ def write_inputs(
     """Keep case and pack as they were read; returns their hashes by file."""
     hashes: dict[str, str] = {}
     for file in case.files:
-        name = _inside(folder, file.name)
+        if mapping is not None and file.path == mapping:
+            continue  # it has a place of its own
+        name = Path(file.name).name
         target = folder / CASE / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file.path, target)
@@ -87,11 +89,6 @@ def write_inputs(
             shutil.copyfile(extra, folder / place)
             hashes[place] = hash_of(folder / place)
     return hashes
-
-
-def _inside(folder: Path, name: str) -> str:
-    del folder
-    return Path(name).name
 
 
 def read_inputs(folder: Path) -> Inputs:

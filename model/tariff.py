@@ -111,10 +111,10 @@ def items_of(tariffs: Tariffs, lines: Lines, line: int) -> list[Item]:
     agreed = tariffs.agreed.get(line)
     if agreed is not None and agreed.cents is not None:
         return [Item("agreed", euros(agreed.cents), "agreed_tariffs"), tail[-1]]
-    if not tariffs.tariffed[service]:
-        return [Item("percentage", "100", "services"), *tail]
     if agreed is not None and agreed.percentage is not None:
         return [Item("agreed", decimals(agreed.percentage, 12), "agreed_tariffs"), *tail]
+    if not tariffs.tariffed[service]:
+        return [Item("percentage", "100", "services"), *tail]
     return [*tariffs.build_ups[tariffs.build_up[line]].items, *tail]
 
 
@@ -294,7 +294,7 @@ def _prices(lines: Lines, tariffs: Tariffs) -> Ints:
         service = int(lines.service[line])
         if agreed.cents is not None:
             cents[line] = agreed.cents
-        elif agreed.percentage is not None and tariffs.tariffed[service]:
+        elif agreed.percentage is not None:
             cents[line] = _price(tariffs, service, agreed.percentage)
     return cents
 

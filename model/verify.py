@@ -158,7 +158,7 @@ def _refill(problem: Problem, tables: _Tables, certificate: Certificate) -> Fill
             here = np.where(mine, level_of, -1)
             before = total.plus(awards(claim, so_far, tables.levels))
             earlier = list(used)
-            for row, amount in usage(problem.system, claim, here, tables.levels).items():
+            for row, amount in usage(problem.system, claim, here, tables.levels, at).items():
                 used[row] += amount
             step = _Step(problem, tables.levels, at, group, claim, before, here)
             faults += step.faults(earlier, used)

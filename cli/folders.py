@@ -1,0 +1,65 @@
+"""What a command may write where: whole or not at all, and never over somebody's work."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class TargetTaken(Exception):  # noqa: N818  named by what is the matter
+    """The target is there already and isn't ours to replace."""
+
+    exit_code = 2
+
+
+@contextmanager
+def fresh_folder(target: Path, hint: str, ours: Callable[[Path], bool] = lambda _: False) -> Iterator[Path]:
+    """A folder beside the target; at the end its files move into the target.
+
+    Args:
+        target: a new or empty folder, or one that is `ours`, whose files make place.
+        hint: what to do when it is taken.
+        ours: whether everything in a folder was made by this command and may be replaced.
+
+    Raises:
+        TargetTaken: the target is a file, or a folder with something in it.
+    """
+    if target.exists() and not (target.is_dir() and (not any(target.iterdir()) or ours(target))):
+        raise TargetTaken(f"{target} is there already and isn't empty; {hint}; nothing was written")
+    beside = target.resolve()
+    beside.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(prefix=f".{beside.name}.", dir=beside.parent))
+    try:
+        (made / "new").mkdir()
+        yield made / "new"
+        (made / "old").mkdir()
+        target.mkdir(exist_ok=True)  # a folder that is there stays the same one: somebody may stand in it
+        for entry in sorted(target.iterdir()):
+            entry.rename(made / "old" / entry.name)
+        for entry in sorted((made / "new").iterdir()):
+            entry.rename(target / entry.name)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def synthetic_case(folder: Path) -> bool:
+    """Whether a folder holds a case that is marked synthetic, and nothing else."""
+    about = folder / "case.yaml"
+    names = {path.name for path in folder.iterdir()}
+    tables = {name for name in names if name.endswith(".csv")}
+    return about.is_file() and names == {about.name, *tables} and "\nsynthetic: true\n" in about.read_text("utf-8")
+
+
+def copy_of(shipped: Path, folder: Path) -> bool:
+    """Whether a folder holds the shipped files as they are, and nothing else."""
+    return folder.is_dir() and {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()} == {
+        p.name: p.read_bytes() for p in case_files(shipped)
+    }
+
+
+def case_files(shipped: Path) -> list[Path]:
+    """The files of a shipped case."""
+    return sorted(p for p in shipped.iterdir() if p.suffix in (".csv", ".yaml"))

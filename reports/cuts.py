@@ -1,0 +1,123 @@
+"""Who gets less than the tranches ask, by how much, and which rows stood in the way. Sums only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+import numpy as np
+
+from verdeelsleutel.data.exact import decimals
+from verdeelsleutel.model.plan import Plan
+from verdeelsleutel.model.results import _Limits as RowLimits
+from verdeelsleutel.model.results import line_cents
+from verdeelsleutel.model.row import CENTS, CLIENT_YEARS, Count
+from verdeelsleutel.model.system import RowName
+from verdeelsleutel.reports.dutch import Language
+
+__all__ = ["Cut", "Limit", "cuts", "limit_words", "limits"]
+
+Limit = tuple[RowName, ...]
+"""The rows that closed a cell, funds first; empty where only whole units made the difference."""
+
+
+@dataclass
+class Cut:
+    """What one provider is short of, in cents, and of how much it asked."""
+
+    provider: str
+    name: str
+    asked: int = 0
+    short: int = 0
+    by_limit: dict[Limit, int] = field(default_factory=dict)
+
+    @property
+    def main_limit(self) -> Limit:
+        """The rows that cost it most."""
+        return max(self.by_limit, key=lambda limit: (self.by_limit[limit], limit != ()), default=())
+
+
+def cuts(plan: Plan) -> list[Cut]:
+    """Every provider that is short, most first; ties by AGB code."""
+    problem = plan.problem
+    lines = problem.lines
+    price = np.maximum(problem.tariffs.cents, 0) * lines.is_cell
+    asked = line_cents(plan.basis, price).tolist()
+    short = line_cents(plan.unfunded, price).tolist()
+    frame = problem.case.table("providers")
+    names = dict(zip(frame["provider"].tolist(), frame["name"].tolist(), strict=True))
+    found: dict[int, Cut] = {}
+    closing = _Closing(plan)
+    for line, provider in enumerate(lines.provider.tolist()):
+        if not asked[line]:
+            continue
+        agb = lines.providers[provider]
+        cut = found.setdefault(provider, Cut(agb, names.get(agb, "")))
+        cut.asked += asked[line]
+        if short[line]:
+            cut.short += short[line]
+            limit = closing.of(line)
+            cut.by_limit[limit] = cut.by_limit.get(limit, 0) + short[line]
+    return sorted((c for c in found.values() if c.short), key=lambda c: (-c.short, c.provider))
+
+
+class _Closing:
+    """The rows that closed a cell in the last tranche that couldn't give it all."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._limits = RowLimits(plan)
+        self._names = plan.problem.system.names
+        self._levels = plan.filling.levels
+        self._level_of = [filled.level_of.tolist() for filled in reversed(plan.filling.tranches)]
+
+    def of(self, line: int) -> Limit:
+        for level_of in self._level_of:
+            if level_of[line] >= 0 and self._levels[level_of[line]].value < 1:
+                return tuple(self._names[r] for r in self._limits.rows(line, level_of[line]))
+        return ()
+
+
+def limits(found: Sequence[Cut]) -> list[tuple[Limit, int, int]]:
+    """Per limit what it costs in cents and how many providers, most first."""
+    sums: dict[Limit, tuple[int, int]] = {}
+    for cut in found:
+        for limit, cents in cut.by_limit.items():
+            total, providers = sums.get(limit, (0, 0))
+            sums[limit] = (total + cents, providers + 1)
+    ordered = sorted(sums.items(), key=lambda item: (-item[1][0], [str(name) for name in item[0]]))
+    return [(limit, total, providers) for limit, (total, providers) in ordered]
+
+
+def limit_words(plan: Plan, limit: Limit, lang: Language) -> str:
+    """A limit in words; in English a rule speaks for itself, in Dutch its bound does."""
+    if not limit:
+        return lang.word("rounding")
+    counts = {(rule, count.key): count for rule, count in plan.counts}
+    return "; ".join(_row_words(plan, name, counts, lang) for name in limit)
+
+
+def _row_words(plan: Plan, name: RowName, counts: dict[tuple[str, str], Count], lang: Language) -> str:
+    key = f" {name.key.replace('|', ' ')}" if name.key else ""
+    if name.source == "funds":
+        return lang.word("fund_used_up", fund=name.rule)
+    if name.source == "decisions":
+        return lang.word("decision", rule=name.rule.removeprefix("decision_"), key=key)
+    count = counts.get((name.rule, name.key))
+    if count is None:
+        return str(name)
+    rule = next(r for r in plan.problem.rules if r.id == name.rule)
+    if lang.code == "en":
+        return rule.explain(name.key, count)
+    upper = count.upper is not None
+    bound = count.upper if upper else count.lower
+    assert bound is not None  # a row has a bound
+    return lang.word("limit_upper" if upper else "limit_lower", rule=name.rule, key=key, amount=amount(bound, count.unit, lang))
+
+
+def amount(value: Fraction, unit: str, lang: Language) -> str:
+    """A bound with its unit."""
+    if unit == CENTS:
+        return lang.euros(int(value))
+    word = lang.word("unit_client_years" if unit == CLIENT_YEARS else "units")
+    return f"{lang.number(Fraction(decimals(value, 2)), 2 if value.denominator != 1 else 0)} {word}"

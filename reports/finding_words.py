@@ -1,0 +1,56 @@
+"""Findings in Dutch; in English, and where a code has no Dutch yet, they speak for themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from verdeelsleutel.data.faults import Finding
+from verdeelsleutel.reports.dutch import Language
+
+__all__ = ["by_weight", "sentence"]
+
+_SHOWN = 3  # examples that a sentence repeats
+
+_DUTCH: Mapping[str, str] = {
+    "accepted-above-asked": "{count} reacties zijn voor meer geaccepteerd dan gevraagd",
+    "agb-repaired": "{count} AGB-codes zijn met voorloopnullen aangevuld tot 8 cijfers",
+    "continuity-without-offer": "{count} regels hebben geen offerte voor dezelfde regio, aanbieder en prestatie",
+    "dialect": "{count} bestanden gelezen met {dialect}",
+    "exclusion-with-amount": "{count} uitsluitingen hebben eenheden of een bedrag, die niets betekenen",
+    "existing-without-history": "{count} aanbieders met status existing hebben geen historie",
+    "fact-lacking": "de kolom {column} bestaat in geen tabel; wat het beleid eraan verbindt, geldt niet",
+    "fund-of-nought": "{count} geldstromen zijn 0 euro",
+    "history-of-new-provider": "{count} regels zijn van een aanbieder met status new",
+    "history-without-offer": "{count} regels hebben geen offerte voor dezelfde regio, aanbieder en prestatie",
+    "kavel-unknown": "{count} kavels zijn geen van de bekende",
+    "kavel-without-service": "{count} kavels hebben geen enkele prestatie",
+    "minimum-above-offer": "{count} regels hebben een minimum boven de offerte",
+    "months-missing": "{count} maanden van een aanbieder in een regio hebben geen enkele regel",
+    "offers-empty": "er zijn geen offertes",
+    "provider-without-offers": "{count} aanbieders bieden niets aan",
+    "realisation-after-date": "{count} regels zijn van maanden na de peildatum van de realisatie",
+    "realised-above-agreed": "bij {count} regels is meer geleverd dan afgesproken",
+    "reserve-short": "de reserves vragen meer dan de geldstroom heeft en nemen alles",
+    "sums-differ": "bij {count} regels tellen de maanden op tot een andere realisatie",
+}
+_LIGHT = ("dialect", "agb-repaired", "realised-above-agreed")
+"""Codes that say how something was read or that happen every year; they come last."""
+
+
+def sentence(finding: Finding, lang: Language) -> str:
+    """A finding on one line, with its table and a few examples."""
+    words = _DUTCH.get(finding.code) if lang.code == "nl" else None
+    what = finding.what
+    if words is not None:
+        column = finding.what.partition("the column ")[2].partition(";")[0]
+        dialect = finding.what.removeprefix("read with ").replace("semicolon", "puntkomma")
+        dialect = dialect.replace("comma", "komma").replace("decimal", "decimale").replace("point", "punt")
+        what = words.format(count=lang.number(finding.count), column=column, dialect=dialect)
+    table = f"{finding.table}: " if finding.table else ""
+    examples = ", ".join(finding.examples[:_SHOWN])
+    return f"{table}{what}" + (f" ({lang.word('for_instance', examples=examples)})" if examples else "")
+
+
+def by_weight(findings: Iterable[Finding]) -> list[Finding]:
+    """What matters most first."""
+    return sorted(findings, key=lambda f: (f.code in _LIGHT, _LIGHT.index(f.code) if f.code in _LIGHT else 0))
