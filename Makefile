@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip --disable-pip-version-check --quiet
+PIP := $(PY) -m pip --disable-pip-version-check -qq
 RUN := $(VENV)/.locked-run
 DEV := $(VENV)/.locked-dev
 WORKERS ?= auto
@@ -38,19 +38,22 @@ lock: $(DEV)  ## renew requirements/*.txt from pyproject.toml
 	.ci/lock $(VENV)/bin/uv
 
 clean:  ## remove what was made, and the .venv
-	rm -rf $(VENV) build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks *.egg-info
+	rm -rf $(VENV) build dist verdeel-demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks *.egg-info
 	find data model reports cli src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(PY):
-	@test -n "$(PYTHON)" || { echo "no Python 3.11 or newer with venv found; set PYTHON=/path/to/python" >&2; exit 1; }
+	@$(or $(PYTHON),false) -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer, with venv, is needed: make PYTHON=/path/to/python ..." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 # An installation is complete when its mark is newer than what it was made from.
 $(RUN): requirements/run.txt pyproject.toml | $(PY)
-	$(PIP) install -r requirements/run.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	@echo "setting up $(VENV) with requirements/run.txt"
+	@$(PIP) install -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DEV): requirements/dev.txt $(RUN)
-	$(PIP) install -r requirements/dev.txt
+	@echo "setting up $(VENV) with requirements/dev.txt"
+	@$(PIP) install -r requirements/dev.txt
 	@touch $@

@@ -44,8 +44,13 @@ class Solution:
 
 
 def declare(
-    cost: Floats, column_lower: Floats, column_upper: Floats, rows: Sequence[tuple[Index, Floats]],
-    row_lower: Floats, row_upper: Floats, integer: bool = False,
+    cost: Floats,
+    column_lower: Floats,
+    column_upper: Floats,
+    rows: Sequence[tuple[Index, Floats]],
+    row_lower: Floats,
+    row_upper: Floats,
+    integer: bool = False,
 ) -> pyo.ConcreteModel:
     """The program as a Pyomo model: maximise cost · x, row_lower ≤ A x ≤ row_upper, column bounds.
 
@@ -62,7 +67,7 @@ def declare(
     x = list(model.x.values())
     lower, upper = row_lower.tolist(), row_upper.tolist()
 
-    def row(_: Any, i: int) -> tuple[float | None, LinearExpression, float | None]:
+    def row(_: pyo.ConcreteModel, i: int) -> tuple[float | None, LinearExpression, float | None]:
         columns, coefficients = rows[i]
         body = LinearExpression(linear_coefs=coefficients.tolist(), linear_vars=[x[j] for j in columns])
         high = None if upper[i] == INFINITY else upper[i]
@@ -105,12 +110,19 @@ class Program:
     """A program on one kept HiGHS object."""
 
     def __init__(
-        self, cost: Floats, column_lower: Floats, column_upper: Floats, rows: Sequence[tuple[Index, Floats]],
-        row_lower: Floats, row_upper: Floats, *, integer: bool = False,
+        self,
+        cost: Floats,
+        column_lower: Floats,
+        column_upper: Floats,
+        rows: Sequence[tuple[Index, Floats]],
+        row_lower: Floats,
+        row_upper: Floats,
+        *,
+        integer: bool = False,
     ) -> None:
         model = declare(cost, column_lower, column_upper, rows, row_lower, row_upper, integer)
         self._integer = integer
-        self._highs = highspy.Highs()
+        self._highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # the library has no types
         for option, value in (
             ("output_flag", False),
             ("threads", 1),
@@ -148,6 +160,16 @@ class Program:
         index = np.asarray(columns, dtype=np.int32)
         self._ok(self._highs.changeColsCost(len(index), index, values), "costs")
 
+    def _run(self) -> highspy.HighsModelStatus:
+        """Run from the last basis; from scratch when that leads nowhere."""
+        clear = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible)
+        self._highs.run()
+        if self._highs.getModelStatus() not in clear:
+            self._ok(self._highs.clearSolver(), "clearSolver")
+            self._ok(self._highs.run(), "run")
+        status: highspy.HighsModelStatus = self._highs.getModelStatus()
+        return status
+
     def solve(self) -> Solution:
         """Solve again from where the last solve ended.
 
@@ -155,8 +177,7 @@ class Program:
             SolverLimit: a limit was reached.
             SolverError: any other outcome than optimal or infeasible.
         """
-        self._ok(self._highs.run(), "run")
-        status = self._highs.getModelStatus()
+        status = self._run()
         if status == highspy.HighsModelStatus.kInfeasible:
             empty = np.empty(0)
             return Solution(False, empty, empty, [], [])

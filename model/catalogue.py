@@ -86,7 +86,9 @@ def bind(pack: Pack) -> tuple[BoundRule, ...]:
 def bases(bound: Iterable[BoundRule]) -> set[str]:
     """Every basis that the parameters of these rules name."""
     known = set(get_args(Basis))
-    values = [getattr(r.parameters, name) for r in bound for name in ("of", "above") if hasattr(r.parameters, name)]
+    values = [
+        getattr(r.parameters, name) for r in bound for name in ("of", "above") if hasattr(r.parameters, name)
+    ]
     return {value for value in values if isinstance(value, str) and value in known}
 
 

@@ -53,4 +53,8 @@ def amount(count: Count) -> str:
     """A bound with its unit, for sentences."""
     if count.upper is None:
         return "unbounded"
-    return f"€ {decimals(count.upper / 100, 2)}" if count.unit == CENTS else f"{decimals(count.upper, 2)} {count.unit}"
+    return (
+        f"€ {decimals(count.upper / 100, 2)}"
+        if count.unit == CENTS
+        else f"{decimals(count.upper, 2)} {count.unit}"
+    )

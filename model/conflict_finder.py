@@ -29,7 +29,10 @@ def refuse_empty_rows(problem: Problem) -> None:
     rows += [
         r
         for r, upper in enumerate(system.upper)
-        if upper is not None and upper < 0 and system.part_of_row[r] >= 0 and system.packing[system.part_of_row[r]]
+        if upper is not None
+        and upper < 0
+        and system.part_of_row[r] >= 0
+        and system.packing[system.part_of_row[r]]
     ]
     rows += _out_of_reach(problem)
     if rows:
@@ -86,7 +89,10 @@ def _excess(problem: Problem, row: int, claim: Exact) -> Fraction | None:
     system = problem.system
     entries = np.flatnonzero(system.row == row)
     asked = sum(
-        (Fraction(int(system.num[e]), system.den[row]) * claim.fraction(int(system.line[e])) for e in entries),
+        (
+            Fraction(int(system.num[e]), system.den[row]) * claim.fraction(int(system.line[e]))
+            for e in entries
+        ),
         Fraction(0),
     )
     upper = system.upper[row]

@@ -103,7 +103,6 @@ class Context:
         )
 
 
-
 def client_year_weights(case: Case, services: list[str]) -> tuple[Ints, int]:
     """Per service 1 ÷ units_per_client_year as (numerators, common denominator); 0 where it is empty."""
     frame = case.table("services")

@@ -91,7 +91,9 @@ def read_decisions(lines: Lines) -> Decisions:
         raise CaseFaults(faults)
     for line, units in most.items():
         if least[line] > units:
-            raise Conflict([_party(lines, line, "at least", least[line]), _party(lines, line, "at most", units)])
+            raise Conflict(
+                [_party(lines, line, "at least", least[line]), _party(lines, line, "at most", units)]
+            )
     capped = np.zeros(len(lines), dtype=np.bool_)
     capped[list(most)] = True
     top = np.zeros(len(lines), dtype=object)
@@ -100,7 +102,9 @@ def read_decisions(lines: Lines) -> Decisions:
 
 
 def _party(lines: Lines, line: int, words: str, units: int) -> Party:
-    return Party("decisions", key_text(lines.key(line)), f"{words} {units} units", UNITS, Fraction(units), None)
+    return Party(
+        "decisions", key_text(lines.key(line)), f"{words} {units} units", UNITS, Fraction(units), None
+    )
 
 
 def _spoken_of(lines: Lines, row: dict[Any, Any]) -> Mask:
@@ -121,15 +125,12 @@ def decision_rows(lines: Lines, tariffs: Tariffs) -> list[Rows]:
         cells = np.flatnonzero(_spoken_of(lines, row))
         num = tariffs.cents[cells] if in_euros else np.ones(len(cells), dtype=np.int64)
         amount = Fraction(row["amount_eur"]) * 100 if in_euros else Fraction(row["units"])
-        bounds: dict[str, list[Fraction | None]] = {}
-        if row["kind"] in ("fix", "minimum"):
-            bounds["lower"] = [amount]
-        if row["kind"] in ("fix", "maximum"):
-            bounds["upper"] = [amount]
+        lower = amount if row["kind"] in ("fix", "minimum") else None
+        upper = amount if row["kind"] in ("fix", "maximum") else None
         key = [row["region"], row["provider"], *([row["service"]] if row["service"] else [])]
         entries = (np.zeros(len(cells), dtype=np.intp), cells, num, 1)
-        unit = CENTS if in_euros else UNITS
+        unit, name = CENTS if in_euros else UNITS, f"decision_{row['kind']}"
         found.append(
-            make_rows(f"decision_{row['kind']}", unit, [key_text(key)], entries, source="decisions", **bounds)
+            make_rows(name, unit, [key_text(key)], entries, lower=[lower], upper=[upper], source="decisions")
         )
     return found

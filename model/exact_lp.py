@@ -137,9 +137,7 @@ class _Basis:
     def primal(self) -> tuple[list[fmpq], list[fmpq]]:
         """Values of columns and activities of rows."""
         p = self.p
-        x = [
-            ZERO if s == BASIC else self._at(s, p.lower[j], p.upper[j]) for j, s in enumerate(self.columns)
-        ]
+        x = [ZERO if s == BASIC else self._at(s, p.lower[j], p.upper[j]) for j, s in enumerate(self.columns)]
         basic, tight = self._basic(), self._tight()
         place = {j: k for k, j in enumerate(basic)}
         matrix, right = [], []
@@ -213,16 +211,11 @@ class _Basis:
         else:
             right = [ONE if i == variable - columns else ZERO for i in tight]
         move = dict(zip(basic, linear_solve(matrix, right, len(basic)), strict=True))
-        if variable < columns:
-            every = {**move, variable: ONE}
-        else:
-            every = move
+        every = {**move, variable: ONE} if variable < columns else move
         found: dict[int, fmpq] = dict(move)
         for i, s in enumerate(self.rows):
             if s == BASIC:
-                found[columns + i] = sum(
-                    (a * every[j] for j, a in p.rows[i].items() if j in every), ZERO
-                )
+                found[columns + i] = sum((a * every[j] for j, a in p.rows[i].items() if j in every), ZERO)
         return found
 
     def _leave(self, variable: int, to: int, *, rising: bool) -> None:

@@ -60,7 +60,9 @@ def _client_years(plan: Plan, units: Exact) -> dict[int, Fraction]:
     if isinstance(units.den, int):
         total = sums(product(units.num, weight), at, int(at.max()) + 1 if len(at) else 0)
         return {i: Fraction(int(value), units.den * den) for i, value in enumerate(total)}
-    for i, num, d, w in zip(at.tolist(), units.num.tolist(), units.den.tolist(), weight.tolist(), strict=True):
+    for i, num, d, w in zip(
+        at.tolist(), units.num.tolist(), units.den.tolist(), weight.tolist(), strict=True
+    ):
         if num and w:
             found[i] = found.get(i, Fraction(0)) + Fraction(num * w, d * den)
     return found

@@ -77,7 +77,9 @@ class _Filler:
         if free.any():
             fresh[free] = len(levels)
             levels.append(Level(at, group, -1, "full", Fraction(1)))
-        in_general = np.isin(self.system.part_of_line, [p for p in self.general if self._goes_general(p, layer)])
+        in_general = np.isin(
+            self.system.part_of_line, [p for p in self.general if self._goes_general(p, layer)]
+        )
         self._fill_packing(at, group, claim, opened & ~in_general & ~free, fresh)
         before = total.plus(awards(claim, level_of, levels))
         for part, general in self.general.items():
@@ -86,7 +88,9 @@ class _Filler:
             try:
                 found = general.fill(at, group, claim, before, self._bounds, levels)
             except NoPlan:
-                raise conflict_finder.explain(self.problem, part, at, group, claim, before, self._bounds) from None
+                raise conflict_finder.explain(
+                    self.problem, part, at, group, claim, before, self._bounds
+                ) from None
             for line, level in found.items():
                 fresh[line] = level
         self._use(at, claim, fresh)
@@ -98,7 +102,9 @@ class _Filler:
     def _fill_packing(self, at: int, group: int, claim: Exact, opened: Mask, fresh: Index) -> None:
         left = [
             None if upper is None or until < at else upper - used
-            for upper, until, used in zip(self.system.upper, self.system.until.tolist(), self.used, strict=True)
+            for upper, until, used in zip(
+                self.system.upper, self.system.until.tolist(), self.used, strict=True
+            )
         ]
         found = self.packing.fill(at, group, claim, opened, left)
         here = found.level_of >= 0

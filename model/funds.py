@@ -86,7 +86,11 @@ def read_funds(lines: Lines, pack: Pack, opened: frozenset[str] = frozenset()) -
     for row in lines.case.table("funds").to_dict("records"):
         amount = int(row["amount_eur"] * 100)
         wanted = sum(
-            (_reserve(r, amount) for r in pack.reserves if r.active and r.kind == row["kind"] and r.id not in opened),
+            (
+                _reserve(r, amount)
+                for r in pack.reserves
+                if r.active and r.kind == row["kind"] and r.id not in opened
+            ),
             start=0,
         )
         if wanted > amount:
@@ -100,6 +104,16 @@ def read_funds(lines: Lines, pack: Pack, opened: frozenset[str] = frozenset()) -
                 )
             )
         funds.append(Fund(row["fund"], row["region"], row["kind"], amount, min(wanted, amount)))
+    findings += [
+        Finding(
+            "fund-moves-not-counted",
+            f"table {name} is kept and not counted: an initial run divides the amounts of table funds",
+            name,
+            len(lines.case.table(name)),
+        )
+        for name in ("fund_changes", "fund_transfers")
+        if len(lines.case.table(name))
+    ]
     return _purses(lines, funds), findings
 
 
@@ -112,7 +126,9 @@ def _reserve(reserve: object, amount: int) -> int:
 
 def _purses(lines: Lines, funds: list[Fund]) -> Funds:
     table = lines.case.table("regions")
-    fund_region = {r: f or r for r, f in zip(table["region"].tolist(), table["fund_region"].tolist(), strict=True)}
+    fund_region = {
+        r: f or r for r, f in zip(table["region"].tolist(), table["fund_region"].tolist(), strict=True)
+    }
     of_kind = {
         (region, kind): tuple(i for i, f in enumerate(funds) if f.region == region and f.kind == kind)
         for region in dict.fromkeys(f.region for f in funds)

@@ -24,15 +24,16 @@ from fractions import Fraction
 import numpy as np
 from flint import fmpq
 
-from verdeelsleutel.data.exact import Exact, Index
+from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.model import exact_lp, lookahead
 from verdeelsleutel.model.assembly import INFINITY, Program, SolverError, statuses
 from verdeelsleutel.model.claims import Layer
 from verdeelsleutel.model.exact_lp import ExactProgram, ExactSolution, as_float, as_fraction
-from verdeelsleutel.model.levels import CARE, Level
+from verdeelsleutel.model.levels import CARE, Kind, Level
 from verdeelsleutel.model.system import System
 
 TOLERANCE = 1e-7
+
 
 class NoPlan(Exception):
     """No completion keeps all rows of a part."""
@@ -79,7 +80,9 @@ class General:
             for line in self.lines
         }
 
-    def fill(self, layer: int, group: int, claim: Exact, awarded: Exact, left: Left, found: list[Level]) -> dict[int, int]:
+    def fill(
+        self, layer: int, group: int, claim: Exact, awarded: Exact, left: Left, found: list[Level]
+    ) -> dict[int, int]:
         """Levels of one step.
 
         Args:
@@ -114,7 +117,7 @@ class General:
             shut = is_open if theta == 1 else [b for b in is_open if solution.y(model.floor[b]) < 0]
             if not shut:
                 raise SolverError("a level closed no cell")
-            kind = "full" if theta == 1 else "multipliers"
+            kind: Kind = "full" if theta == 1 else "multipliers"
             level = Level(layer, group, self.part, kind, theta, () if theta == 1 else model.proof(solution))
             for b in shut:
                 level_of.update(dict.fromkeys(bundles[b].lines, len(found)))
@@ -217,7 +220,8 @@ class StepModel:
         p = self.exact
         self._size = [as_float(u) if u is not None and u > 0 else 1.0 for u in p.upper]
         self._scale = [
-            max((abs(as_float(a)) * self._size[j] for j, a in row.items()), default=1.0) or 1.0 for row in p.rows
+            max((abs(as_float(a)) * self._size[j] for j, a in row.items()), default=1.0) or 1.0
+            for row in p.rows
         ]
         body = [
             (
@@ -324,7 +328,9 @@ class StepModel:
 
     def _free(self, rows: list[int]) -> None:
         count = len(rows)
-        self._program.bound_rows(np.array(rows, dtype=np.intp), np.full(count, -INFINITY), np.full(count, INFINITY))
+        self._program.bound_rows(
+            np.array(rows, dtype=np.intp), np.full(count, -INFINITY), np.full(count, INFINITY)
+        )
 
     def _restore(self, at: int) -> None:
         low = _bound(self.exact.row_lower[at], -INFINITY, self._scale[at])

@@ -16,7 +16,7 @@ from verdeelsleutel.data.pack import Pack, load_pack
 from verdeelsleutel.model import catalogue, figures, results
 from verdeelsleutel.model.certificate import Certificate, NotCertified
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.model.problem import prepare_initial
+from verdeelsleutel.model.problem import Problem, prepare_initial
 from verdeelsleutel.model.rounding import round_units
 from verdeelsleutel.model.run_folder import (
     HISTORY,
@@ -122,7 +122,7 @@ def allocate(
     return Outcome(plan, certificate, clock.laps)
 
 
-def _solve(problem: Any, clock: _Clock) -> Plan:
+def _solve(problem: Problem, clock: _Clock) -> Plan:
     # The solver is only loaded by runs that need it: checking and verifying don't.
     from verdeelsleutel.model.filling import fill
     from verdeelsleutel.model.rounding_choice import choose

@@ -77,7 +77,7 @@ class Filling:
 
 
 def awards(claim: Exact, level_of: Index, levels: list[Level]) -> Exact:
-    """claim · fill, line by line."""
+    """Claim · fill, line by line."""
     used = np.unique(level_of[level_of >= 0]).tolist()
     full = [at for at in used if levels[at].value == 1]
     mask = np.isin(level_of, full)
@@ -109,7 +109,9 @@ def usage(
         rest, d = divmod(value, len(dens))
         r, lv = divmod(rest, len(levels))
         if levels[lv].value:
-            part = Fraction(amount * levels[lv].value.numerator, system.den[r] * dens[d] * levels[lv].value.denominator)
+            part = Fraction(
+                amount * levels[lv].value.numerator, system.den[r] * dens[d] * levels[lv].value.denominator
+            )
             used[r] = used.get(r, Fraction(0)) + part
     return used
 

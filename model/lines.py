@@ -57,9 +57,9 @@ class Lines:
 
     def find(self, frame: pd.DataFrame) -> Index:
         """Per row of a table with the three key columns the line it belongs to, -1 where there is none."""
-        region = pd.Index(self.regions).get_indexer(frame["region"])
-        provider = pd.Index(self.providers).get_indexer(frame["provider"])
-        service = pd.Index(self.services).get_indexer(frame["service"])
+        region = pd.Index(self.regions).get_indexer(pd.Index(frame["region"]))
+        provider = pd.Index(self.providers).get_indexer(pd.Index(frame["provider"]))
+        service = pd.Index(self.services).get_indexer(pd.Index(frame["service"]))
         wanted = _codes(region, provider, service, len(self.providers), len(self.services))
         if len(self) == 0:
             return np.full(len(frame), -1, dtype=np.intp)
@@ -139,14 +139,17 @@ def _codes(region: Index, provider: Index, service: Index, providers: int, servi
     return (region.astype(np.int64) * providers + provider) * services + service
 
 
-def build_lines(case: Case, cell_tables: Iterable[pd.DataFrame], other_tables: Iterable[pd.DataFrame]) -> Lines:
+def build_lines(
+    case: Case, cell_tables: Iterable[pd.DataFrame], other_tables: Iterable[pd.DataFrame]
+) -> Lines:
     """The lines of a run: cells from `cell_tables`, the rest from `other_tables` (frames with the key columns)."""
     ids = {name: sorted(case.table(f"{name}s")[name].tolist()) for name in KEY}
     index = {name: pd.Index(ids[name], dtype=object) for name in KEY}
     width = (len(ids["provider"]), len(ids["service"]))
 
     def codes(frame: pd.DataFrame) -> Index:
-        return _codes(*(index[name].get_indexer(frame[name]) for name in KEY), *width)
+        region, provider, service = (index[name].get_indexer(pd.Index(frame[name])) for name in KEY)
+        return _codes(region, provider, service, *width)
 
     cells = [codes(frame) for frame in cell_tables]
     others = [codes(frame) for frame in other_tables]
@@ -157,7 +160,9 @@ def build_lines(case: Case, cell_tables: Iterable[pd.DataFrame], other_tables: I
     return Lines(case, ids["region"], ids["provider"], ids["service"], region, provider, service, is_cell)
 
 
-def numbered(columns: Sequence[tuple[Sequence[str], Index]], count: int) -> tuple[list[tuple[str, ...]], Index]:
+def numbered(
+    columns: Sequence[tuple[Sequence[str], Index]], count: int
+) -> tuple[list[tuple[str, ...]], Index]:
     """Groups of lines that agree on several facts: the distinct tuples in text order, and per line its group."""
     if not columns:
         return [()], np.zeros(count, dtype=np.intp)

@@ -17,7 +17,7 @@ FACT_TABLES = ("offers", "services", "providers", "regions")
 def missing(case: Case, pack: Pack, tranches: Sequence[Tranche], rules: Sequence[BoundRule]) -> list[Fault]:
     """Every table and x_ column that the pack names and the case lacks."""
     faults = []
-    named = [(t.basis, f"tranche {t.id}") for t in tranches]
+    named: list[tuple[str, str]] = [(t.basis, f"tranche {t.id}") for t in tranches]
     named += [(b.basis, f"tranche {t.id}, not_above") for t in tranches for b in t.not_above]
     named += [(basis, f"rule {rule.id}") for rule in rules for basis in catalogue.bases([rule])]
     for basis, who in dict.fromkeys(named):
@@ -90,7 +90,10 @@ def _columns(
         return found + [(c, f"rule {r.id}") for r in rules for c in catalogue.columns(r, keys=True)]
     found = [(c, f"tranche {t.id}") for t in tranches for c in sorted(t.where.columns)]
     for base in pack.tariff.base:
-        found += [(c, "the tariff base") for c in [*sorted(base.when.columns), *([base.from_] if base.from_ else [])]]
+        found += [
+            (c, "the tariff base")
+            for c in [*sorted(base.when.columns), *([base.from_] if base.from_ else [])]
+        ]
     for a in pack.tariff.adjustments:
         if a.active:
             read = [c for c in (a.add_from, a.scale_from) if c]

@@ -24,7 +24,7 @@ import pandas as pd
 
 from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, product, sums, whole
 from verdeelsleutel.model.assembly import INFINITY, Floats, Program, SolverError
-from verdeelsleutel.model.levels import Level
+from verdeelsleutel.model.levels import Kind, Level
 from verdeelsleutel.model.system import System
 
 TOLERANCE = 1e-7
@@ -60,9 +60,9 @@ def bundle(system: System, lines: int) -> Bundles:
     for k in range(width):
         has = starts[members] + k < starts[members + 1]
         support[has, k] = system.row[starts[members[has]] + k]
-    number = np.zeros(len(members), dtype=np.intp)
+    number: Index = np.zeros(len(members), dtype=np.intp)
     if width:
-        number = pd.DataFrame(support).groupby(list(range(width)), sort=False).ngroup().to_numpy()
+        number[:] = pd.DataFrame(support).groupby(list(range(width)), sort=False).ngroup().to_numpy(dtype=np.intp)
     of_line = np.full(lines, -1, dtype=np.intp)
     of_line[members] = number
     _, first = np.unique(number, return_index=True)
@@ -133,7 +133,9 @@ class Packing:
         known = bundles.bundle.astype(np.int64) * max(1, len(system.names)) + bundles.row
         return np.where(of >= 0, np.searchsorted(known, code), -1)
 
-    def fill(self, layer: int, group: int, claim: Exact, opened: Mask, left: list[Fraction | None]) -> FoundLevels:
+    def fill(
+        self, layer: int, group: int, claim: Exact, opened: Mask, left: list[Fraction | None]
+    ) -> FoundLevels:
         """Levels of one step.
 
         Args:
@@ -186,7 +188,9 @@ class Packing:
             number[lines] = whole(asked.num) * (den // asked.den)
         use = np.flatnonzero((self._entry_of >= 0) & _mask(lines, len(claim))[self.system.line])
         loads = sums(
-            product(self.system.num[use], number[self.system.line[use]]), self._entry_of[use], len(bundles.bundle)
+            product(self.system.num[use], number[self.system.line[use]]),
+            self._entry_of[use],
+            len(bundles.bundle),
         )
         counts = np.array([left[r] is not None for r in bundles.rows.tolist()], dtype=np.bool_)
         place = bundles.place[bundles.row]
@@ -223,7 +227,7 @@ class Packing:
                 shut = mine if level.full else self._standing_in(level.tight, mine)
                 rows = tuple((int(self.bundles.rows[r]), Fraction(1)) for r in level.tight)
                 fill[shut] = len(found.levels)
-                kind = "full" if level.full else "rows"
+                kind: Kind = "full" if level.full else "rows"
                 found.levels.append(Level(layer, group, part, kind, level.value, () if level.full else rows))
                 self._close(step, shut, level.value)
                 closed.append(shut)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.exact import Exact
@@ -41,7 +42,7 @@ class Problem:
     system: System
     findings: list[Finding]
 
-    @property
+    @cached_property
     def care(self) -> list[Fraction]:
         """Per line the client-years of one unit."""
         per_service, den = client_year_weights(self.case, self.lines.services)
@@ -61,7 +62,11 @@ def prepare_initial(case: Case, pack: Pack) -> Problem:
     faults: list[Fault] = missing(case, pack, tranches, rules)
     if faults:
         raise CaseFaults(faults)
-    bases = {t.basis for t in tranches} | {b.basis for t in tranches for b in t.not_above} | catalogue.bases(rules)
+    bases = (
+        {t.basis for t in tranches}
+        | {b.basis for t in tranches for b in t.not_above}
+        | catalogue.bases(rules)
+    )
     tables = sorted({BASIS_TABLES[b][0] for b in bases if b in BASIS_TABLES} - {"offers"})
     lines = build_lines(
         case,
@@ -90,4 +95,3 @@ def _problem(
     return Problem(
         case, pack, stage, lines, tariffs, context, funds, decisions, tuple(rules), layers, system, findings
     )
-

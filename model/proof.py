@@ -129,7 +129,9 @@ class PartProof:
                 )
             )
 
-    def faults(self, levels: Sequence[tuple[int, Level]], fill_of: dict[int, tuple[int, Fraction]]) -> list[str]:
+    def faults(
+        self, levels: Sequence[tuple[int, Level]], fill_of: dict[int, tuple[int, Fraction]]
+    ) -> list[str]:
         """What is wrong with the levels of this step.
 
         Args:
@@ -225,7 +227,7 @@ def _cheapest(
     later: dict[int, Fraction],
     reach: dict[int, Fraction],
 ) -> tuple[Fraction, Fraction]:
-    """min of now·v_0 + Σ later_i·s_i over what a cell may be awarded, and its slope as `low` rises.
+    """Min of now·v_0 + Σ later_i·s_i over what a cell may be awarded, and its slope as `low` rises.
 
     v_0 ∈ [claim·low, claim·top], s ≥ 0, v_0 + s_1 + … + s_i ≤ reach_i. Numbers are pairs (value, slope in `low`),
     compared value first: the second of the pair is what an infinitesimal rise of `low` adds.

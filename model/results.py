@@ -12,8 +12,8 @@ from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.levels import CARE, Filled, Level
 from verdeelsleutel.model.lines import Lines
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.model.row import Count
 from verdeelsleutel.model.rounding import row_sums
+from verdeelsleutel.model.row import Count
 from verdeelsleutel.model.tariff import items_of
 
 KEY = ("region", "provider", "service")
@@ -43,7 +43,11 @@ def previous_units(plan: Plan) -> Exact:
 
 def _key_texts(lines: Lines, cells: Index) -> list[list[str]]:
     found = []
-    for ids, at in ((lines.regions, lines.region), (lines.providers, lines.provider), (lines.services, lines.service)):
+    for ids, at in (
+        (lines.regions, lines.region),
+        (lines.providers, lines.provider),
+        (lines.services, lines.service),
+    ):
         texts = [csv_text.safe(text) for text in ids]
         found.append([texts[i] for i in at[cells].tolist()])
     return found
@@ -169,10 +173,9 @@ def levels_csv(plan: Plan) -> str:
             str(level.value.numerator),
             str(level.value.denominator),
         )
-        for row, factor in level_rows(level) or [(None, None)]:
-            if row is None or factor is None:
-                found.append((*head, "", "", "", ""))
-                continue
+        if not level.rows:
+            found.append((*head, "", "", "", ""))
+        for row, factor in level_rows(level):
             rule, key = ("most_care", "") if row == CARE else (names[row].rule, names[row].key)
             found.append((*head, rule, key, str(factor.numerator), str(factor.denominator)))
     header = (
@@ -236,7 +239,9 @@ def _counted_rows(plan: Plan, source: str) -> list[tuple[str, Count, str]]:
     return [
         (
             name.rule,
-            Count(name.key, name.unit, Fraction(int(used[r]), system.den[r]), system.lower[r], system.upper[r]),
+            Count(
+                name.key, name.unit, Fraction(int(used[r]), system.den[r]), system.lower[r], system.upper[r]
+            ),
             source,
         )
         for r, name in enumerate(system.names)
@@ -264,7 +269,7 @@ def _text(value: Fraction | None) -> str:
 
 
 def funds_csv(plan: Plan) -> str:
-    """amount = reserved + agreed + free, to the cent."""
+    """Amount = reserved + agreed + free, to the cent."""
     found = [
         (
             fund.id,

@@ -66,7 +66,7 @@ def round_units(problem: Problem, total: Exact) -> Rounded:
 
 
 def rooms(system: System, units: Ints, layers: int) -> list[int | None]:
-    """Per row how much whole units leave of its upper bound, in parts of its denominator; None where it takes no part."""
+    """Per row what whole units leave of its upper bound, in parts of its denominator; None where it takes no part."""
     used = row_sums(system, units)
     return [
         None if upper is None or until < layers else upper.numerator * den // upper.denominator - total

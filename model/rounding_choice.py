@@ -68,9 +68,7 @@ class _Box:
         self.lines: list[int] = np.flatnonzero(of_line == part).tolist()
         self.place = {line: j for j, line in enumerate(self.lines)}
         self.rows = [
-            r
-            for r in np.flatnonzero(of_row == part).tolist()
-            if system.until[r] == len(problem.layers)
+            r for r in np.flatnonzero(of_row == part).tolist() if system.until[r] == len(problem.layers)
         ]
         self.entries: dict[int, list[tuple[int, int]]] = {r: [] for r in self.rows}
         mine = np.isin(system.row, self.rows)
@@ -167,8 +165,12 @@ class _Rows:
             used = sum(num * int(base[j]) for j, num in box.entries[r])
             den = system.den[r]
             low, high = system.lower[r], system.upper[r]
-            self.lower.append(None if low is None else Fraction(-((-low.numerator * den) // low.denominator) - used))
-            self.upper.append(None if high is None else Fraction(high.numerator * den // high.denominator - used))
+            self.lower.append(
+                None if low is None else Fraction(-((-low.numerator * den) // low.denominator) - used)
+            )
+            self.upper.append(
+                None if high is None else Fraction(high.numerator * den // high.denominator - used)
+            )
 
     def shortable(self, box: _Box) -> list[tuple[int, float]]:
         """Lower and mixed rows that may be short, with how far (less than Σ |k| over cells with a fraction)."""

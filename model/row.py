@@ -74,7 +74,9 @@ def make_rows(  # a row has as many parts as it has
     row, line, num, den = entries
     none: list[Fraction | None] = [None] * len(keys)
     low, high = lower or none, upper or none
-    bounded = np.array([a is not None or b is not None for a, b in zip(low, high, strict=True)], dtype=np.bool_)
+    bounded = np.array(
+        [a is not None or b is not None for a, b in zip(low, high, strict=True)], dtype=np.bool_
+    )
     keep = np.asarray(num != 0, dtype=np.bool_)
     if len(row):
         keep &= bounded[row]

@@ -16,7 +16,6 @@ from verdeelsleutel.data.fields import Strict
 from verdeelsleutel.model.context import Context
 from verdeelsleutel.model.row import Count, Rows, key_text
 
-
 Measure = Literal["units", "client_years", "eur"]
 """What a rule counts in."""
 
@@ -99,17 +98,17 @@ def added_up(
     """
     euros = measure == "eur"
     cents, service = context.tariffs.cents.tolist(), context.lines.service.tolist()
-    one_den = isinstance(volume.den, int)
+    den = volume.den if isinstance(volume.den, int) else None
     numbers = volume.num.tolist()
     sums: dict[tuple[str, int], Any] = {}
     for line in np.flatnonzero(mask).tolist():
-        amount = numbers[line] if one_den else volume.fraction(line)
+        amount = numbers[line] if den is not None else volume.fraction(line)
         at = (keys[line], -1 if euros else service[line])
         sums[at] = sums.get(at, 0) + (amount * cents[line] if euros and amount else amount)
     sizes = _unit_sizes(context, measure)
     found: dict[str, Fraction] = {}
     for (key, kind), total in sums.items():
-        exact = Fraction(total, volume.den) if one_den else Fraction(total)
+        exact = Fraction(total) if den is None else Fraction(total, den)
         found[key] = found.get(key, Fraction(0)) + (exact if euros else exact * sizes[kind])
     return found
 
@@ -117,7 +116,9 @@ def added_up(
 def line_keys(context: Context, per: Sequence[str]) -> list[str]:
     """The key of each line as text, read straight from its facts."""
     columns = [context.lines.values(name) for name in per]
-    return [key_text(values) for values in zip(*columns, strict=True)] if columns else [""] * len(context.lines)
+    return (
+        [key_text(values) for values in zip(*columns, strict=True)] if columns else [""] * len(context.lines)
+    )
 
 
 def _unit_sizes(context: Context, measure: str) -> list[Fraction]:

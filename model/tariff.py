@@ -20,7 +20,7 @@ from fractions import Fraction
 import numpy as np
 
 from verdeelsleutel.data.case import Case
-from verdeelsleutel.data.exact import Index, Ints, Mask, decimals, euros, half_up, scaled
+from verdeelsleutel.data.exact import Index, Ints, Mask, decimals, euros, half_up
 from verdeelsleutel.data.faults import CaseFaults, Fault, Place
 from verdeelsleutel.data.pack import Adjustment, Pack
 from verdeelsleutel.model.lines import Lines
@@ -153,7 +153,9 @@ def _groups(columns: Sequence[tuple[Sequence[str], Index]], count: int) -> tuple
     group = np.zeros(count, dtype=np.int64)
     first = np.zeros(min(count, 1), dtype=np.intp)
     for distinct, at in columns:
-        _, first, group = np.unique(group * max(1, len(distinct)) + at, return_index=True, return_inverse=True)
+        _, first, group = np.unique(
+            group * max(1, len(distinct)) + at, return_index=True, return_inverse=True
+        )
     return group, first
 
 
@@ -184,7 +186,9 @@ class _Reader:
             return Fraction(0)
 
 
-def _build_up(pack: Pack, adjustments: Sequence[Adjustment], holds: Sequence[bool], reader: _Reader) -> BuildUp:
+def _build_up(
+    pack: Pack, adjustments: Sequence[Adjustment], holds: Sequence[bool], reader: _Reader
+) -> BuildUp:
     tariff = pack.tariff
     items: list[Item] = []
     base = Fraction(100)
@@ -216,9 +220,7 @@ def _clipped(a: Adjustment, value: Fraction) -> Fraction:
     return value if a.at_most is None else min(value, a.at_most)
 
 
-def _scales(
-    applying: Sequence[Adjustment], base: Fraction, reader: _Reader, items: list[Item]
-) -> Fraction:
+def _scales(applying: Sequence[Adjustment], base: Fraction, reader: _Reader, items: list[Item]) -> Fraction:
     total = Fraction(0)
     for a in applying:
         if a.scale is None and a.scale_from is None:
@@ -324,11 +326,15 @@ def _free_prices(lines: Lines, tariffs: Tariffs) -> list[Fault]:
         )
     more = int(free.sum()) - len(faults)
     if more > 0:
-        faults.append(Fault(Place("agreed_tariffs"), f"and {more} more cells with a free price and no agreed tariff"))
+        faults.append(
+            Fault(Place("agreed_tariffs"), f"and {more} more cells with a free price and no agreed tariff")
+        )
     return faults
 
 
 def price_gaps(case: Case) -> list[str]:
     """Services whose price is free, for `check`."""
     services = case.table("services")
-    return [s for s, m in zip(services["service"], services["max_tariff_eur"].tolist(), strict=True) if m is None]
+    return [
+        s for s, m in zip(services["service"], services["max_tariff_eur"].tolist(), strict=True) if m is None
+    ]

@@ -41,7 +41,9 @@ def verify(folder: Path) -> Certificate:
     certificate = Certificate()
     try:
         inputs = read_inputs(folder)
-        certificate.add("inputs", "every input is the file that the receipt names", _changed(folder, inputs.receipt))
+        certificate.add(
+            "inputs", "every input is the file that the receipt names", _changed(folder, inputs.receipt)
+        )
         problem = prepare_initial(inputs.case, inputs.pack)
     except (Faults, Conflict) as error:
         certificate.add("inputs", "the inputs can be read again", [str(error)])
@@ -58,7 +60,9 @@ def verify(folder: Path) -> Certificate:
     plan = Plan(problem, filling, units)
     certificate.add("rules", "every rule, recounted in its own words, holds", _rule_faults(plan, certificate))
     certificate.add("money", "funds, reserves and amounts add up to the cent", _money_faults(plan))
-    certificate.add("files", "every result file is what inputs, levels and rounding give", _file_faults(folder, plan))
+    certificate.add(
+        "files", "every result file is what inputs, levels and rounding give", _file_faults(folder, plan)
+    )
     return certificate
 
 
@@ -105,7 +109,10 @@ class _Tables:
             column[lines[mine]] = level[mine]
             level_of.append(column)
         plan = pd.read_csv(
-            folder / "plan.csv", dtype=str, keep_default_na=False, usecols=["region", "provider", "service", "agreed_units"]
+            folder / "plan.csv",
+            dtype=str,
+            keep_default_na=False,
+            usecols=["region", "provider", "service", "agreed_units"],
         )
         at_line = problem.lines.find(plan)
         if (at_line < 0).any() or len(np.unique(at_line)) != len(at_line):
@@ -166,7 +173,9 @@ def _refill(problem: Problem, tables: _Tables, certificate: Certificate) -> Fill
         awarded = awards(claim, level_of, tables.levels)
         total = total.plus(awarded)
         filling.tranches.append(Filled(layer, claim, level_of, awarded, total))
-        if layer.id == DECIDED and any(tables.levels[i].value < 1 for i in np.unique(level_of[asked]).tolist()):
+        if layer.id == DECIDED and any(
+            tables.levels[i].value < 1 for i in np.unique(level_of[asked]).tolist()
+        ):
             faults.append("what was decided isn't awarded in full")
     faults += _exact_row_faults(problem, used, filling)
     certificate.add("fairness", "no fill can rise without lowering one at or below it", _few(faults))
@@ -311,7 +320,9 @@ def _shortfall_fault(problem: Problem, rounded: Rounded, row: int, units: Ints) 
 
 def _rule_faults(plan: Plan, certificate: Certificate) -> list[str]:
     problem = plan.problem
-    excused = {str(problem.system.names[r]) for rows in broken_rows(problem, plan.units).values() for r in rows}
+    excused = {
+        str(problem.system.names[r]) for rows in broken_rows(problem, plan.units).values() for r in rows
+    }
     faults = []
     for rule, count in plan.counts:
         short = results.shortfall(count)

@@ -98,7 +98,7 @@ def limit_words(plan: Plan, limit: Limit, lang: Language) -> str:
 
 
 def _row_words(plan: Plan, name: RowName, counts: dict[tuple[str, str], Count], lang: Language) -> str:
-    key = f" {name.key.replace('|', ' ')}" if name.key else ""
+    key = f" {_key_words(plan, name.key)}" if name.key else ""
     if name.source == "funds":
         return lang.word("fund_used_up", fund=name.rule)
     if name.source == "decisions":
@@ -108,11 +108,18 @@ def _row_words(plan: Plan, name: RowName, counts: dict[tuple[str, str], Count], 
         return str(name)
     rule = next(r for r in plan.problem.rules if r.id == name.rule)
     if lang.code == "en":
-        return rule.explain(name.key, count)
+        return f"{name.rule}: {rule.explain(name.key, count)}"
     upper = count.upper is not None
     bound = count.upper if upper else count.lower
     assert bound is not None  # a row has a bound
     return lang.word("limit_upper" if upper else "limit_lower", rule=name.rule, key=key, amount=amount(bound, count.unit, lang))
+
+
+def _key_words(plan: Plan, key: str) -> str:
+    """A key with the names of providers instead of their codes."""
+    frame = plan.problem.case.table("providers")
+    names = dict(zip(frame["provider"].tolist(), frame["name"].tolist(), strict=True))
+    return " ".join(names.get(part) or part for part in key.split("|"))
 
 
 def amount(value: Fraction, unit: str, lang: Language) -> str:

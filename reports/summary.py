@@ -94,7 +94,8 @@ def synthetic_notice(meta: CaseMeta, lang: Language) -> tuple[Notice, ...]:
 
 
 def findings_block(findings: Sequence[Finding], lang: Language, most: int = MOST_FOUND) -> Block:
-    """How many findings, and the most important ones."""
+    """How many findings, and the most important ones; how files were read is left to `check`."""
+    findings = [f for f in findings if f.code != "dialect"]
     if not findings:
         return Notice(lang.word("no_findings"), "quiet")
     shown = [sentence(f, lang) for f in by_weight(findings)[:most]]

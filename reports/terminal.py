@@ -1,29 +1,27 @@
-"""A page in the terminal: as wide as the window, in colour where that is wanted, plain where it is piped.
-
-A number is never cut off: where a table is too wide, the columns that matter least are left out, and if that doesn't
-help the table is wider than the window.
-"""
+"""A page in the terminal: as wide as the window, in colour where that is wanted, plain where it is piped."""
 
 from __future__ import annotations
 
 import io
 import os
+import textwrap
 
 from rich import box
-from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.panel import Panel
-from rich.table import Table as Grid
 from rich.text import Text
 
 from verdeelsleutel.reports.dutch import NARROW, Language
-from verdeelsleutel.reports.page import Block, Euros, Facts, Listing, Notice, Number, Page, Share, Table, Tone, Value
+from verdeelsleutel.reports.grid import columns_that_fit, lines_of
+from verdeelsleutel.reports.page import Block, Column, Euros, Facts, Listing, Notice, Number, Page, Share, Table, Tone, Value
 
 __all__ = ["PLAIN_WIDTH", "text"]
 
 PLAIN_WIDTH = 100
 """Width of what is piped or written to a file, unless COLUMNS says otherwise."""
+
+WIDEST = 120
+"""On wider windows lines of words become hard to follow."""
 
 STYLE: dict[Tone, str] = {
     "plain": "",
@@ -33,8 +31,7 @@ STYLE: dict[Tone, str] = {
     "odd": "yellow",
     "quiet": "dim",
 }
-_GAP = 2
-_LEAST_TEXT = 14  # a column of words isn't made narrower than this
+HEADING = "bold cyan"
 
 
 def text(page: Page, lang: Language, *, terminal: bool = False, width: int | None = None) -> str:
@@ -46,20 +43,20 @@ def text(page: Page, lang: Language, *, terminal: bool = False, width: int | Non
         terminal: whether a person looks at it; then the width of the window counts, and colours unless NO_COLOR.
         width: instead of that of the window.
     """
-    console = _console(terminal, width)
-    console.print(_page(page, lang, console.width))
-    written = console.file.getvalue()  # type: ignore[attr-defined]  # the file is the StringIO below
-    return "\n".join(line.rstrip() for line in str(written).replace(NARROW, " ").splitlines())
+    written = io.StringIO()
+    console = _console(written, terminal, width)
+    console.print(_page(page, lang, min(console.width, WIDEST)), soft_wrap=True)
+    return "\n".join(line.rstrip() for line in written.getvalue().replace(NARROW, " ").splitlines())
 
 
-def _console(terminal: bool, width: int | None) -> Console:
+def _console(file: io.StringIO, terminal: bool, width: int | None) -> Console:
     if not terminal and width is None:
         given = os.environ.get("COLUMNS", "")
         width = int(given) if given.isdigit() and int(given) > 0 else PLAIN_WIDTH
     return Console(
-        file=io.StringIO(),
+        file=file,
         width=width,
-        force_terminal=terminal or None,
+        force_terminal=terminal,
         color_system="auto" if terminal else None,
         highlight=False,
         markup=False,
@@ -69,53 +66,58 @@ def _console(terminal: bool, width: int | None) -> Console:
 
 
 def _page(page: Page, lang: Language, width: int) -> Group:
-    notices = [b for b in page.blocks if isinstance(b, Notice) and b.tone == "synthetic"]
-    parts: list[RenderableType] = [_block(b, lang, width) for b in notices]
-    parts.append(Text(page.title, style="bold"))
-    parts += [Text(line, style=STYLE["quiet"]) for line in page.about]
+    marks = [b for b in page.blocks if isinstance(b, Notice) and b.tone == "synthetic"]
+    parts: list[RenderableType] = [_mark(b, width) for b in marks]
+    parts += [Text(line, style="bold") for line in _wrapped(page.title, width)]
+    parts += [Text(line, style=STYLE["quiet"]) for about in page.about for line in _wrapped(about, width)]
     for block in page.blocks:
-        if block not in notices:
-            parts += ["", _block(block, lang, width)]
+        if block not in marks:
+            parts += [Text(""), *_block(block, lang, width)]
     return Group(*parts)
 
 
-def _block(block: Block, lang: Language, width: int) -> RenderableType:
+def _mark(block: Notice, width: int) -> RenderableType:
+    said = Text(block.text, style=STYLE[block.tone], justify="center")
+    return Panel(said, style=STYLE[block.tone], box=box.HEAVY, width=width)
+
+
+def _block(block: Block, lang: Language, width: int) -> list[Text]:
     if isinstance(block, Notice):
-        return _notice(block)
+        return [Text(line, style=STYLE[block.tone]) for line in _wrapped(block.text, width)]
+    heading = [Text(line, style=HEADING) for line in _wrapped(block.title, width)] if block.title else []
     if isinstance(block, Listing):
-        return _listing(block)
-    return _facts(block, lang) if isinstance(block, Facts) else _table(block, lang, width)
+        return heading + _listing(block, width)
+    return heading + (_facts(block, lang, width) if isinstance(block, Facts) else _table(block, lang, width))
 
 
-def _notice(block: Notice) -> RenderableType:
-    style = STYLE[block.tone]
-    if block.tone != "synthetic":
-        return Text(block.text, style=style)
-    return Panel(Text(block.text, style=style, justify="center"), style=style, box=box.HEAVY, expand=True)
+def _wrapped(words: str, width: int) -> list[str]:
+    return textwrap.wrap(words, width, break_on_hyphens=False, break_long_words=False) or [""]
 
 
-def _listing(block: Listing) -> RenderableType:
-    grid = Grid.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
+def _listing(block: Listing, width: int) -> list[Text]:
+    found = []
     for item in block.items:
-        grid.add_row(Text(f" {block.mark}", style=STYLE[block.tone]), Text(item))
-    return Group(Text(block.title, style="bold"), grid) if block.title else grid
+        # a command to type stays on one line, so that it can be copied
+        first, *rest = [item] if block.mark == "$" else _wrapped(item, width - 4)
+        line = Text(" ")
+        line.append(block.mark, style=STYLE[block.tone])
+        line.append(f" {first}")
+        found += [line, *(Text(f"   {more}") for more in rest)]
+    return found
 
 
-def _facts(block: Facts, lang: Language) -> RenderableType:
-    grid = Grid.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True)
-    grid.add_column(justify="right" if all(not isinstance(v, str) for _, v in block.facts) else "left")
-    for label, value in block.facts:
-        grid.add_row(Text(f" {label}"), Text(value_text(value, lang)))
-    return Group(Text(block.title, style="bold"), grid) if block.title else grid
+def _facts(block: Facts, lang: Language, width: int) -> list[Text]:
+    words = any(isinstance(value, str) for _, value in block.facts)
+    rows = [[label, value_text(value, lang)] for label, value in block.facts]
+    _, lines = lines_of((Column("", text=True), Column("", text=words)), rows, width - 1)
+    return [Text(f" {line}") for row in lines for line in row]
 
 
 def value_text(value: Value, lang: Language) -> str:
     """One value in words of the language."""
     if isinstance(value, Euros):
-        return lang.euros(value.cents) if value.sign else lang.euros(value.cents).replace(f"€{NARROW}", "")
+        shown = lang.euros(value.cents)
+        return shown if value.sign else shown.replace(f"€{NARROW}", "")
     if isinstance(value, Number):
         return lang.number(value.value, value.places)
     if isinstance(value, Share):
@@ -123,42 +125,15 @@ def value_text(value: Value, lang: Language) -> str:
     return "–" if value is None else value
 
 
-def _table(block: Table, lang: Language, width: int) -> RenderableType:
-    rows = [[value_text(v, lang) for v in row] for row in block.rows]
-    total = [value_text(v, lang) for v in block.total]
-    kept = _columns_that_fit(block, [*rows, *([total] if total else [])], width)
-    grid = Grid(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, show_edge=False, header_style=STYLE["quiet"])
-    for i in kept:
-        column = block.columns[i]
-        if column.text:
-            grid.add_column(Text(column.title), overflow="fold", min_width=min(_LEAST_TEXT, _widest(rows, i)))
-        else:
-            least = max(_widest([*rows, total], i), *(cell_len(w) for w in column.title.split()))
-            grid.add_column(Text(column.title, justify="right"), justify="right", min_width=least, vertical="top")
-    for row in rows:
-        grid.add_row(*(Text(row[i]) for i in kept))
-    if total:
-        grid.add_row(*(Text("─" * max(1, _widest([*rows, total], i)), style="dim") for i in kept if True))
-        grid.add_row(*(Text(total[i], style="bold") for i in kept))
-    parts: list[RenderableType] = [Text(block.title, style="bold"), Padding(grid, (0, 0, 0, 1))]
-    if block.note:
-        parts.append(Padding(Text(block.note, style=STYLE["quiet"]), (0, 0, 0, 1)))
-    return Group(*parts)
-
-
-def _widest(rows: list[list[str]], i: int) -> int:
-    return max((cell_len(row[i]) for row in rows if i < len(row)), default=0)
-
-
-def _columns_that_fit(block: Table, rows: list[list[str]], width: int) -> list[int]:
-    """Columns by position, without those that matter least for as long as the table is too wide."""
-    kept = list(range(len(block.columns)))
-    need = [
-        min(_LEAST_TEXT, max(_widest(rows, i), cell_len(c.title)))
-        if c.text
-        else max(_widest(rows, i), *(cell_len(w) for w in c.title.split()), 1)
-        for i, c in enumerate(block.columns)
-    ]
-    while 1 + sum(need[i] + _GAP for i in kept) > width and any(block.columns[i].rank for i in kept):
-        kept.remove(max(kept, key=lambda i: (block.columns[i].rank, i)))
-    return kept
+def _table(block: Table, lang: Language, width: int) -> list[Text]:
+    rows = [[value_text(v, lang) for v in row] for row in (*block.rows, *([block.total] if block.total else []))]
+    kept = columns_that_fit(block.columns, rows, width - 1)
+    columns = [block.columns[i] for i in kept]
+    heading, lines = lines_of(columns, [[row[i] for i in kept] for row in rows], width - 1)
+    found = [Text(f" {line}", style="dim") for line in heading]
+    for at, row in enumerate(lines):
+        total = at == len(block.rows)
+        if total:
+            found.append(Text(" " + "─" * len(row[0]), style="dim"))
+        found += [Text(f" {line}", style="bold" if total else "") for line in row]
+    return found + [Text(f" {line}", style=STYLE["quiet"]) for line in _wrapped(block.note, width - 1) if block.note]

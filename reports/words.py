@@ -9,13 +9,13 @@ __all__ = ["WORDS"]
 Pair = tuple[str, str]
 
 _MONEY: Mapping[str, Pair] = {
-    "fund": ("geldstroom", "fund"),
+    "fund": ("geld\u00adstroom", "fund"),
     "funds": ("Geldstromen", "Funds"),
     "amount_eur": ("bedrag €", "amount €"),
-    "reserved_eur": ("gereserveerd €", "reserved €"),
+    "reserved_eur": ("gereser\u00adveerd €", "reserved €"),
     "agreed_eur": ("afgesproken €", "agreed €"),
     "free_eur": ("vrij €", "free €"),
-    "use": ("uitnutting", "use"),
+    "use": ("uitnut\u00adting", "use"),
     "total": ("totaal", "total"),
     "use_note": (
         "uitnutting: afgesproken van wat na reservering te verdelen is",
@@ -34,11 +34,11 @@ _KAVELS: Mapping[str, Pair] = {
     "mpt_treatment": ("MPT-behandeling", "MPT treatment"),
     "meerzorg": ("meerzorg", "meerzorg"),
     "other": ("overig", "other"),
-    "client_years": ("cliënt- jaren", "client- years"),
+    "client_years": ("cliënt\u00adjaren", "client\u00adyears"),
     "last_year": ("vorig jaar", "last year"),
     "last_year_eur": ("vorig jaar €", "last year €"),
     "unmet_eur": ("onvervuld €", "unmet €"),
-    "unmet_client_years": ("onvervulde cliëntjaren", "unmet client-years"),
+    "unmet_client_years": ("onvervuld cliënt\u00adjaren", "unmet client\u00adyears"),
     "kavel_note": (
         "vorig jaar: de laatste afspraak, in cliëntjaren en tegen de tarieven van nu · onvervuld: gevraagd in de "
         "tranches en niet toegekend",
@@ -52,8 +52,8 @@ _TRANCHES: Mapping[str, Pair] = {
     "per_tranche": ("Per tranche, in volgorde van voorrang", "Per tranche, in order of priority"),
     "asked_eur": ("gevraagd €", "asked €"),
     "awarded_eur": ("toegekend €", "awarded €"),
-    "short_eur": ("niet toegekend €", "not awarded €"),
-    "lowest_fill": ("laagste toekenning", "lowest fill"),
+    "short_eur": ("niet toege\u00adkend €", "not awarded €"),
+    "lowest_fill": ("laagste toeken\u00adning", "lowest fill"),
     "decided": ("besluiten", "decided"),
     "tranche_note": (
         "vóór afronding op hele eenheden · laagste toekenning: kleinste deel van een vraag dat is toegekend",
@@ -88,7 +88,7 @@ _CUTS: Mapping[str, Pair] = {
 _SUMMARY: Mapping[str, Pair] = {
     "synthetic": (
         "SYNTHETISCH — verzonnen cijfers, hieraan kan niemand rechten ontlenen",
-        "SYNTHETIC — invented figures, nobody can rely on them",
+        "SYNTHETIC — invented figures, no rights can be derived from them",
     ),
     "title": ("Initiële toekenning {year} · {title}", "Initial allocation {year} · {title}"),
     "about": ("{office} · beleid {pack} ({title}) · {award}", "{office} · policy {pack} ({title}) · {award}"),
@@ -210,9 +210,9 @@ _CHECK: Mapping[str, Pair] = {
     "unreachable_title": ("Ondergrenzen die niet te halen zijn", "Lower bounds that can't be met"),
     "growth": ("Groei per kavel tegen vorig jaar", "Growth per kavel against last year"),
     "growth_share": ("groei", "growth"),
-    "offered_years": ("aangeboden cliëntjaren", "offered client-years"),
-    "asked_years": ("gevraagde cliëntjaren", "claimed client-years"),
-    "last_years": ("vorig jaar cliëntjaren", "last year client-years"),
+    "offered_years": ("aangeboden cliënt\u00adjaren", "offered client\u00adyears"),
+    "asked_years": ("gevraagd cliënt\u00adjaren", "claimed client\u00adyears"),
+    "last_years": ("vorig jaar cliënt\u00adjaren", "last year client\u00adyears"),
     "asked_of_kavel": ("gevraagd €", "claimed €"),
     "facts_lacking": ("Kenmerken die het beleid leest en die leeg zijn", "Facts that the policy reads and that are empty"),
     "fact": ("kenmerk", "fact"),

@@ -53,7 +53,9 @@ def base_services(context: Context) -> dict[str, tuple[str, ...]]:
     """Following service → the services it follows."""
     table = context.case.table("services")
     pairs = zip(table["service"].tolist(), table["follows"].tolist(), strict=True)
-    return {service: tuple(t for t in re.split(r"[\s,;]+", follows) if t) for service, follows in pairs if follows}
+    return {
+        service: tuple(t for t in re.split(r"[\s,;]+", follows) if t) for service, follows in pairs if follows
+    }
 
 
 def rows(rule: BoundRule, context: Context) -> Rows:

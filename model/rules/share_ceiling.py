@@ -81,7 +81,7 @@ def rows(rule: BoundRule, context: Context) -> Rows:
 
 
 def _by_kind(weight: Ints, factor: Ints) -> Ints:
-    """weight · factor; a factor takes three values at most."""
+    """Weight · factor; a factor takes three values at most."""
     found: Ints = np.zeros(len(weight), dtype=object)
     for value in np.unique(factor).tolist():
         here = factor == value

@@ -1,0 +1,10 @@
+"""How property tests run: the same examples every time, unless HYPOTHESIS_PROFILE=random asks for others."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+COMMON = {"deadline": None, "suppress_health_check": list(HealthCheck), "print_blob": True}
+settings.register_profile("steady", derandomize=True, **COMMON)
+settings.register_profile("random", **COMMON)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
