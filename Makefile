@@ -28,17 +28,17 @@ lint: $(DEV)  ## ruff, mypy and the layers alone
 	.ci/types-and-layers $(VENV)/bin
 
 bench: $(DEV)  ## measure speed (tests/benchmarks)
-	$(PY) -m pytest -n 0 --benchmark-enable --benchmark-only
+	$(PY) -m pytest -n 0 -r N --benchmark-enable --benchmark-only
 
-fuzz: $(DEV)  ## search long for a case on which filling and its oracle differ
-	$(PY) -m tests.fuzz
+fuzz: $(DEV)  ## search long for a case on which a run and its oracle differ; FUZZ="--minutes 30 --seed 5"
+	$(PY) -m tests.fuzz $(FUZZ)
 
 lock: $(DEV)  ## renew requirements/*.txt from pyproject.toml
 	$(PIP) install uv
 	.ci/lock $(VENV)/bin/uv
 
 clean:  ## remove what was made, and the .venv
-	rm -rf $(VENV) build dist verdeel-demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks *.egg-info
+	rm -rf $(VENV) build dist verdeel-demo .fuzz .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks *.egg-info
 	find data model reports cli src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(PY):

@@ -38,6 +38,8 @@ def command(talk: Talk, folder: Path) -> None:
         outcome = allocate(Request(made / "case", PACK), made / "run", say=say)
     run = folder / "run"
     talk.show(
-        lambda: small_pages.demo(summary.page(outcome.plan, outcome.certificate, run, talk.language), folder, talk.language),
+        lambda: small_pages.demo(
+            summary.page(outcome.plan, outcome.certificate, run, talk.language), folder, talk.language
+        ),
         lambda: {"ok": True, "run": str(run), **summary.as_dict(outcome.plan, outcome.certificate)},
     )

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-class TargetTaken(Exception):  # noqa: N818  named by what is the matter
+class TargetTaken(Exception):
     """The target is there already and isn't ours to replace."""
 
     exit_code = 2

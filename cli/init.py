@@ -13,7 +13,9 @@ WORKBOOK = "casus.xlsx"
 
 @click.command(epilog="Example: verdeel init our-case --workbook")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--workbook", is_flag=True, help="A workbook with Dutch titles, notes and drop-downs instead of CSV files.")
+@click.option(
+    "--workbook", is_flag=True, help="A workbook with Dutch titles, notes and drop-downs instead of CSV files."
+)
 @click.pass_obj
 def command(talk: Talk, folder: Path, workbook: bool) -> None:
     """Write an empty case into DIR, a new or empty folder.

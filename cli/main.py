@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -48,7 +49,9 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click, with a hint when a name comes close."""
         if args and args[0] not in COMMANDS:
             from verdeelsleutel.data.faults import did_you_mean
@@ -69,7 +72,7 @@ def _take_global_options(command: click.Command) -> None:
 def _global_options(*, hidden: bool) -> list[click.Parameter]:
     """--json, --lang and --quiet, which change what `Talk` a command gets."""
 
-    def given(field: str) -> Any:
+    def given(field: str) -> Callable[[click.Context, click.Parameter, object], None]:
         def change(ctx: click.Context, _: click.Parameter, value: object) -> None:
             if value:
                 ctx.obj = replace(ctx.obj or Talk(), **{field: value})
@@ -88,7 +91,9 @@ def _global_options(*, hidden: bool) -> list[click.Parameter]:
             help="Language of results: nl (default) or en.",
             **shared,
         ),
-        click.Option(["--quiet", "_quiet"], is_flag=True, callback=given("quiet"), help="No talk, only results.", **shared),
+        click.Option(
+            ["--quiet", "_quiet"], is_flag=True, callback=given("quiet"), help="No talk, only results.", **shared
+        ),
     ]
 
 
@@ -105,6 +110,6 @@ def verdeel(ctx: click.Context) -> None:
     ctx.obj = ctx.obj or Talk()
 
 
-def main(args: list[str] | None = None) -> Any:
+def main(args: list[str] | None = None) -> NoReturn:
     """Entry point: runs a command and turns every known failure into its message and exit code."""
-    return end_well(verdeel, args)
+    end_well(verdeel, args)

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -81,7 +81,7 @@ class Talk:
             status.stop()
 
 
-def end_well(command: click.Command, args: Sequence[str] | None) -> Any:
+def end_well(command: click.Command, args: Sequence[str] | None) -> NoReturn:
     """Run a command; a failure that knows its exit code is told in words, anything else is our bug."""
     words = list(sys.argv[1:] if args is None else args)
     for stream in (sys.stdout, sys.stderr):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,6 +22,8 @@ from verdeelsleutel.data.raw import GAP, Codes, RawColumn, RawTable
 __all__ = ["TypedTable", "read_table"]
 
 Mask = npt.NDArray[np.bool_]
+
+_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,8 @@ def read_table(table: Table, raw: RawTable, renames: Mapping[str, str]) -> Typed
             found, wrong = _place_problems(raw, sources[name], problems)
             faults.extend(found)
             sound &= ~wrong if name in table.key else True
+        if name in headers.extra and notation == ",":
+            coded[name] = _with_points(coded[name])
     _fill_defaults(table, coded)
     complete = raw.readable and all(
         column.optional or column.name in headers.found for column in table.columns
@@ -94,6 +99,18 @@ def read_table(table: Table, raw: RawTable, renames: Mapping[str, str]) -> Typed
     return TypedTable(
         table, frame_of(table, coded), coded, origin, tuple(faults), findings, notation, complete
     )
+
+
+def _with_points(column: Coded) -> Coded:
+    """An ``x_`` column of a file with decimal commas: its numbers as packs write them, 1,5 as 1.5."""
+    values = [
+        value.replace(",", ".") if isinstance(value, str) and _DECIMAL_COMMA.fullmatch(value.strip()) else value
+        for value in column.values
+    ]
+    distinct = sorted(set(values), key=sort_key)
+    position = {value: i for i, value in enumerate(distinct)}
+    places = np.array([position[value] for value in values], dtype=np.int64)
+    return Coded(places[column.codes] if len(values) else column.codes, distinct)
 
 
 def _without_empty_rows(raw: RawTable) -> RawTable:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from verdeelsleutel.data.exact import Exact, Ints, euros
 
 PLACES = 12
@@ -29,22 +31,21 @@ def safe(text: str) -> str:
 
 
 def decimal_texts(values: Exact) -> list[str]:
-    """Every line as decimal text, cut to 12 decimals."""
-    if isinstance(values.den, int) and values.den == 1:
-        return [str(value) for value in values.num.tolist()]
-    dens = [values.den] * len(values) if isinstance(values.den, int) else values.den.tolist()
+    """Every line as decimal text, cut (toward zero) to 12 decimals."""
+    size, den = np.abs(values.num), values.den
+    found = list(map(str, (size // den).tolist()))
+    rest = size % den
     scale = 10**PLACES
-    found = []
-    for num, den in zip(values.num.tolist(), dens, strict=True):
-        whole, rest = divmod(abs(num), den)
-        text = str(whole)
-        if rest:
-            digits = f"{rest * scale // den:012d}".rstrip("0")
-            text = f"{text}.{digits}" if digits else text
-        found.append(f"-{text}" if num < 0 and text != "0" else text)
+    for line in np.flatnonzero(np.asarray(rest != 0, dtype=np.bool_)).tolist():
+        part = int(rest[line]) * scale // (den if isinstance(den, int) else den[line])
+        if part:
+            found[line] += f".{part:012d}".rstrip("0")
+    for line in np.flatnonzero(np.asarray(values.num < 0, dtype=np.bool_)).tolist():
+        if found[line] != "0":
+            found[line] = f"-{found[line]}"
     return found
 
 
 def euro_texts(cents: Ints) -> list[str]:
     """Whole cents as euros with two decimals."""
-    return [euros(value) for value in cents.tolist()]
+    return [f"{c // 100}.{c % 100:02d}" if c >= 0 else euros(c) for c in cents.tolist()]

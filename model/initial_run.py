@@ -122,6 +122,11 @@ def allocate(
     return Outcome(plan, certificate, clock.laps)
 
 
+def solve(problem: Problem) -> Plan:
+    """Decide a problem that is ready, without writing anything."""
+    return _solve(problem, _Clock())
+
+
 def _solve(problem: Problem, clock: _Clock) -> Plan:
     # The solver is only loaded by runs that need it: checking and verifying don't.
     from verdeelsleutel.model.filling import fill

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, Ints, decimals, euros, half_up, product
+from verdeelsleutel.data.exact import Exact, Index, Ints, decimals, euros, half_up, product, sums
 from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.levels import CARE, Filled, Level
 from verdeelsleutel.model.lines import Lines
@@ -92,12 +92,12 @@ def tranches_csv(plan: Plan) -> str:
     """One line per claim above 0: what was asked, what was awarded, and what closed it."""
     lines = plan.problem.lines
     header = (*KEY, "tranche", "claim_units", "awarded_units", "fill", "limited_by", "level")
-    limited = _Limits(plan)
+    limits = Limits(plan)
     texts: list[str] = []
     order: list[Index] = []
     for at, filled in enumerate(plan.filling.tranches):
         asked = np.flatnonzero(filled.level_of >= 0)
-        texts += map(",".join, zip(*_tranche_columns(plan, filled, asked, limited), strict=True))
+        texts += map(",".join, zip(*_tranche_columns(plan, filled, asked, limits), strict=True))
         order.append(asked * len(plan.filling.tranches) + at)
     if not texts:
         return ",".join(header) + "\n"
@@ -106,51 +106,61 @@ def tranches_csv(plan: Plan) -> str:
     return "\n".join([",".join(header), *(f"{keys[i]},{texts[i]}" for i in sorting)]) + "\n"
 
 
-def _tranche_columns(plan: Plan, filled: Filled, asked: Index, limited: _Limits) -> list[list[str]]:
+def _tranche_columns(plan: Plan, filled: Filled, asked: Index, limits: Limits) -> list[list[str]]:
     levels = plan.filling.levels
     at = filled.level_of[asked].tolist()
     fills = {i: decimals(levels[i].value, csv_text.PLACES) for i in set(at)}
+    limited = limits.texts(filled)
+    safe = {text: csv_text.safe(text) for text in {"", *limited.values()}}
     return [
         [csv_text.safe(filled.layer.id)] * len(asked),
         csv_text.decimal_texts(filled.claim.take(asked)),
         csv_text.decimal_texts(filled.awarded.take(asked)),
         [fills[i] for i in at],
-        [csv_text.safe(limited.text(line, i)) for line, i in zip(asked.tolist(), at, strict=True)],
+        [safe[limited.get(line, "")] for line in asked.tolist()],
         [str(i) for i in at],
     ]
 
 
-class _Limits:
-    """Names the rows that closed a cell at its level."""
+class Limits:
+    """Names the rows that closed each cell of a tranche."""
 
     def __init__(self, plan: Plan) -> None:
-        system = plan.problem.system
+        self._system = plan.problem.system
         self._levels = plan.filling.levels
-        self._names = [str(name) for name in system.names]
-        self._starts = system.starts(len(plan.problem.lines)).tolist()
-        self._row, self._num = system.row.tolist(), system.num.tolist()
-        self._closing: dict[int, dict[int, Fraction]] = {}
-        self._texts: dict[tuple[int, ...], str] = {}
+        self._names = [str(name) for name in self._system.names]
 
-    def rows(self, line: int, level: int) -> tuple[int, ...]:
-        """Rows of a level in which more for this cell takes room."""
-        found = self._levels[level]
-        if found.value == 1:
-            return ()
-        closing = self._closing.setdefault(level, dict(found.rows))
-        entries = range(self._starts[line], self._starts[line + 1])
-        return tuple(
-            self._row[e]
-            for e in entries
-            if self._row[e] in closing and self._num[e] * closing[self._row[e]] > 0
-        )
+    def rows(self, filled: Filled) -> dict[int, tuple[int, ...]]:
+        """Per line below 1 the rows of its level in which more for it takes room, in the order of the system."""
+        system, count = self._system, len(self._system.names)
+        takes, gives = set(), set()
+        for at in np.unique(filled.level_of[filled.level_of >= 0]).tolist():
+            if self._levels[at].value < 1:
+                for row, factor in self._levels[at].rows:
+                    (takes if factor > 0 else gives).add(at * count + row)
+        level = filled.level_of[system.line]
+        code = level * count + system.row
+        closing = np.isin(code, np.array(sorted(takes), dtype=np.int64)) & np.asarray(system.num > 0, dtype=np.bool_)
+        closing |= np.isin(code, np.array(sorted(gives), dtype=np.int64)) & np.asarray(system.num < 0, dtype=np.bool_)
+        closing &= level >= 0
+        lines, rows = system.line[closing], system.row[closing]
+        distinct, starts = np.unique(lines, return_index=True)
+        ends = [*starts[1:].tolist(), len(lines)][: len(distinct)]
+        every = rows.tolist()
+        return {
+            line: tuple(every[start:end])
+            for line, start, end in zip(distinct.tolist(), starts.tolist(), ends, strict=True)
+        }
 
-    def text(self, line: int, level: int) -> str:
+    def texts(self, filled: Filled) -> dict[int, str]:
         """Their names, `;` between, funds first."""
-        rows = self.rows(line, level)
-        if rows not in self._texts:
-            self._texts[rows] = ";".join(self._names[r] for r in rows)
-        return self._texts[rows]
+        cache: dict[tuple[int, ...], str] = {}
+        found = {}
+        for line, rows in self.rows(filled).items():
+            if rows not in cache:
+                cache[rows] = ";".join(self._names[r] for r in rows)
+            found[line] = cache[rows]
+        return found
 
 
 def level_rows(level: Level) -> list[tuple[int, Fraction]]:
@@ -305,21 +315,18 @@ def providers_csv(plan: Plan) -> str:
     price = np.maximum(problem.tariffs.cents, 0)
     before = line_cents(previous_units(plan), price)
     unfunded = line_cents(plan.unfunded, price)
-    found: dict[tuple[int, int], list[int]] = {}
-    for region, provider, old, new, short in zip(
-        lines.region.tolist(), lines.provider.tolist(), before.tolist(), plan.amounts.tolist(), unfunded.tolist(),
-        strict=True,
-    ):  # fmt: skip
-        sums = found.setdefault((region, provider), [0, 0, 0, 0, 0])
-        for i, value in enumerate((old, new, max(0, old - new), max(0, new - old), short)):
-            sums[i] += value
+    pair, at = np.unique(lines.region.astype(np.int64) * len(lines.providers) + lines.provider, return_inverse=True)
+    new = plan.amounts
+    parts = (before, new, np.maximum(before - new, 0), np.maximum(new - before, 0), unfunded)
+    totals = [sums(values, at, len(pair)).tolist() for values in parts]
+    rows = []
+    for code, old, now, less, more, short in zip(pair.tolist(), *totals, strict=True):
+        region, provider = divmod(code, len(lines.providers))
+        shifted = min(less, more)
+        values = [euros(old), "", *(euros(v) for v in (now, shifted, less - shifted, more - shifted, short))]
+        rows.append((lines.regions[region], lines.providers[provider], *values))
     header = (
         "region", "provider", "agreed_before_eur", "expected_eur", "agreed_eur", "shifted_within_eur", "released_eur",
         "added_eur", "unfunded_eur",
     )  # fmt: skip
-    rows = []
-    for (region, provider), (old, new, less, more, short) in sorted(found.items()):
-        shifted = min(less, more)
-        values = [euros(old), "", *(euros(v) for v in (new, shifted, less - shifted, more - shifted, short))]
-        rows.append((lines.regions[region], lines.providers[provider], *values))
     return csv_text.rows(header, rows)

@@ -111,7 +111,15 @@ def by_falling_fraction(fraction: Exact) -> list[int]:
         end = at + 1
         while end < len(order) and sharp[order[end]] == sharp[order[at]]:
             end += 1
-        if end - at > 1 and not isinstance(chosen.den, int):
+        if end - at > 1 and not isinstance(chosen.den, int) and not _alike(chosen, order[at:end]):
             order[at:end] = sorted(order[at:end], key=lambda i: (-chosen.fraction(i), i))
         at = end
     return [int(lines[i]) for i in order]
+
+
+def _alike(column: Exact, places: list[int]) -> bool:
+    """Whether these lines are written as the same fraction."""
+    first = places[0]
+    num, den = column.num, column.den
+    assert not isinstance(den, int)  # asked only where lines differ in denominator
+    return all(num[i] == num[first] and den[i] == den[first] for i in places)

@@ -107,17 +107,16 @@ class _Box:
             if held is None:
                 return None
             at = np.arange(n, n + len(shorts))
-            top = np.ceil(held[n:] - 1e-6)
-            program.bound_columns(at, np.zeros(len(at)), top)
+            upper[n:] = np.ceil(held[n:] - 1e-6)
+            program.bound_columns(at, lower[n:], upper[n:])
         best = _held(program, every, np.concatenate([self.gain, np.zeros(len(shorts))]))
         if best is None:
             return None
-        final = self._first_by_key(program, every, best, body, row_lower, row_upper, lower, upper)
+        final = self._first_by_key(every, best, body, row_lower, row_upper, lower, upper)
         return [int(b) + round(float(z)) for b, z in zip(base, final[:n], strict=True)]
 
     def _first_by_key(
         self,
-        program: Program,
         every: np.ndarray,
         best: Floats,
         body: Sequence[tuple[np.ndarray, Floats]],
@@ -127,7 +126,6 @@ class _Box:
         upper: Floats,
     ) -> Floats:
         """Among equals the one that serves cells in key order."""
-        del program
         n = len(self.lines)
         gain = np.concatenate([self.gain, np.zeros(len(every) - n)])
         reached = float(gain @ np.round(best))

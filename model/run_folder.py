@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
 import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,9 @@ import pandas as pd
 
 from verdeelsleutel.data.case import Case, read_case, with_table
 from verdeelsleutel.data.pack import LayerFile, Pack, pack_of_layers
+from verdeelsleutel.model.whole_folder import RunExists, whole_folder
 
+RECEIPT = "receipt.json"
 CASE, PACK, MAP, HISTORY = "inputs/case", "inputs/pack", "inputs/map.yaml", "inputs/history_from.csv"
 
 
@@ -26,10 +27,10 @@ class NoRun(Exception):
     exit_code = 2
 
 
-class RunExists(Exception):
-    """The folder of a run is there already."""
+class BrokenRun(Exception):
+    """A run whose receipt or inputs can't be read again."""
 
-    exit_code = 2
+    exit_code = 6
 
 
 @dataclass(frozen=True)
@@ -41,29 +42,9 @@ class Inputs:
     receipt: dict[str, Any]
 
 
-@contextmanager
-def whole_folder(target: Path, *, replace: bool) -> Iterator[Path]:
-    """A folder beside the target that takes its place at the end; nothing is left of it when something fails.
-
-    Raises:
-        RunExists: the target is there and may not be replaced.
-    """
-    if target.exists() and not replace:
-        raise RunExists(f"{target} is there already; choose another folder or pass --replace")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    try:
-        yield made
-        made.chmod(0o755)
-        old = None
-        if target.exists():
-            old = Path(tempfile.mkdtemp(prefix=f".{target.name}.old.", dir=target.parent)) / "run"
-            target.rename(old)
-        made.rename(target)
-        if old is not None:
-            shutil.rmtree(old.parent)
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
+def is_run(folder: Path) -> bool:
+    """Whether a folder holds a run."""
+    return (folder / RECEIPT).is_file()
 
 
 def write_inputs(
@@ -82,7 +63,7 @@ def write_inputs(
     (folder / PACK).mkdir(parents=True)
     for at, layer in enumerate(pack.layers):
         name = f"{at}-{Path(layer.name).name.removesuffix('.yaml')}.yaml"
-        (folder / PACK / name).write_bytes(layer.text.encode())
+        (folder / PACK / name).write_bytes(_as_read(layer))
         hashes[f"{PACK}/{name}"] = hash_of(folder / PACK / name)
     for extra, place in ((mapping, MAP), (history_from, HISTORY)):
         if extra is not None:
@@ -91,19 +72,32 @@ def write_inputs(
     return hashes
 
 
+def _as_read(layer: LayerFile) -> bytes:
+    """The bytes of a layer's file: its text, after the mark that some editors put before it."""
+    raw = layer.text.encode()
+    marked = codecs.BOM_UTF8 + raw
+    return marked if hashlib.sha256(marked).hexdigest() == layer.sha256 else raw
+
+
 def read_inputs(folder: Path) -> Inputs:
     """Case, pack and receipt of a run.
 
     Raises:
         NoRun: the folder holds no run.
+        BrokenRun: its receipt or pack can't be read.
         CaseFaults, PackFaults: its inputs are not what they were.
     """
+    if not is_run(folder):
+        raise NoRun(f"{folder} is no run: it holds no {RECEIPT}")
     try:
-        receipt = json.loads((folder / "receipt.json").read_text(encoding="utf-8"))
-        layers = sorted((folder / PACK).glob("*.yaml"), key=lambda p: int(p.name.partition("-")[0]))
-    except (OSError, ValueError) as error:
-        raise NoRun(f"{folder} is no run: {error}") from None
-    pack = pack_of_layers([LayerFile.of_text(_layer_name(p), p.read_text(encoding="utf-8")) for p in layers])
+        receipt = json.loads((folder / RECEIPT).read_text(encoding="utf-8"))
+        layers = sorted((folder / PACK).iterdir(), key=lambda p: int(p.name.partition("-")[0]))
+        files = [_layer(p) for p in layers]
+    except (OSError, ValueError, RecursionError) as error:
+        raise BrokenRun(f"{folder}: {error}") from None
+    if not files or not isinstance(receipt, dict):
+        raise BrokenRun(f"{folder}: no pack, or no receipt")
+    pack = pack_of_layers(files)
     mapping = folder / MAP
     case = read_case(case_path(folder), mapping=mapping if mapping.exists() else None, only=tables_of_a_run())
     history = folder / HISTORY
@@ -126,8 +120,10 @@ def case_path(folder: Path) -> Path:
     return books[0] if books else folder / CASE
 
 
-def _layer_name(path: Path) -> str:
-    return path.name.partition("-")[2].removesuffix(".yaml")
+def _layer(path: Path) -> LayerFile:
+    raw = path.read_bytes()
+    name = path.name.partition("-")[2].removesuffix(".yaml")
+    return LayerFile(name, None, hashlib.sha256(raw).hexdigest(), raw.decode("utf-8-sig"))
 
 
 def hash_of(path: Path) -> str:
@@ -158,4 +154,29 @@ def write_results(folder: Path, files: Mapping[str, str]) -> None:
 
 def write_json(path: Path, value: object) -> None:
     """Write JSON the same way everywhere."""
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False) + "\n", encoding="utf-8")
+    path.write_bytes(json_text(value).encode())
+
+
+def json_text(value: object) -> str:
+    """The text of a JSON file."""
+    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False) + "\n"
+
+
+__all__ = [
+    "HISTORY",
+    "MAP",
+    "BrokenRun",
+    "Inputs",
+    "NoRun",
+    "RunExists",
+    "case_path",
+    "hash_of",
+    "history_from_plan",
+    "is_run",
+    "json_text",
+    "read_inputs",
+    "whole_folder",
+    "write_inputs",
+    "write_json",
+    "write_results",
+]

@@ -16,13 +16,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.exact import Index, Ints, Mask, decimals, euros, half_up
 from verdeelsleutel.data.faults import CaseFaults, Fault, Place
-from verdeelsleutel.data.pack import Adjustment, Pack
+from verdeelsleutel.data.pack import Adjustment, BaseCase, Pack
 from verdeelsleutel.model.lines import Lines
 
 FREE = -1
@@ -133,8 +134,9 @@ def _zero(values: Sequence[int | None]) -> Ints:
 def _build_ups(lines: Lines, pack: Pack, stage: str, faults: list[Fault]) -> tuple[list[BuildUp], Index]:
     tariff = pack.tariff
     adjustments = [a for a in tariff.adjustments if stage in a.at and a.active]
-    masks = [case.when.mask(lines) for case in tariff.base] + [a.when.mask(lines) for a in adjustments]
-    read = [case.from_ for case in tariff.base] + [a.add_from or a.scale_from for a in adjustments]
+    bases = [case for case in tariff.base if case.active]
+    masks = [case.when.mask(lines) for case in bases] + [a.when.mask(lines) for a in adjustments]
+    read = [case.from_ for case in bases] + [a.add_from or a.scale_from for a in adjustments]
     columns: list[tuple[Sequence[str], Index]] = []
     for mask, name in zip(masks, read, strict=True):
         columns.append((("no", "yes"), mask.astype(np.intp)))
@@ -145,7 +147,7 @@ def _build_ups(lines: Lines, pack: Pack, stage: str, faults: list[Fault]) -> tup
     found = []
     for line in first:
         reader = _Reader(lines, int(line), faults)
-        found.append(_build_up(pack, adjustments, [bool(mask[line]) for mask in masks], reader))
+        found.append(_build_up(pack, bases, adjustments, [bool(mask[line]) for mask in masks], reader))
     return found, group
 
 
@@ -187,29 +189,31 @@ class _Reader:
 
 
 def _build_up(
-    pack: Pack, adjustments: Sequence[Adjustment], holds: Sequence[bool], reader: _Reader
+    pack: Pack, bases: Sequence[BaseCase], adjustments: Sequence[Adjustment], holds: Sequence[bool], reader: _Reader
 ) -> BuildUp:
     tariff = pack.tariff
     items: list[Item] = []
     base = Fraction(100)
-    for case, applies in zip(tariff.base, holds, strict=False):
+    for case, applies in zip(bases, holds, strict=False):
         if applies:
             base = case.percent if case.percent is not None else reader.number(str(case.from_), "the base")
             items.append(Item("base", decimals(base, 12), case.source or ""))
             break
     else:
         items.append(Item("base", "100", ""))
-    applying = [a for a, applies in zip(adjustments, holds[len(tariff.base) :], strict=True) if applies]
+    applying = [a for a, applies in zip(adjustments, holds[len(bases) :], strict=True) if applies]
     for a in applying:
         if a.set is not None:
             base = a.set
             items.append(Item(a.id, decimals(a.set, 12), a.source or ""))
     points = _scales(applying, base, reader, items) + _adds(pack, applying, reader, items)
     percentage = base + points
-    for name, bound in (("minimum", tariff.minimum), ("maximum", tariff.maximum)):
-        if bound is not None and (percentage < bound if name == "minimum" else percentage > bound):
-            percentage = bound
-            items.append(Item(name, decimals(bound, 12), ""))
+    if tariff.minimum is not None and percentage < tariff.minimum:
+        percentage = tariff.minimum
+        items.append(Item("minimum", decimals(percentage, 12), tariff.minimum_source or ""))
+    if tariff.maximum is not None and percentage > tariff.maximum:
+        percentage = tariff.maximum
+        items.append(Item("maximum", decimals(percentage, 12), tariff.maximum_source or ""))
     items.append(Item("percentage", decimals(percentage, 12), ""))
     return BuildUp(percentage, tuple(items))
 
@@ -247,14 +251,14 @@ def _adds(pack: Pack, applying: Sequence[Adjustment], reader: _Reader, items: li
     for name, points in grouped.items():
         capped = _capped(pack, name, points)
         if capped != points:
-            items.append(Item(name, decimals(capped, 12), ""))
+            items.append(Item(name, decimals(capped, 12), pack.tariff.groups[name].source or ""))
         total += capped
     return total
 
 
 def _capped(pack: Pack, name: str, points: Fraction) -> Fraction:
-    bound = pack.tariff.groups[name].at_most
-    return points if bound is None else min(points, bound)
+    group = pack.tariff.groups[name]
+    return min(points, group.at_most) if group.active else points
 
 
 # Prices
@@ -265,21 +269,26 @@ def _agreed(lines: Lines) -> dict[int, Agreed]:
     table = lines.case.table("agreed_tariffs")
     if table.empty:
         return {}
-    rows = sorted(table.to_dict("records"), key=lambda row: (row["service"] != "", row["region"] != ""))
+    rows: list[dict[Any, Any]] = table.to_dict("records")
+    rows.sort(key=lambda row: (row["service"] != "", row["region"] != ""))
     found: dict[int, Agreed] = {}
+    by_provider = np.argsort(lines.provider, kind="stable")
+    starts = np.searchsorted(lines.provider[by_provider], np.arange(len(lines.providers) + 1))
+    position = {provider: at for at, provider in enumerate(lines.providers)}
     for row in rows:
-        mask = lines.provider == lines.providers.index(row["provider"])
+        at = position[row["provider"]]
+        mine = by_provider[starts[at] : starts[at + 1]]
         if row["region"]:
-            mask &= lines.region == lines.regions.index(row["region"])
+            mine = mine[lines.region[mine] == lines.regions.index(row["region"])]
         if row["service"]:
-            mask &= lines.service == lines.services.index(row["service"])
+            mine = mine[lines.service[mine] == lines.services.index(row["service"])]
         percent, price = row["percentage"], row["tariff_eur"]
         agreed = Agreed(
             None if percent is None else Fraction(percent),
             None if price is None else int(price * 100),
             str(row["reason"]),
         )
-        found.update(dict.fromkeys(np.flatnonzero(mask).tolist(), agreed))
+        found.update(dict.fromkeys(mine.tolist(), agreed))
     return found
 
 

@@ -10,8 +10,7 @@ import numpy as np
 
 from verdeelsleutel.data.exact import decimals
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.model.results import _Limits as RowLimits
-from verdeelsleutel.model.results import line_cents
+from verdeelsleutel.model.results import Limits, line_cents
 from verdeelsleutel.model.row import CENTS, CLIENT_YEARS, Count
 from verdeelsleutel.model.system import RowName
 from verdeelsleutel.reports.dutch import Language
@@ -48,7 +47,7 @@ def cuts(plan: Plan) -> list[Cut]:
     frame = problem.case.table("providers")
     names = dict(zip(frame["provider"].tolist(), frame["name"].tolist(), strict=True))
     found: dict[int, Cut] = {}
-    closing = _Closing(plan)
+    closing = _closing(plan)
     for line, provider in enumerate(lines.provider.tolist()):
         if not asked[line]:
             continue
@@ -57,25 +56,22 @@ def cuts(plan: Plan) -> list[Cut]:
         cut.asked += asked[line]
         if short[line]:
             cut.short += short[line]
-            limit = closing.of(line)
+            limit = closing.get(line, ())
             cut.by_limit[limit] = cut.by_limit.get(limit, 0) + short[line]
     return sorted((c for c in found.values() if c.short), key=lambda c: (-c.short, c.provider))
 
 
-class _Closing:
-    """The rows that closed a cell in the last tranche that couldn't give it all."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._limits = RowLimits(plan)
-        self._names = plan.problem.system.names
-        self._levels = plan.filling.levels
-        self._level_of = [filled.level_of.tolist() for filled in reversed(plan.filling.tranches)]
-
-    def of(self, line: int) -> Limit:
-        for level_of in self._level_of:
-            if level_of[line] >= 0 and self._levels[level_of[line]].value < 1:
-                return tuple(self._names[r] for r in self._limits.rows(line, level_of[line]))
-        return ()
+def _closing(plan: Plan) -> dict[int, Limit]:
+    """Per line the rows that closed it in the last tranche that couldn't give it all."""
+    rows, names = Limits(plan), plan.problem.system.names
+    cache: dict[tuple[int, ...], Limit] = {}
+    found: dict[int, Limit] = {}
+    for filled in plan.filling.tranches:
+        for line, closed in rows.rows(filled).items():
+            if closed not in cache:
+                cache[closed] = tuple(names[r] for r in closed)
+            found[line] = cache[closed]
+    return found
 
 
 def limits(found: Sequence[Cut]) -> list[tuple[Limit, int, int]]:
@@ -112,7 +108,9 @@ def _row_words(plan: Plan, name: RowName, counts: dict[tuple[str, str], Count], 
     upper = count.upper is not None
     bound = count.upper if upper else count.lower
     assert bound is not None  # a row has a bound
-    return lang.word("limit_upper" if upper else "limit_lower", rule=name.rule, key=key, amount=amount(bound, count.unit, lang))
+    return lang.word(
+        "limit_upper" if upper else "limit_lower", rule=name.rule, key=key, amount=amount(bound, count.unit, lang)
+    )
 
 
 def _key_words(plan: Plan, key: str) -> str:

@@ -51,7 +51,8 @@ def _widest(cells: Sequence[str]) -> int:
 
 def _parts(title: str) -> list[str]:
     """The pieces into which a heading may be broken."""
-    return [piece for word in title.split() for piece in word.replace(SOFT, f"-{SOFT}").split(SOFT)]
+    shown = title.replace(SOFT, f"-{SOFT}").replace("--", "-")
+    return [piece for word in shown.split() for piece in word.split(SOFT)]
 
 
 def _least(column: Column, cells: Sequence[str]) -> int:
@@ -60,10 +61,13 @@ def _least(column: Column, cells: Sequence[str]) -> int:
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Numbers get what they need; words share what is left, each at most what it needs."""
+    """Numbers get what they need; words and headings share what is left, each at most what it needs."""
     cells = [[row[i] for row in rows] for i in range(len(columns))]
     found = [_least(c, mine) for c, mine in zip(columns, cells, strict=True)]
-    full = [max(w, _widest(mine)) for w, mine in zip(found, cells, strict=True)]
+    full = [
+        max(w, _widest(mine), cell_len(c.title.replace(SOFT, "")))
+        for w, mine, c in zip(found, cells, columns, strict=True)
+    ]
     while _total(found) < width and found != full:
         short = [i for i, w in enumerate(found) if w < full[i]]
         found[min(short, key=lambda i: found[i])] += 1

@@ -9,7 +9,20 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-__all__ = ["Block", "Column", "Euros", "Facts", "Listing", "Notice", "Number", "Page", "Share", "Table", "Tone", "Value"]
+__all__ = [
+    "Block",
+    "Column",
+    "Euros",
+    "Facts",
+    "Listing",
+    "Notice",
+    "Number",
+    "Page",
+    "Share",
+    "Table",
+    "Tone",
+    "Value",
+]
 
 Tone = Literal["plain", "synthetic", "good", "bad", "odd", "quiet"]
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from verdeelsleutel.data.case import CaseMeta
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.page import Facts, Listing, Notice, Number, Page
+from verdeelsleutel.reports.page import Block, Facts, Listing, Notice, Number, Page
 from verdeelsleutel.reports.summary import synthetic_notice
 
 __all__ = ["demo", "empty_case", "generated"]
@@ -34,7 +34,11 @@ def generated(folder: Path, meta: CaseMeta, tables: Mapping[str, pd.DataFrame], 
     sizes = (("regions", "regions"), ("providers", "providers"), ("cells", "offers"), ("months_of_care", "realisation"))
     facts = tuple((lang.word(label), Number(len(tables[name]))) for label, name in sizes if name in tables)
     commands = (f"verdeel check {folder}", f"verdeel allocate {folder} -p proportional {RUN}")
-    blocks = (*synthetic_notice(meta, lang), Facts("", facts), Listing(lang.word("next"), commands, "$"))
+    blocks: tuple[Block, ...] = (
+        *synthetic_notice(meta, lang),
+        Facts("", facts),
+        Listing(lang.word("next"), commands, "$"),
+    )
     return Page(lang.word("generated", folder=folder), (meta.title,), blocks)
 
 
@@ -47,6 +51,10 @@ def demo(summary: Page, folder: Path, lang: Language) -> Page:
         f"verdeel check {case} -p example-2024",
         f"verdeel allocate {case} -p proportional {RUN}",
     )
-    own = ("verdeel init MAP --workbook", "verdeel check MAP/casus.xlsx", f"verdeel allocate MAP/casus.xlsx -p example-2024 {RUN}")
+    own = (
+        "verdeel init casus --workbook",
+        "verdeel check casus/casus.xlsx",
+        f"verdeel allocate casus/casus.xlsx -p proportional {RUN}",
+    )
     further = (Listing(lang.word("demo_next"), look, "$"), Listing(lang.word("own_tables"), own, "$"))
     return replace(summary, blocks=(*summary.blocks[:-1], *further))

@@ -13,7 +13,20 @@ from rich.text import Text
 
 from verdeelsleutel.reports.dutch import NARROW, Language
 from verdeelsleutel.reports.grid import columns_that_fit, lines_of
-from verdeelsleutel.reports.page import Block, Column, Euros, Facts, Listing, Notice, Number, Page, Share, Table, Tone, Value
+from verdeelsleutel.reports.page import (
+    Block,
+    Column,
+    Euros,
+    Facts,
+    Listing,
+    Notice,
+    Number,
+    Page,
+    Share,
+    Table,
+    Tone,
+    Value,
+)
 
 __all__ = ["PLAIN_WIDTH", "text"]
 
@@ -77,8 +90,8 @@ def _page(page: Page, lang: Language, width: int) -> Group:
 
 
 def _mark(block: Notice, width: int) -> RenderableType:
-    said = Text(block.text, style=STYLE[block.tone], justify="center")
-    return Panel(said, style=STYLE[block.tone], box=box.HEAVY, width=width)
+    lines = [line.center(width - 4) for line in _wrapped(block.text, width - 4)]
+    return Panel(Text("\n".join(lines), style=STYLE[block.tone]), style=STYLE[block.tone], box=box.HEAVY, width=width)
 
 
 def _block(block: Block, lang: Language, width: int) -> list[Text]:

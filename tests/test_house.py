@@ -105,8 +105,8 @@ def test_the_version_is_one_and_has_an_entry_in_the_changelog():
 @pytest.mark.parametrize("document", HANDBOOK)
 def test_every_command_in_the_handbook_exists(document):
     lines = code_in(document)
-    options = r"(?:--?\w+ (?:nl |en )?)*"
-    commands = {m[1] for line in lines if (m := re.match(rf"(?:\$ )?verdeel {options}([a-z]\S*)", line))}
+    options = r"(?: --lang \w+| --?\w+)*+"
+    commands = {m[1] for line in lines if (m := re.match(rf"(?:\$ )?verdeel{options} ([a-z]\S*)", line))}
     targets = {m[1] for line in lines if (m := re.match(r"(?:\$ )?make ([a-z]+)", line))}
     assert commands <= set(COMMANDS)
     made = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))

@@ -1,0 +1,285 @@
+"""What a planner should know before a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from verdeelsleutel.data.exact import decimals, euros
+from verdeelsleutel.model import outlook
+from verdeelsleutel.model.facts_read import Empty, empty_facts
+from verdeelsleutel.model.outlook import CLAIMS, Reach
+from verdeelsleutel.model.problem import Problem
+from verdeelsleutel.model.row import CENTS, CLIENT_YEARS
+from verdeelsleutel.reports.cuts import amount
+from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.finding_words import by_weight, sentence
+from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Notice, Number, Page, Share, Table, Value
+from verdeelsleutel.reports.run_tables import added_up, years_of
+from verdeelsleutel.reports.summary import synthetic_notice
+
+__all__ = ["Seen", "as_dict", "page"]
+
+MOST_ROWS, MOST_MONTHS = 12, 8
+ORDER = ("offer", CLAIMS, "forecast", "continuity", "history", "history_realised", "agreement")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Everything that `check` looks at; `with_pack` is False when no policy was given."""
+
+    problem: Problem
+    with_pack: bool
+
+    @cached_property
+    def purses(self) -> list[outlook.Purse]:
+        """Funds beside the volumes."""
+        return outlook.purses(self.problem)
+
+    @cached_property
+    def reaches(self) -> list[Reach]:
+        """Rows beside the claims."""
+        return outlook.reaches(self.problem)
+
+    @cached_property
+    def kavels(self) -> dict[str, dict[str, outlook.Volume]]:
+        """Volumes per kavel."""
+        return outlook.by_kavel(self.problem)
+
+    @cached_property
+    def facts(self) -> list[Empty]:
+        """Facts that the pack reads and that are empty."""
+        p = self.problem
+        return empty_facts(p.case, p.pack, [t for t in p.pack.initial.tranches if t.active], p.rules)
+
+    @cached_property
+    def months(self) -> list[outlook.ThinMonth]:
+        """Months that look incomplete."""
+        return outlook.thin_months(self.problem.case)
+
+
+def page(seen: Seen, lang: Language) -> Page:
+    """The whole page."""
+    problem = seen.problem
+    meta, pack, word = problem.case.meta, problem.pack, lang.word
+    about = (
+        word("check_about", office=meta.office, pack=pack.pack, title=pack.title or pack.pack)
+        if seen.with_pack
+        else word("check_without_pack", office=meta.office)
+    )
+    tables = problem.case.tables
+    rows = lang.number(sum(len(frame) for frame in tables.values()))
+    blocks: list[Block] = [
+        *synthetic_notice(meta, lang),
+        Notice(word("no_faults", tables=len(tables), rows=rows), "good"),
+        *_purses(seen, lang),
+        *(_rules(seen, lang) if seen.with_pack else []),
+        *([_growth(seen, lang)] if seen.kavels else []),
+        *(_facts(seen, lang) if seen.with_pack else []),
+        *_months(seen, lang),
+        *_findings(problem, lang),
+    ]
+    return Page(word("check_title", year=meta.year, title=meta.title), (about,), tuple(blocks))
+
+
+def _purses(seen: Seen, lang: Language) -> list[Block]:
+    found: list[Block] = []
+    titles = ("compared", "sum_eur", "difference_eur", "of_room")
+    columns = tuple(Column(lang.word(t), text=t == "compared") for t in titles)
+    for purse in seen.purses:
+        rows: list[tuple[Value, ...]] = [
+            (
+                lang.word(name),
+                Euros(purse.volumes[name], sign=False),
+                Euros(purse.volumes[name] - purse.room, sign=False),
+                Share(Fraction(purse.volumes[name], purse.room)) if purse.room else None,
+            )
+            for name in ORDER
+            if name in purse.volumes and (seen.with_pack or name != CLAIMS)
+        ]
+        room = lang.euros(purse.room)
+        title = lang.word("purse", funds=" + ".join(purse.funds), room=room, amount=lang.euros(purse.amount))
+        found.append(Table(title, columns, tuple(rows)))
+    return found
+
+
+def _rules(seen: Seen, lang: Language) -> list[Block]:
+    over = sorted((r for r in seen.reaches if r.above), key=_weight)
+    total = len(seen.reaches)
+    blocks: list[Block] = []
+    if over:
+        rows: list[tuple[Value, ...]] = [
+            (
+                r.name.rule,
+                r.name.key.replace("|", " ") or lang.word("total"),
+                *(_in_unit(v, r.name.unit) for v in (r.upper or Fraction(0), r.value, r.above)),
+                lang.word({CENTS: "unit_eur", CLIENT_YEARS: "unit_client_years"}.get(r.name.unit, "units")),
+            )
+            for r in over[:MOST_ROWS]
+        ]
+        titles = ("limit", "key", "room", "asked", "excess", "unit")
+        columns = tuple(Column(lang.word(t), text=t in ("limit", "key", "unit")) for t in titles)
+        more = lang.word("more_rows", count=len(over) - MOST_ROWS) if len(over) > MOST_ROWS else ""
+        note = lang.word("over_note", kept=total - len(over), count=total)
+        blocks.append(Table(lang.word("over_rules"), columns, tuple(rows), (), f"{more}{note}"))
+    elif total:
+        blocks.append(Notice(lang.word("no_rule_exceeded", count=total), "good"))
+    short = [r for r in seen.reaches if r.lower is not None and r.value < r.lower]
+    if short:
+        items = tuple(
+            lang.word(
+                "unreachable",
+                name=str(r.name),
+                lower=amount(r.lower or Fraction(0), r.name.unit, lang),
+                value=amount(r.value, r.name.unit, lang),
+            )
+            for r in short
+        )
+        blocks.append(Listing(lang.word("unreachable_title"), items, "✗", "bad"))
+    return blocks
+
+
+def _weight(reach: Reach) -> tuple[Fraction, str]:
+    """The largest excess in parts of its room first."""
+    return (-reach.above / reach.upper if reach.upper else Fraction(-(10**9)), str(reach.name))
+
+
+def _in_unit(value: Fraction, unit: str) -> Value:
+    return Euros(int(value), sign=False) if unit == CENTS else Number(value, 1)
+
+
+def _growth(seen: Seen, lang: Language) -> Table:
+    asked = CLAIMS if seen.with_pack else "offer"
+    nothing = outlook.Volume(0, Fraction(0))
+    rows: list[tuple[Value, ...]] = []
+    for kavel, volumes in seen.kavels.items():
+        now, before = volumes.get(asked, nothing), volumes.get("history", nothing)
+        counts = any(v.client_years for v in volumes.values())
+        rows.append(
+            (
+                lang.word(kavel),
+                years_of(before.client_years, counts),
+                years_of(volumes.get("offer", nothing).client_years, counts),
+                *([years_of(now.client_years, counts)] if seen.with_pack else []),
+                Euros(before.cents, sign=False),
+                Euros(now.cents, sign=False),
+                Share(Fraction(now.cents - before.cents, before.cents)) if before.cents else None,
+            )
+        )
+    columns = (
+        Column(lang.word("kavel"), text=True),
+        Column(lang.word("last_years"), rank=2),
+        Column(lang.word("offered_years"), rank=3),
+        *([Column(lang.word("asked_years"), rank=2)] if seen.with_pack else []),
+        Column(lang.word("last_year_eur")),
+        Column(lang.word("asked_of_kavel" if seen.with_pack else "offered_eur")),
+        Column(lang.word("growth_share")),
+    )
+    total = (lang.word("total"), *added_up(rows)[:-1], _total_growth(rows)) if rows else ()
+    return Table(lang.word("growth"), columns, tuple(rows), total)
+
+
+def _total_growth(rows: Sequence[tuple[Value, ...]]) -> Value:
+    before, now = (sum(v.cents for row in rows if isinstance(v := row[i], Euros)) for i in (-3, -2))
+    return Share(Fraction(now - before, before)) if before else None
+
+
+def _facts(seen: Seen, lang: Language) -> list[Block]:
+    if not seen.facts:
+        return [Notice(lang.word("all_facts"), "good")]
+    rows: list[tuple[Value, ...]] = [
+        (
+            fact.column,
+            ", ".join(fact.read_by),
+            lang.word("of_providers", empty=fact.empty, count=fact.count, table=lang.word(f"table_{fact.table}"))
+            + f" ({', '.join(fact.who[:2])}{' …' if fact.empty > 2 else ''})"
+            if fact.table
+            else lang.word("no_column"),
+        )
+        for fact in seen.facts
+    ]
+    columns = tuple(Column(lang.word(t), text=True) for t in ("fact", "read_by", "empty_for"))
+    return [Table(lang.word("facts_lacking"), columns, tuple(rows), (), lang.word("facts_note"))]
+
+
+def _months(seen: Seen, lang: Language) -> list[Block]:
+    table = seen.problem.case.table("realisation")
+    if table.empty:
+        return []
+    months = len(set(table["month"].tolist()))
+    if not seen.months:
+        return [Notice(lang.word("months_complete", count=months), "good")]
+    rows: list[tuple[Value, ...]] = [
+        (m.region, m.month, Euros(m.cents, sign=False), Euros(m.usual, sign=False), Share(Fraction(m.cents, m.usual)))
+        for m in seen.months[:MOST_MONTHS]
+    ]
+    titles = ("region", "month", "month_eur", "usual_eur", "of_usual")
+    columns = tuple(Column(lang.word(t), text=t in ("region", "month")) for t in titles)
+    return [Table(lang.word("months"), columns, tuple(rows), (), lang.word("months_note"))]
+
+
+def _findings(problem: Problem, lang: Language) -> list[Block]:
+    found = by_weight((*problem.case.findings, *(f for f in problem.findings if f.code != "fact-lacking")))
+    if not found:
+        return []
+    return [Listing(lang.word("all_findings"), tuple(sentence(f, lang) for f in found), "•", "odd")]
+
+
+def as_dict(seen: Seen) -> dict[str, Any]:
+    """Complete and exact, for `--json`."""
+    problem = seen.problem
+    return {
+        "synthetic": problem.case.meta.synthetic,
+        "pack": problem.pack.pack if seen.with_pack else None,
+        "funds": [
+            {
+                "funds": list(purse.funds),
+                "amount_eur": euros(purse.amount),
+                "room_eur": euros(purse.room),
+                "volumes_eur": {name: euros(cents) for name, cents in purse.volumes.items()},
+            }
+            for purse in seen.purses
+        ],
+        "rules": [_reach_dict(r) for r in seen.reaches] if seen.with_pack else [],
+        "kavels": {
+            kavel: {
+                name: {"eur": euros(v.cents), "client_years": decimals(v.client_years, 12)}
+                for name, v in volumes.items()
+            }
+            for kavel, volumes in seen.kavels.items()
+        },
+        "facts": [
+            {
+                "column": f.column,
+                "read_by": list(f.read_by),
+                "table": f.table,
+                "empty": f.empty,
+                "of": f.count,
+                "who": list(f.who),
+            }
+            for f in (seen.facts if seen.with_pack else [])
+        ],
+        "months": [
+            {"region": m.region, "month": m.month, "eur": euros(m.cents), "usual_eur": euros(m.usual)}
+            for m in seen.months
+        ],
+        "findings": [
+            {"code": f.code, "what": f.what, "table": f.table, "count": f.count, "examples": list(f.examples)}
+            for f in (*problem.case.findings, *problem.findings)
+        ],
+    }
+
+
+def _reach_dict(reach: Reach) -> dict[str, str | None]:
+    bounds = {"lower": reach.lower, "upper": reach.upper}
+    return {
+        "rule": reach.name.rule,
+        "key": reach.name.key,
+        "unit": reach.name.unit,
+        "claims": decimals(reach.value, 12),
+        **{name: None if bound is None else decimals(bound, 12) for name, bound in bounds.items()},
+        "above": decimals(reach.above, 12),
+    }

@@ -1,0 +1,212 @@
+"""The tables of a run's summary: funds, kavels, tranches, and who was cut by what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import numpy as np
+
+from verdeelsleutel.data.exact import Exact, Ints, sums
+from verdeelsleutel.model import figures
+from verdeelsleutel.model.decisions import DECIDED
+from verdeelsleutel.model.plan import Plan
+from verdeelsleutel.model.results import line_cents, previous_units
+from verdeelsleutel.reports.cuts import Cut, limit_words, limits
+from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.page import Block, Column, Euros, Facts, Notice, Number, Share, Table, Value
+
+MOST_CUT, MOST_LIMITS = 5, 5
+
+
+def from_offer(plan: Plan, lang: Language) -> Facts:
+    """From what was offered to what is agreed, in euros."""
+    problem = plan.problem
+    price = np.maximum(problem.tariffs.cents, 0)
+    cell_price = price * problem.lines.is_cell
+    offered = problem.context.basis("offer")
+    providers = len(np.unique(problem.lines.provider[np.asarray(offered.num > 0)]))
+    rows = [
+        (lang.word("offered", providers=providers), _sum(line_cents(offered, cell_price))),
+        (lang.word("asked_in_tranches"), _sum(line_cents(plan.basis, cell_price))),
+        (lang.word("agreed"), _sum(plan.amounts)),
+    ]
+    if problem.case.has("history"):
+        rows.append((lang.word("agreed_last_year"), _sum(line_cents(previous_units(plan), price))))
+    return Facts(lang.word("from_offer"), tuple((label, Euros(cents)) for label, cents in rows))
+
+
+def _sum(values: Ints) -> int:
+    return int(sum(values.tolist()))
+
+
+def funds(plan: Plan, lang: Language) -> Table:
+    """Amount, reserved, agreed, free and use of each fund."""
+    rows = [
+        _fund_row(fund.id, fund.amount, fund.reserved, drawn)
+        for fund, drawn in zip(plan.problem.funds.funds, plan.drawn, strict=True)
+    ]
+    outside = _sum(plan.amounts) - sum(plan.drawn)
+    if outside:
+        rows.append((lang.word("outside_room"), None, None, Euros(outside, sign=False), None, None))
+    room, drawn = sum(fund.room for fund in plan.problem.funds.funds), sum(plan.drawn)
+    total = (lang.word("total"), *added_up(rows)[:-1], Share(Fraction(drawn, room), 2) if room else None)
+    titles = ("fund", "amount_eur", "reserved_eur", "agreed_eur", "free_eur", "use")
+    columns = tuple(Column(lang.word(t), text=t == "fund") for t in titles)
+    shown = total if len(rows) > 1 else ()
+    return Table(lang.word("funds"), columns, tuple(rows), shown, lang.word("use_note"))
+
+
+def _fund_row(name: str, amount: int, reserved: int, drawn: int) -> tuple[Value, ...]:
+    room = amount - reserved
+    money = (Euros(v, sign=False) for v in (amount, reserved, drawn, room - drawn))
+    return (name, *money, Share(Fraction(drawn, room), 2) if room else None)
+
+
+def kavels(plan: Plan, lang: Language) -> Table:
+    """Agreed, last year and unmet per kavel."""
+    now = figures.figures(plan)["by_kavel"]
+    before = last_year(plan)
+    rows: list[tuple[Value, ...]] = []
+    for kavel in sorted({*now, *before}):
+        mine = now.get(kavel, {})
+        cents, years = before.get(kavel, (0, Fraction(0)))
+        now_years = Fraction(mine.get("agreed_client_years", "0"))
+        unmet_years = Fraction(mine.get("unfunded_client_years", "0"))
+        counts = any((now_years, unmet_years, years))
+        rows.append(
+            (
+                lang.word(kavel),
+                Euros(_cents(mine.get("agreed_eur", "0.00")), sign=False),
+                years_of(now_years, counts),
+                years_of(years, counts),
+                Euros(cents, sign=False),
+                Euros(_cents(mine.get("unfunded_eur", "0.00")), sign=False),
+                years_of(unmet_years, counts),
+            )
+        )
+    columns = (
+        Column(lang.word("kavel"), text=True),
+        Column(lang.word("agreed_eur")),
+        Column(lang.word("client_years")),
+        Column(lang.word("last_year")),
+        Column(lang.word("last_year_eur"), rank=1),
+        Column(lang.word("unmet_eur")),
+        Column(lang.word("unmet_client_years")),
+    )
+    return Table(
+        lang.word("per_kavel"), columns, tuple(rows), (lang.word("total"), *added_up(rows)) if rows else (), lang.word("kavel_note")
+    )
+
+
+def added_up(rows: Sequence[tuple[Value, ...]]) -> tuple[Value, ...]:
+    """The sum of each column but the first."""
+    found: list[Value] = []
+    for column in list(zip(*rows, strict=True))[1:]:
+        first = column[0]
+        if isinstance(first, Euros):
+            found.append(Euros(sum(v.cents for v in column if isinstance(v, Euros)), first.sign))
+        elif isinstance(first, Number):
+            found.append(
+                Number(sum((Fraction(v.value) for v in column if isinstance(v, Number)), Fraction(0)), first.places)
+            )
+        else:
+            found.append("")
+    return tuple(found)
+
+
+def years_of(years: Fraction, counts: bool) -> Value:
+    """Client-years; a dash where none of the services counts clients."""
+    return Number(years, 1) if counts else None
+
+
+def _cents(text: str) -> int:
+    return int(Fraction(text) * 100)
+
+
+def last_year(plan: Plan) -> dict[str, tuple[int, Fraction]]:
+    """Per kavel what was agreed last year: cents at this run's tariffs, and client-years."""
+    problem = plan.problem
+    before = previous_units(plan)
+    kavels, at = problem.lines.column("kavel")
+    cents = sums(line_cents(before, np.maximum(problem.tariffs.cents, 0)), at, len(kavels))
+    years = client_years(plan, before)
+    found = {kavel: (int(cents[i]), years[i]) for i, kavel in enumerate(kavels)}
+    return {kavel: pair for kavel, pair in sorted(found.items()) if pair[0] or pair[1]}
+
+
+def client_years(plan: Plan, units: Exact) -> list[Fraction]:
+    """Per kavel Σ units ÷ units per client-year."""
+    kavels, at = plan.problem.lines.column("kavel")
+    care = plan.problem.care
+    found = [Fraction(0)] * len(kavels)
+    for line in np.flatnonzero(units.above_zero()).tolist():
+        found[at[line]] += units.fraction(line) * care[line]
+    return found
+
+
+def tranches(plan: Plan, lang: Language) -> Table:
+    """Asked and awarded per tranche."""
+    rows: list[tuple[Value, ...]] = []
+    for name, figure in figures.figures(plan)["tranches"].items():
+        asked, awarded = _cents(figure["claim_eur"]), _cents(figure["awarded_eur"])
+        lowest = figure["lowest_fill"]
+        rows.append(
+            (
+                lang.word(name) if name == DECIDED else name,
+                Euros(asked, sign=False),
+                Euros(awarded, sign=False),
+                Euros(asked - awarded, sign=False),
+                Share(Fraction(lowest), 2) if lowest else None,
+            )
+        )
+    titles = ("tranche", "asked_eur", "awarded_eur", "short_eur", "lowest_fill")
+    columns = tuple(Column(lang.word(t), text=t == "tranche") for t in titles)
+    return Table(lang.word("per_tranche"), columns, tuple(rows), (), lang.word("tranche_note"))
+
+
+def cut_blocks(plan: Plan, found: Sequence[Cut], lang: Language) -> list[Block]:
+    """Who was cut most, and what stood in the way."""
+    if not found:
+        return [Notice(lang.word("nobody_cut"), "good")]
+    rows: list[tuple[Value, ...]] = [
+        (
+            cut.name or cut.provider,
+            Euros(cut.short, sign=False),
+            Share(Fraction(cut.short, cut.asked)),
+            " + ".join(f"{n.rule}" for n in cut.main_limit) or lang.word("rounding"),
+        )
+        for cut in found[:MOST_CUT]
+    ]
+    rest = found[MOST_CUT:]
+    if rest:
+        total = sum(cut.short for cut in rest)
+        rows.append((lang.word("others_cut", count=len(rest)), Euros(total, sign=False), None, ""))
+    columns = (
+        Column(lang.word("provider"), text=True),
+        Column(lang.word("short")),
+        Column(lang.word("short_share")),
+        Column(lang.word("by_rule"), text=True),
+    )
+    return [
+        Table(
+            lang.word("providers_cut"),
+            columns,
+            tuple(rows),
+            (lang.word("total"), Euros(sum(c.short for c in found), sign=False), "", ""),
+        ),
+        _limits(plan, found, lang),
+    ]
+
+
+def _limits(plan: Plan, found: Sequence[Cut], lang: Language) -> Table:
+    rows: list[tuple[Value, ...]] = [
+        (limit_words(plan, limit, lang), Euros(cents, sign=False), Number(providers))
+        for limit, cents, providers in limits(found)[:MOST_LIMITS]
+    ]
+    columns = (
+        Column(lang.word("limit"), text=True),
+        Column(lang.word("short")),
+        Column(lang.word("providers")),
+    )
+    return Table(lang.word("limits"), columns, tuple(rows))

@@ -1,0 +1,61 @@
+"""`verdeel check`: what a planner should know before a run."""
+
+import pandas as pd
+import pytest
+
+from tests.cli.calls import listing, verdeel
+
+
+def test_check_writes_nothing(case, tmp_path):
+    before = listing(tmp_path)
+    assert verdeel("check", case, "-p", "example-2024").code == 0
+    assert listing(tmp_path) == before
+
+
+def test_claims_of_a_check_are_those_of_the_run(made_demo, case):
+    """Where nothing but the fund can stop them, claims at their largest are what is asked."""
+    checked = verdeel("check", case, "-p", "example-2024", "--json").json
+    asked = {row["provider"]: row for row in verdeel("demo", made_demo[0], "--json").json["cuts"]}
+    assert sum(float(row["short_eur"]) for row in asked.values()) > 0
+    claims = sum(float(purse["volumes_eur"]["claims"]) for purse in checked["funds"])
+    agreed = float(verdeel("demo", made_demo[0], "--json").json["figures"]["agreed_eur"])
+    short = sum(float(row["short_eur"]) for row in asked.values())
+    assert claims == pytest.approx(agreed + short, abs=50)  # cents are rounded per cell
+
+
+def test_a_rule_that_the_claims_exceed_is_named_with_its_excess(case):
+    found = verdeel("check", case, "-p", "example-2024", "--json").json["rules"]
+    almere = next(r for r in found if r["rule"] == "intramural_cap" and r["key"] == "ALMERE")
+    assert float(almere["above"]) == pytest.approx(float(almere["claims"]) - float(almere["upper"]))
+    assert "intramural_cap" in verdeel("check", case, "-p", "example-2024").out
+
+
+def test_a_fact_that_the_pack_reads_is_named_with_those_who_lack_it(case):
+    providers = pd.read_csv(case / "providers.csv", dtype=str, keep_default_na=False)
+    providers.loc[0, "monitor"] = ""
+    providers.to_csv(case / "providers.csv", index=False)
+    found = verdeel("check", case, "-p", "example-2024", "--json").json["facts"]
+    assert {f["column"]: f["empty"] for f in found}["monitor"] == 1 + (providers["monitor"].iloc[1:] == "").sum()
+    assert "adjustment development_plan" in verdeel("check", case, "-p", "example-2024").out
+
+
+def test_a_column_that_no_table_has_is_named(case):
+    found = verdeel("check", case, "-p", "vgz-2021", "--json").json["facts"]
+    assert {(f["column"], f["table"]) for f in found} == {("x_multi_year", ""), ("x_short_plan", "")}
+
+
+def test_a_month_with_too_little_care_looks_incomplete(case):
+    months = pd.read_csv(case / "realisation.csv", dtype=str)
+    assert verdeel("check", case, "--json").json["months"] == []
+    thin = (months["region"] == "GOOI") & (months["month"] == "2024-09")
+    keep = ~thin | (months.index % 4 == 0)
+    months[keep].to_csv(case / "realisation.csv", index=False)
+    found = verdeel("check", case, "--json").json["months"]
+    assert [(m["region"], m["month"]) for m in found] == [("GOOI", "2024-09")]
+
+
+def test_without_a_pack_the_offers_stand_beside_the_funds_at_maximum_tariffs(case):
+    called = verdeel("check", case)
+    assert called.code == 0
+    assert "zonder beleid" in called.out
+    assert "717.605.960,20" in called.out

@@ -1,0 +1,198 @@
+"""The ground on which every rule of the catalogue is tried: one case with every fact, and parameters by their type.
+
+A new rule is tried without a word here, as long as its parameters are of types that `choices` knows and the case has
+the facts that it reads; where it doesn't, this file is where they are added.
+"""
+
+import random
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+import numpy as np
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+from verdeelsleutel.data.case import Case
+from verdeelsleutel.data.conditions import Condition
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.faults import PackFaults
+from verdeelsleutel.data.tables import TABLES
+from verdeelsleutel.model import catalogue
+from verdeelsleutel.model.context import BASIS_TABLES
+from verdeelsleutel.model.problem import Problem, prepare_initial
+from verdeelsleutel.model.rule import BoundRule
+
+from tests.runs import case_of, pack_of
+from tests.small import fund, provider, service, small, volume
+
+OFFERS = {
+    ("R1", "A", "Z041"): 60,
+    ("R1", "A", "Z051"): 40,
+    ("R1", "A", "Z910"): 90,
+    ("R1", "A", "V041"): 30,
+    ("R1", "B", "Z041"): 50,
+    ("R1", "B", "H126"): 200,
+    ("R1", "B", "H410"): 90,
+    ("R2", "B", "Z051"): 70,
+    ("R2", "B", "Z910"): 80,
+    ("R2", "C", "Z041"): 20,
+    ("R2", "C", "V041"): 45,
+    ("R2", "C", "H126"): 75,
+}
+SERVICES = [
+    service("Z041", "250.00", "intramural", profile="4VV", treatment="yes", nhc_eur="30.00"),
+    service("Z051", "230.50", "intramural", profile="5VV", treatment="no", sector="GZ"),
+    service("Z910", "12.25", "intramural", role="supplement", follows="Z041 Z051"),
+    service("V041", "180.00", "vpt", profile="4VV"),
+    service("H126", "61.35", "mpt", unit="hour", units_per_client_year=52),
+    service("H410", "9.99", "mpt", role="transport", follows="H126", units_per_client_year=""),
+]
+PROVIDERS = [
+    provider("A", group="north", x_score=1, previous_percentage=94),
+    provider("B", group="north", x_score=2, previous_percentage=95),
+    provider("C", status="new", x_score=10, previous_percentage=96),
+]
+GONE = {("R1", "C", "Z041"): 25, ("R2", "A", "V041"): 12}  # known, and not offered any more
+
+
+def known(percents: list[int], gone: int = 100) -> list[dict[str, Any]]:
+    """A volume per offer, at falling parts of it, and some where nothing is offered now."""
+    near = {
+        line: asked * percents[i % len(percents)] // 100 for i, (line, asked) in enumerate(OFFERS.items())
+    }
+    return volume(near | {line: units * gone // 100 for line, units in GONE.items()})
+
+
+def demand() -> list[dict[str, Any]]:
+    lines = [("R1", "intramural", "", "0.35"), ("R1", "intramural", "4VV", "0.2"), ("R1", "mpt", "", 3)]
+    lines += [("R2", "intramural", "", "0.15"), ("R2", "vpt", "4VV", "0.1"), ("R2", "mpt", "", 1)]
+    return [
+        {"region": region, "kavel": kavel, "profile": profile, "client_years": Decimal(years)}
+        for region, kavel, profile, years in lines
+    ]
+
+
+HISTORY = [{**row, "realised_units": row["units"] * 9 // 10} for row in known([80, 110, 60])]
+GROUND = small(
+    10**6,
+    SERVICES,
+    OFFERS,
+    providers=PROVIDERS,
+    funds=[fund(10**6), fund(10**6, "R2")],
+    history=HISTORY,
+    continuity=known([50, 20], 40),
+    forecast=known([90, 105, 75, 30], 70),
+    agreements=known([70, 85], 90),
+    demand=demand(),
+    exceptions=[
+        {**volume({line: 5})[0], "rule": "tried", "reason": "asked"} for line in (("A", "Z041"), ("A", "V041"))
+    ],
+)
+
+CONDITIONS: list[dict[str, Any]] = [
+    {"kavel": "intramural"},
+    {"kavel": ["vpt", "mpt"]},
+    {"profile": "4VV"},
+    {"treatment": True},
+    {"status": "existing"},
+    {"region": "R1"},
+    {"not": {"status": "new", "kavel": "intramural"}},
+    {"x_score": {"min": 2}},
+    {"role": "care"},
+    {},
+]
+COLUMNS = [[], ["region"], ["provider"], ["region", "provider"], ["region", "kavel"], ["group"], ["service"]]
+NUMBERS = [100, "80", "33.3", 150, 50, "102.5", 0]
+BASES = [*BASIS_TABLES, "one"]
+
+
+def choices(kind: Any, table: str = "") -> list[Any]:
+    """Values that a parameter of some type can take; `table` is the table that the rule groups by, if any."""
+    origin, parts = get_origin(kind), get_args(kind)
+    if kind is Condition:
+        return CONDITIONS
+    if kind is Fraction:
+        return NUMBERS
+    if kind is bool:
+        return [False, True]
+    if kind is int:
+        return [1, 2, 3]
+    if origin is Literal:
+        return [value for value in parts if value in BASES] if "history" in parts else list(parts)
+    if origin is tuple:
+        facts = set(TABLES[table].names) if table else {name for names in COLUMNS for name in names}
+        return [names for names in [*COLUMNS, ["kavel"], ["region", "kavel", "profile"]] if set(names) <= facts]
+    if origin in (Union, UnionType):
+        return [value for part in parts if part is not NoneType for value in choices(part, table)]
+    raise NotImplementedError(f"no values are known for a parameter of type {kind}: add them to ground.choices")
+
+
+def key(name: str, field: FieldInfo) -> str:
+    """The key in a pack."""
+    return field.alias or name
+
+
+def values(rule: str, name: str) -> list[Any]:
+    """Values for one parameter of a rule."""
+    module = catalogue.rule_modules()[rule]
+    return choices(module.Parameters.model_fields[name].annotation, getattr(module, "READS_TABLE", ""))
+
+
+def drawn(rule: str, draw: random.Random, **fixed: Any) -> dict[str, Any]:
+    """A rule of a pack with parameters at random, half of the optional ones left out."""
+    model: type[BaseModel] = catalogue.rule_models()[rule]
+    found: dict[str, Any] = {"id": "tried", "rule": rule}
+    for name, field in model.model_fields.items():
+        if field.is_required() or draw.random() < 0.5:
+            found[key(name, field)] = draw.choice(values(rule, name))
+    return found | fixed
+
+
+def sound(raw: Mapping[str, Any]) -> bool:
+    """Whether the rule takes these parameters together."""
+    try:
+        pack_of({"rules": [raw]})
+    except PackFaults:
+        return False
+    return True
+
+
+def bound(raw: Mapping[str, Any]) -> BoundRule:
+    """A rule with its parameters checked."""
+    return catalogue.bind(pack_of({"initial": {"tranches": TRANCHES}, "rules": [raw]}))[0]
+
+
+TRANCHES = [
+    {"id": "first", "basis": "continuity"},
+    {"id": "rest", "basis": "offer", "not_above": [{"basis": basis, "percent": 900} for basis in BASES]},
+]
+
+
+@cache
+def case() -> Case:
+    """The case of the ground, read once."""
+    return case_of(GROUND)
+
+
+@cache
+def problem() -> Problem:
+    """A run on the ground that looks at every basis."""
+    return prepare_initial(case(), pack_of({"initial": {"tranches": TRANCHES}}))
+
+
+class AnyPlan:
+    """Whole units and exact awards at random, whatever the rules say."""
+
+    def __init__(self, made: Problem, draw: random.Random) -> None:
+        cells = made.lines.is_cell.tolist()
+        self.units = np.array([draw.randint(0, 80) if cell else 0 for cell in cells], dtype=object)
+        dens = np.array([draw.choice([1, 2, 3, 7, 10**9 + 7]) for _ in cells], dtype=object)
+        nums = np.array([draw.randint(0, 80) * den // 2 if cell else 0 for cell, den in zip(cells, dens, strict=True)])
+        self.awards = Exact(nums.astype(object), dens)
+
+    def awarded_until(self, tranche: str) -> Exact:
+        """Exact awards; nothing was decided."""
+        return Exact.zeros(len(self.units)) if tranche == "decided" else self.awards
