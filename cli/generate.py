@@ -13,11 +13,15 @@ WHOLE = click.IntRange(min=1)
 
 @click.command(epilog="Example: verdeel generate try-out --regions 2 --providers 30 --services 20 --seed 1")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--regions", required=True, type=WHOLE, help="Zorgkantoor regions; the country has 31.")
-@click.option("--providers", required=True, type=WHOLE, help="Contracts in each region.")
-@click.option("--services", required=True, type=WHOLE, help="Services of an average contract.")
-@click.option("--seed", required=True, type=click.IntRange(min=0), help="The same seed gives the same case.")
-@click.option("--months", default=9, show_default=True, type=click.IntRange(0, 12), help="Months of realisation.")
+@click.option("--regions", required=True, type=WHOLE, metavar="N", help="Zorgkantoor regions; the country has 31.")
+@click.option("--providers", required=True, type=WHOLE, metavar="N", help="Contracts in each region.")
+@click.option("--services", required=True, type=WHOLE, metavar="N", help="Services of an average contract.")
+@click.option(
+    "--seed", required=True, type=click.IntRange(min=0), metavar="S", help="The same seed gives the same case."
+)
+@click.option(
+    "--months", default=9, show_default=True, type=click.IntRange(0, 12), metavar="M", help="Months of realisation."
+)
 @click.option("--replace", is_flag=True, help="Replace a synthetic case that is there already.")
 @click.pass_obj
 def command(

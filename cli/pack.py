@@ -30,7 +30,10 @@ def list_packs(talk: Talk) -> None:
 @click.argument("pack")
 @click.pass_obj
 def show(talk: Talk, pack: str) -> None:
-    """The merged pack, with the layer and line that every item came from."""
+    """The merged pack.
+
+    Every item says which layer, and which line of it, it came from.
+    """
     from verdeelsleutel.data.pack import dump_pack, load_pack
     from verdeelsleutel.model.catalogue import rule_faults
     from verdeelsleutel.reports import pack_page
@@ -48,7 +51,11 @@ def show(talk: Talk, pack: str) -> None:
 @click.argument("pack")
 @click.pass_obj
 def lint(talk: Talk, pack: str) -> None:
-    """Faults of a pack (exit 4), or else what deserves a second look (exit 0)."""
+    """Faults of a pack, or else warnings.
+
+    Ends with 4 on faults. Warnings are what deserves a second look: a figure without a source, words that no cell can
+    match; they end with 0.
+    """
     from verdeelsleutel.data.pack import load_pack
     from verdeelsleutel.data.pack_lint import lint_pack
     from verdeelsleutel.model.catalogue import rule_faults
@@ -64,7 +71,7 @@ def lint(talk: Talk, pack: str) -> None:
 @click.argument("right", metavar="PACK")
 @click.pass_obj
 def diff(talk: Talk, left: str, right: str) -> None:
-    """What the second pack says otherwise than the first, item by item."""
+    """What a pack says otherwise than another, item by item."""
     from verdeelsleutel.data.pack import load_pack
     from verdeelsleutel.data.pack_diff import differences
     from verdeelsleutel.reports import pack_page
@@ -77,7 +84,10 @@ def diff(talk: Talk, left: str, right: str) -> None:
 @command.command(epilog="Example: verdeel pack schema > pack.schema.json")
 @click.pass_obj
 def schema(talk: Talk) -> None:
-    """The JSON schema of a pack, for editors that complete and check while one writes."""
+    """The JSON schema of packs, for editors.
+
+    An editor that knows it completes and checks a pack while you write.
+    """
     import json
 
     from verdeelsleutel.data.pack import json_schema

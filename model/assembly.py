@@ -34,13 +34,11 @@ class SolverLimit(SolverError):
 
 @dataclass(frozen=True, eq=False)
 class Solution:
-    """What HiGHS found: values, multipliers and basis; `feasible` is False when no point keeps all rows."""
+    """What HiGHS found: values and multipliers; `feasible` is False when no point keeps all rows."""
 
     feasible: bool
     value: Floats
     row_dual: Floats
-    column_basis: Sequence[object]
-    row_basis: Sequence[object]
 
 
 def declare(
@@ -106,8 +104,28 @@ def extract(model: pyo.ConcreteModel, row_lower: Floats, row_upper: Floats) -> h
     return lp
 
 
+Solver = Any
+"""A HiGHS object; the library has no types."""
+
+
+def new_solver() -> Solver:
+    """A HiGHS object with the settings of this tool."""
+    solver: Solver = highspy.Highs()  # type: ignore[no-untyped-call]  # the library has no types
+    for option, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("primal_feasibility_tolerance", 1e-9),
+        ("dual_feasibility_tolerance", 1e-9),
+        ("mip_rel_gap", 0.0),
+        ("mip_abs_gap", 1e-9),
+    ):
+        if solver.setOptionValue(option, value) == highspy.HighsStatus.kError:
+            raise SolverError(f"HiGHS refused {option}")
+    return solver
+
+
 class Program:
-    """A program on one kept HiGHS object."""
+    """A program on a kept HiGHS object: of its own, or one that programs take over from each other."""
 
     def __init__(
         self,
@@ -119,20 +137,12 @@ class Program:
         row_upper: Floats,
         *,
         integer: bool = False,
+        solver: Solver | None = None,
     ) -> None:
         model = declare(cost, column_lower, column_upper, rows, row_lower, row_upper, integer)
         self._integer = integer
-        self._highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # the library has no types
-        for option, value in (
-            ("output_flag", False),
-            ("threads", 1),
-            ("presolve", "on" if integer else "off"),
-            ("primal_feasibility_tolerance", 1e-9),
-            ("dual_feasibility_tolerance", 1e-9),
-            ("mip_rel_gap", 0.0),
-            ("mip_abs_gap", 1e-9),
-        ):
-            self._ok(self._highs.setOptionValue(option, value), option)
+        self._highs = new_solver() if solver is None else solver
+        self._ok(self._highs.setOptionValue("presolve", "on" if integer else "off"), "presolve")
         self._ok(self._highs.passModel(extract(model, row_lower, row_upper)), "passModel")
 
     def _ok(self, status: highspy.HighsStatus, what: str) -> None:
@@ -148,12 +158,6 @@ class Program:
         """New bounds for some rows."""
         for row, low, high in zip(rows.tolist(), lower.tolist(), upper.tolist(), strict=True):
             self._ok(self._highs.changeRowBounds(row, low, high), "row bounds")
-
-    def coefficients(self, rows: Index, columns: Index, values: Floats) -> None:
-        """New values for some coefficients."""
-        change = self._highs.changeCoeff
-        for row, column, value in zip(rows.tolist(), columns.tolist(), values.tolist(), strict=True):
-            self._ok(change(row, column, value), "coefficients")
 
     def costs(self, columns: Index, values: Floats) -> None:
         """New costs for some columns."""
@@ -179,22 +183,16 @@ class Program:
         """
         status = self._run()
         if status == highspy.HighsModelStatus.kInfeasible:
-            empty = np.empty(0)
-            return Solution(False, empty, empty, [], [])
+            return Solution(False, np.empty(0), np.empty(0))
         if status in (highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kIterationLimit):
             raise SolverLimit(f"HiGHS stopped at a limit: {self._highs.modelStatusToString(status)}")
         if status != highspy.HighsModelStatus.kOptimal:
             raise SolverError(f"HiGHS ended with {self._highs.modelStatusToString(status)}")
-        solution, basis = self._highs.getSolution(), self._highs.getBasis()
-        return Solution(
-            True,
-            np.array(solution.col_value),
-            np.array(solution.row_dual),
-            basis.col_status,
-            basis.row_status,
-        )
+        solution = self._highs.getSolution()
+        return Solution(True, np.array(solution.col_value), np.array(solution.row_dual))
 
+    def basis(self) -> tuple[list[int], list[int]]:
+        """Statuses of columns and rows: 0 at the lower bound, 1 basic, 2 at the upper bound, 3 free at 0."""
+        basis = self._highs.getBasis()
+        return [int(s) for s in basis.col_status], [int(s) for s in basis.row_status]
 
-def statuses(basis: Sequence[object]) -> list[int]:
-    """Basis statuses as numbers: 0 at the lower bound, 1 basic, 2 at the upper bound, 3 free at 0."""
-    return [int(status) for status in basis]  # type: ignore[call-overload]  # an enumeration of the C++ library

@@ -89,9 +89,7 @@ class _Refill:
             self._used[row] += amount
         simple = {place.part: mine for place, mine in found.items() if not place.general and place.part != FREE}
         inside = np.where(np.isin(system.part_of_line, list(simple)), here, -1)
-        faults, unproven = proof.packing_faults(
-            system, self.levels, simple, inside, at, (earlier, self._used)
-        )
+        faults, unproven = proof.packing_faults(system, self.levels, simple, inside, at, self._used)
         self.faults += faults
         for line in unproven:
             self.faults.append(f"tranche {layer.id}: nothing explains why {self._name(line)} isn't awarded more")

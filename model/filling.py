@@ -42,7 +42,7 @@ class _Filler:
         self.system = problem.system
         self.count = len(problem.lines)
         caring = {int(p) for p in _caring_parts(problem)}
-        self.packing = Packing(self.system, self.count)
+        self.packing = Packing(self.system)
         self.general = {
             part: General(self.system, part, problem.layers, problem.care)
             for part in range(self.system.parts)

@@ -26,7 +26,7 @@ from flint import fmpq
 
 from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.model import exact_lp, lookahead
-from verdeelsleutel.model.assembly import INFINITY, Program, SolverError, statuses
+from verdeelsleutel.model.assembly import INFINITY, Program, SolverError
 from verdeelsleutel.model.claims import Layer
 from verdeelsleutel.model.exact_lp import ExactProgram, ExactSolution, as_float, as_fraction
 from verdeelsleutel.model.levels import CARE, Kind, Level
@@ -250,7 +250,7 @@ class StepModel:
         if not found.feasible:
             raise NoPlan(self.general.part)
         try:
-            solution = exact_lp.solve(self.exact, statuses(found.column_basis), statuses(found.row_basis))
+            solution = exact_lp.solve(self.exact, *self._program.basis())
         except exact_lp.Infeasible:
             raise NoPlan(self.general.part) from None
         seen = sum(float(c) * found.value[j] * self._size[j] for j, c in cost.items())

@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, product, sums
+from verdeelsleutel.data.exact import Exact, Index, product, sums, whole
 from verdeelsleutel.model.claims import Layer
 from verdeelsleutel.model.system import System
 
@@ -79,16 +79,21 @@ class Filling:
 def awards(claim: Exact, level_of: Index, levels: list[Level]) -> Exact:
     """Claim · fill, line by line."""
     used = np.unique(level_of[level_of >= 0]).tolist()
-    full = [at for at in used if levels[at].value == 1]
-    mask = np.isin(level_of, full)
-    awarded = claim.where(mask, Exact.zeros(len(claim)))
-    for at in used:
-        value = levels[at].value
-        if value in (0, 1):
-            continue
-        lines = np.flatnonzero(level_of == at)
-        awarded = awarded.put(lines, claim.take(lines).times(value))
-    return awarded
+    partial = [at for at in used if levels[at].value not in (0, 1)]
+    full = np.isin(level_of, [at for at in used if levels[at].value == 1])
+    awarded = claim.where(full, Exact.zeros(len(claim)))
+    if not partial:
+        return awarded
+    lines = np.flatnonzero(np.isin(level_of, partial))
+    shares = {at: levels[at].value for at in partial}
+    at_line = [shares[at] for at in level_of[lines].tolist()]
+    asked = claim.take(lines)
+    num, den = whole(asked.num).copy(), np.empty(len(lines), dtype=object)
+    den[:] = asked.den
+    for i, share in enumerate(at_line):
+        num[i] *= share.numerator
+        den[i] *= share.denominator
+    return awarded.put(lines, Exact(num, den))
 
 
 def usage(

@@ -1,21 +1,26 @@
 """Filling the parts of packing form: rows with upper bounds only, no coefficient below 0.
 
-Formula, per level and part:
+Formula, per level and component:
     maximise θ   subject to   ρ_b ≥ θ for every open bundle, closed bundles at their level,
-                              Σ_b K_rb · ρ_b ≤ S_r for every row, 0 ≤ ρ_b ≤ 1
+                              Σ_b K_rb · ρ_b ≤ S_r for every row that can bind, 0 ≤ ρ_b ≤ 1
 
     The bundles of every row that is tight at the optimum close there; repeat until none is open.
 
 Symbols:
-    b: bundle, the claims of a tranche that stand in the same rows (if two of their fills differed, the higher could be
-    lowered a little and the lower raised: they are equal); K_rb = Σ_{c in b} k_rc · q_c; S_r: what earlier awards left
-    of row r; θ: the level. HiGHS finds θ and the row that stops it; the level is S_r ÷ Σ K_rb in fractions.
+    b: bundle, the claims of a step that stand in the same rows that can bind (if two of their fills differed, the
+    higher could be lowered a little and the lower raised: they are equal); K_rb = Σ_{c in b} k_rc · q_c; S_r: what
+    earlier awards left of row r; θ: the level. HiGHS finds θ and the row that stops it; the level is S_r ÷ Σ K_rb in
+    fractions.
 
-All parts advance in one program, each with a θ of its own: they share no row, so maximising the sum maximises each.
+A row with nothing left keeps its cells at 0, and a row with room for every claim stops none: neither needs a program.
+Components share no row that can bind. All advance in one program, each with a θ of its own: maximising the sum
+maximises each.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -23,119 +28,23 @@ import numpy as np
 import pandas as pd
 
 from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, product, sums, whole
-from verdeelsleutel.model.assembly import INFINITY, Floats, Program, SolverError
+from verdeelsleutel.model.assembly import INFINITY, Floats, Program, Solver, SolverError, new_solver
 from verdeelsleutel.model.levels import Kind, Level
-from verdeelsleutel.model.system import System
+from verdeelsleutel.model.system import System, connected
 
 TOLERANCE = 1e-7
 """Float and exact level further apart than this stop the run."""
 
 
-@dataclass(frozen=True, eq=False)
-class Bundles:
-    """Lines of packing parts grouped by the rows they stand in.
-
-    Attributes:
-        of_line: per line its bundle, -1 outside packing parts.
-        part: per bundle its part.
-        bundle, row: the pattern, sorted by (bundle, row): which bundle stands in which row.
-        rows: the rows that occur, and `place` gives per row of the system its position in them.
-    """
-
-    of_line: Index
-    part: Index
-    bundle: Index
-    row: Index
-    rows: Index
-    place: Index
-
-
-def bundle(system: System, lines: int) -> Bundles:
-    """Group the lines of packing parts by support."""
-    inside = (system.part_of_line >= 0) & np.append(system.packing, False)[system.part_of_line]
-    members = np.flatnonzero(inside)
-    starts = system.starts(lines)
-    width = int((starts[1:] - starts[:-1])[members].max()) if len(members) else 0
-    support = np.full((len(members), width), -1, dtype=np.int64)
-    for k in range(width):
-        has = starts[members] + k < starts[members + 1]
-        support[has, k] = system.row[starts[members[has]] + k]
-    number: Index = np.zeros(len(members), dtype=np.intp)
-    if width:
-        number[:] = pd.DataFrame(support).groupby(list(range(width)), sort=False).ngroup().to_numpy(dtype=np.intp)
-    of_line = np.full(lines, -1, dtype=np.intp)
-    of_line[members] = number
-    _, first = np.unique(number, return_index=True)
-    part = system.part_of_line[members[first]] if len(members) else np.empty(0, dtype=np.intp)
-    at, column = np.nonzero(support[first] >= 0) if len(members) else (np.empty(0, int), np.empty(0, int))
-    row = support[first][at, column]
-    rows = np.unique(row)
-    place = np.full(len(system.names), -1, dtype=np.intp)
-    place[rows] = np.arange(len(rows))
-    return Bundles(of_line, part, at, row, rows, place)
-
-
-@dataclass(eq=False)
-class Step:
-    """One step (a tranche, or one of its groups) in exact numbers.
-
-    Attributes:
-        load: numerators of K per pattern entry, in parts of `den` of its row.
-        left: S per row; `open_load`: Σ K of open bundles per row; both also as floats, to look before counting.
-        open: per bundle whether it can still rise.
-    """
-
-    load: Ints
-    den: list[int]
-    left: list[Fraction]
-    open_load: list[Fraction]
-    open: Mask
-    left_float: Floats
-    load_float: Floats
-
-    def take(self, row: int, load: Fraction, used: Fraction) -> None:
-        """Close a load in a row at what it uses."""
-        self.left[row] -= used
-        self.open_load[row] -= load
-        self.left_float[row] = float(self.left[row])
-        self.load_float[row] = float(self.open_load[row])
-
-    def stops_near(self, row: int, level: float) -> bool:
-        """Whether a row can stop a level as near to this one as floats can tell."""
-        load = self.load_float[row]
-        return bool(load > 0 and self.left_float[row] <= load * (level + 2 * TOLERANCE))
-
-
 class Packing:
-    """The packing parts of a run on one kept solver object."""
+    """The packing parts of a run, on one kept solver object."""
 
-    def __init__(self, system: System, lines: int) -> None:
+    def __init__(self, system: System) -> None:
         self.system = system
-        self.bundles = bundle(system, lines)
-        self._entry_of = self._pattern()
-        self._program: Program | None = None
-        self._starts = np.searchsorted(self.bundles.bundle, np.arange(len(self.bundles.part) + 1))
-        order = np.argsort(self.bundles.row, kind="stable")
-        self._by_row = order
-        self._row_starts = np.searchsorted(self.bundles.row[order], self.bundles.rows)
-        self._row_ends = np.searchsorted(self.bundles.row[order], self.bundles.rows, side="right")
-        self._parts = np.unique(self.bundles.part)
-        self._theta = np.searchsorted(self._parts, self.bundles.part)
-        of_row = system.part_of_row[self.bundles.rows]
-        self._rows_of_part = [np.flatnonzero(of_row == part) for part in self._parts]
-        self._bundles_of_part = [np.flatnonzero(self.bundles.part == part) for part in self._parts]
+        self.inside: Mask = (system.part_of_line >= 0) & np.append(system.packing, False)[system.part_of_line]
+        self._solver = new_solver()
 
-    def _pattern(self) -> Index:
-        """Per entry of the system the pattern entry it adds to, -1 outside packing parts."""
-        system, bundles = self.system, self.bundles
-        of = bundles.of_line[system.line]
-        code = of.astype(np.int64) * max(1, len(system.names)) + system.row
-        known = bundles.bundle.astype(np.int64) * max(1, len(system.names)) + bundles.row
-        return np.where(of >= 0, np.searchsorted(known, code), -1)
-
-    def fill(
-        self, layer: int, group: int, claim: Exact, opened: Mask, left: list[Fraction | None]
-    ) -> FoundLevels:
+    def fill(self, layer: int, group: int, claim: Exact, opened: Mask, left: Sequence[Fraction | None]) -> FoundLevels:
         """Levels of one step.
 
         Args:
@@ -147,181 +56,205 @@ class Packing:
         Returns:
             The levels, and per line the position of its own among them (-1: not in a packing part).
         """
-        found = FoundLevels([], np.full(len(claim), -1, dtype=np.intp))
-        lines = np.flatnonzero(opened & (self.bundles.of_line >= 0))
-        if len(lines) == 0:
-            return found
-        lines = self._close_blocked(layer, group, lines, left, found)
-        if len(lines) == 0:
-            return found
-        step = self._step(claim, lines, left)
-        fill = self._levels(layer, group, step, left, found)
-        found.level_of[lines] = fill[self.bundles.of_line[lines]]
-        return found
+        found = _Collected(self.system.part_of_line)
+        lines = np.flatnonzero(opened & self.inside)
+        entries = _Entries.of(self.system, lines, claim, left)
+        spent = np.array([value == 0 for value in left], dtype=np.bool_)
+        at_nought = entries.where(spent[entries.row])
+        found.add_rows(Fraction(0), at_nought.line, at_nought.row)
+        rising = entries.where(~np.isin(entries.line, at_nought.line))
+        binding = rising.where(rising.rows_that_bind(left)[rising.row])
+        touched = np.unique(binding.line)
+        free = np.setdiff1d(np.setdiff1d(lines, at_nought.line), touched)
+        found.add(Fraction(1), free, [])
+        if len(touched):
+            self._levels(_Step.of(self.system, binding, touched, left), found)
+        return found.as_levels(layer, group, len(claim))
 
-    def _close_blocked(
-        self, layer: int, group: int, lines: Index, left: list[Fraction | None], found: FoundLevels
-    ) -> Index:
-        """Cells in a row with nothing left stay at 0: no program needs to say so."""
-        bundles = self.bundles
-        spent = np.array([left[r] == 0 for r in bundles.rows.tolist()], dtype=np.bool_)
-        hit = spent[bundles.place[bundles.row]]
-        blocked = np.zeros(len(bundles.part), dtype=np.bool_)
-        blocked[bundles.bundle[hit]] = True
-        here = blocked[bundles.of_line[lines]]
-        for part in np.unique(bundles.part[bundles.of_line[lines[here]]]).tolist():
-            of_part = self._rows_of_part[int(np.searchsorted(self._parts, part))]
-            rows = [(int(bundles.rows[r]), Fraction(1)) for r in of_part[spent[of_part]].tolist()]
-            inside = lines[here & (bundles.part[bundles.of_line[lines]] == part)]
-            found.level_of[inside] = len(found.levels)
-            found.levels.append(Level(layer, group, part, "rows", Fraction(0), tuple(rows)))
-        return lines[~here]
-
-    def _step(self, claim: Exact, lines: Index, left: list[Fraction | None]) -> Step:
-        bundles = self.bundles
-        asked = claim.take(lines)
-        den = asked.den if isinstance(asked.den, int) else int(np.lcm.reduce(asked.den))
-        if isinstance(claim.den, int):
-            number: Ints = np.where(_mask(lines, len(claim)), claim.num, 0)
-        else:
-            number = np.zeros(len(claim), dtype=object)
-            number[lines] = whole(asked.num) * (den // asked.den)
-        use = np.flatnonzero((self._entry_of >= 0) & _mask(lines, len(claim))[self.system.line])
-        loads = sums(
-            product(self.system.num[use], number[self.system.line[use]]),
-            self._entry_of[use],
-            len(bundles.bundle),
-        )
-        counts = np.array([left[r] is not None for r in bundles.rows.tolist()], dtype=np.bool_)
-        place = bundles.place[bundles.row]
-        loads = np.where(counts[place], loads, 0)
-        dens = [self.system.den[r] * den for r in bundles.rows.tolist()]
-        total = sums(loads, place, len(bundles.rows)).tolist()
-        open_load = [Fraction(k, d) for k, d in zip(total, dens, strict=True)]
-        is_open = np.zeros(len(bundles.part), dtype=np.bool_)
-        is_open[bundles.of_line[lines]] = True
-        rest = [left[r] or Fraction(0) for r in bundles.rows.tolist()]
-        floats = (np.array([float(v) for v in rest]), np.array([float(v) for v in open_load]))
-        return Step(loads, dens, rest, open_load, is_open, *floats)
-
-    def _levels(
-        self, layer: int, group: int, step: Step, left: list[Fraction | None], found: FoundLevels
-    ) -> Index:
-        fill = np.full(len(self.bundles.part), -1, dtype=np.intp)
-        if not step.open.any():
-            return fill
-        scale = np.where(step.load_float > 0, step.load_float, 1.0)
-        program = self._prepare(step, scale, left)
+    def _levels(self, step: _Step, found: _Collected) -> None:
+        program = step.program(self._solver)
         while step.open.any():
             solution = program.solve()
             if not solution.feasible:
                 raise SolverError("a packing program can't be infeasible")
-            theta = solution.value[len(self.bundles.part) :]
-            closed: list[Index] = []
-            for k, part in enumerate(self._parts.tolist()):
-                mine = self._bundles_of_part[k]
-                mine = mine[step.open[mine]]
-                if len(mine) == 0:
-                    continue
-                level = self._exact(k, step, theta[k], solution.row_dual)
-                shut = mine if level.full else self._standing_in(level.tight, mine)
-                rows = tuple((int(self.bundles.rows[r]), Fraction(1)) for r in level.tight)
-                fill[shut] = len(found.levels)
-                kind: Kind = "full" if level.full else "rows"
-                found.levels.append(Level(layer, group, part, kind, level.value, () if level.full else rows))
-                self._close(step, shut, level.value)
-                closed.append(shut)
-            self._hold(program, np.concatenate(closed), fill, found)
-        return fill
-
-    def _exact(self, k: int, step: Step, theta: float, dual: Floats) -> ExactLevel:
-        """The level in fractions, from the row that HiGHS says stops it."""
-        near = [r for r in self._rows_of_part[k].tolist() if step.stops_near(r, theta)]
-        if all(step.left[r] >= step.open_load[r] for r in near) and theta > 1 - TOLERANCE:
-            value = Fraction(1)
-        elif not near:
-            raise SolverError(f"no row stops the level {theta}")
-        else:
-            stops = max(near, key=lambda r: abs(dual[r]))
-            # Another row may be a hair tighter than the solver's tolerance shows.
-            value = min(step.left[r] / step.open_load[r] for r in {stops, *near})
-        if abs(float(value) - theta) > TOLERANCE:
-            raise SolverError(f"the level {float(value)} in fractions is not the solver's {theta}")
-        tight = [r for r in near if step.left[r] == value * step.open_load[r]]
-        return ExactLevel(value, value == 1, tight)
-
-    def _standing_in(self, tight: list[int], mine: Index) -> Index:
-        hit = np.zeros(len(self.bundles.part), dtype=np.bool_)
-        for r in tight:
-            hit[self.bundles.bundle[self._by_row[self._row_starts[r] : self._row_ends[r]]]] = True
-        return mine[hit[mine]]
-
-    def _close(self, step: Step, shut: Index, value: Fraction) -> None:
-        step.open[shut] = False
-        spans = [np.arange(self._starts[b], self._starts[b + 1]) for b in shut.tolist()]
-        entries = np.concatenate(spans)
-        rows, at = np.unique(self.bundles.place[self.bundles.row[entries]], return_inverse=True)
-        for row, load in zip(rows.tolist(), sums(step.load[entries], at, len(rows)).tolist(), strict=True):
-            closed = Fraction(load, step.den[row])
-            step.take(row, closed, closed * value)
-
-    # The program: columns are the fills of bundles, then one θ per part; rows are the rows, then ρ_b − θ ≥ 0.
-
-    def _prepare(self, step: Step, scale: Floats, left: list[Fraction | None]) -> Program:
-        bundles = self.bundles
-        count = len(bundles.part)
-        place = bundles.place[bundles.row]
-        den = np.array([float(d) for d in step.den])
-        values = step.load.astype(np.float64) / den[place] / scale[place]
-        upper = step.left_float / scale
-        upper = np.where([left[r] is None for r in bundles.rows.tolist()], INFINITY, np.minimum(upper, 1.0))
-        top = np.where(step.open, 1.0, 0.0)
-        floor = np.where(step.open, 0.0, -INFINITY)
-        if self._program is None:
-            self._program = self._declare(values, upper, top, floor)
-            return self._program
-        every = np.arange(count)
-        self._program.coefficients(place, bundles.bundle, values)
-        self._program.bound_columns(every, np.zeros(count), top)
-        self._program.bound_rows(np.arange(len(upper)), np.full(len(upper), -INFINITY), upper)
-        self._program.bound_rows(len(upper) + every, floor, np.full(count, INFINITY))
-        return self._program
-
-    def _declare(self, values: Floats, upper: Floats, top: Floats, floor: Floats) -> Program:
-        bundles = self.bundles
-        count, parts, rows = len(bundles.part), len(self._parts), len(upper)
-        body = [
-            (bundles.bundle[at], values[at])
-            for at in (
-                self._by_row[start:end]
-                for start, end in zip(self._row_starts.tolist(), self._row_ends.tolist(), strict=True)
-            )
-        ]
-        both = np.array([1.0, -1.0])
-        body += [(np.array([b, count + self._theta[b]]), both) for b in range(count)]
-        return Program(
-            np.concatenate([np.zeros(count), np.ones(parts)]),
-            np.zeros(count + parts),
-            np.concatenate([top, np.ones(parts)]),
-            body,
-            np.concatenate([np.full(rows, -INFINITY), floor]),
-            np.concatenate([upper, np.full(count, INFINITY)]),
-        )
-
-    def _hold(self, program: Program, shut: Index, fill: Index, found: FoundLevels) -> None:
-        value = np.array([float(found.levels[fill[b]].value) for b in shut.tolist()])
-        program.bound_columns(shut, value, value)
-        rows = len(self.bundles.rows) + shut
-        program.bound_rows(rows, np.full(len(shut), -INFINITY), np.full(len(shut), INFINITY))
+            theta = solution.value[step.bundles :]
+            closed: list[tuple[Index, Fraction]] = []
+            for k in np.unique(step.component[step.open]).tolist():
+                value, tight = step.level(k, float(theta[k]), solution.row_dual)
+                shut = step.open_in(k) if value == 1 else step.open_on(tight)
+                found.add(value, step.lines_of(shut), [] if value == 1 else step.rows[tight].tolist())
+                step.close(shut, value)
+                closed.append((shut, value))
+            step.hold(program, closed)
 
 
 @dataclass(frozen=True, eq=False)
-class ExactLevel:
-    """A level, whether all that is open is full there, and the rows that are tight."""
+class _Entries:
+    """What the claims of a step count in rows: numerators of k · q, in parts of each row's denominator · `den`."""
 
-    value: Fraction
-    full: bool
-    tight: list[int]
+    line: Index
+    row: Index
+    num: Ints
+    den: int
+    row_den: list[int]
+
+    @classmethod
+    def of(cls, system: System, lines: Index, claim: Exact, left: Sequence[Fraction | None]) -> _Entries:
+        counts = np.array([value is not None for value in left], dtype=np.bool_)
+        mine = np.zeros(len(claim), dtype=np.bool_)
+        mine[lines] = True
+        use = np.flatnonzero(mine[system.line] & counts[system.row])
+        asked, den = claim.num, claim.den
+        if not isinstance(den, int):
+            chosen = claim.take(lines)
+            assert not isinstance(chosen.den, int)  # the lines of a column with denominators per line
+            den = math.lcm(1, *set(chosen.den.tolist()))
+            asked = np.zeros(len(claim), dtype=object)
+            asked[lines] = whole(chosen.num) * (den // chosen.den)
+        return cls(
+            system.line[use], system.row[use], product(system.num[use], asked[system.line[use]]), den, system.den
+        )
+
+    def where(self, mask: Mask) -> _Entries:
+        """Some of them."""
+        return _Entries(self.line[mask], self.row[mask], self.num[mask], self.den, self.row_den)
+
+    def rows_that_bind(self, left: Sequence[Fraction | None]) -> Mask:
+        """Rows in which the claims together are more than what is left."""
+        load = sums(self.num, self.row, len(left)).tolist()
+        return np.array(
+            [
+                rest is not None and k * rest.denominator > rest.numerator * den * self.den
+                for k, den, rest in zip(load, self.row_den, left, strict=True)
+            ],
+            dtype=np.bool_,
+        )
+
+
+@dataclass(eq=False)
+class _Step:
+    """One step in exact numbers: bundles, the rows that can bind, and what is left of them.
+
+    Attributes:
+        lines: the lines of the step, and `bundle` the bundle of each; `bundles`: how many.
+        component: per bundle its component; `components`: how many.
+        rows: the rows, by position in the system; `row_component` per row.
+        at_bundle, at_row, load: the entries, sorted by (bundle, row): numerators of K in parts of `den` of the row.
+        left: S per row; `open_load`: Σ K of open bundles per row; both also as floats, to look before counting.
+        open: per bundle whether it can still rise.
+    """
+
+    lines: Index
+    bundle: Index
+    component: Index
+    components: int
+    rows: Index
+    row_component: Index
+    at_bundle: Index
+    at_row: Index
+    load: Ints
+    den: list[int]
+    left: list[Fraction]
+    open_load: list[Fraction]
+    open: Mask
+    left_float: Floats
+    load_float: Floats
+
+    @classmethod
+    def of(cls, system: System, entries: _Entries, lines: Index, left: Sequence[Fraction | None]) -> _Step:
+        rows, row = np.unique(entries.row, return_inverse=True)
+        line = np.searchsorted(lines, entries.line)
+        bundle = _bundles(line, row, len(lines))
+        count = int(bundle.max()) + 1
+        code, at = np.unique(bundle[line].astype(np.int64) * len(rows) + row, return_inverse=True)
+        load = sums(entries.num, at, len(code))
+        at_bundle, at_row = np.divmod(code, len(rows))
+        component, row_component, components = connected(at_bundle, at_row, count, len(rows))
+        den = [system.den[r] * entries.den for r in rows.tolist()]
+        total = sums(load, at_row, len(rows)).tolist()
+        open_load = [Fraction(k, d) for k, d in zip(total, den, strict=True)]
+        rest = [left[r] or Fraction(0) for r in rows.tolist()]
+        floats = (np.array([float(v) for v in rest]), np.array([float(v) for v in open_load]))
+        return cls(
+            lines, bundle, component, components, rows, row_component, at_bundle, at_row, load, den, rest, open_load,
+            np.ones(count, dtype=np.bool_), *floats,
+        )  # fmt: skip
+
+    @property
+    def bundles(self) -> int:
+        return len(self.component)
+
+    def lines_of(self, bundles: Index) -> Index:
+        """The lines of some bundles."""
+        return self.lines[_mask(bundles, self.bundles)[self.bundle]]
+
+    def open_in(self, k: int) -> Index:
+        """Open bundles of a component."""
+        return np.flatnonzero(self.open & (self.component == k))
+
+    def open_on(self, rows: list[int]) -> Index:
+        """Open bundles that stand in some of the rows."""
+        hit = np.unique(self.at_bundle[_mask(np.array(rows, dtype=np.intp), len(self.rows))[self.at_row]])
+        return hit[self.open[hit]]
+
+    def level(self, k: int, theta: float, dual: Floats) -> tuple[Fraction, list[int]]:
+        """The level of a component in fractions, from the row that HiGHS says stops it; and the tight rows."""
+        near = np.flatnonzero(
+            (self.row_component == k)
+            & (self.load_float > 0)
+            & (self.left_float <= self.load_float * (theta + 2 * TOLERANCE))
+        ).tolist()
+        if theta > 1 - TOLERANCE and all(self.left[r] >= self.open_load[r] for r in near):
+            return Fraction(1), []
+        if not near:
+            raise SolverError(f"no row stops the level {theta}")
+        stops = max(near, key=lambda r: abs(dual[r]))
+        # Another row may be a hair tighter than the solver's tolerance shows.
+        value = min(self.left[r] / self.open_load[r] for r in {stops, *near})
+        if abs(float(value) - theta) > TOLERANCE:
+            raise SolverError(f"the level {float(value)} in fractions is not the solver's {theta}")
+        return value, [r for r in near if self.left[r] == value * self.open_load[r]]
+
+    def close(self, shut: Index, value: Fraction) -> None:
+        """Close bundles at a level."""
+        self.open[shut] = False
+        mine = _mask(shut, self.bundles)[self.at_bundle]
+        rows, at = np.unique(self.at_row[mine], return_inverse=True)
+        for r, load in zip(rows.tolist(), sums(self.load[mine], at, len(rows)).tolist(), strict=True):
+            closed = Fraction(load, self.den[r])
+            self.left[r] -= value * closed
+            self.open_load[r] -= closed
+            self.left_float[r], self.load_float[r] = float(self.left[r]), float(self.open_load[r])
+
+    # The program: columns are the fills of bundles, then one θ per component; rows, then ρ_b − θ ≥ 0.
+
+    def program(self, solver: Solver) -> Program:
+        """The program of the step, every row in parts of its load."""
+        count, rows = self.bundles, len(self.rows)
+        den = np.array([float(d) for d in self.den])
+        values = self.load.astype(np.float64) / (den * self.load_float)[self.at_row]
+        order = np.argsort(self.at_row, kind="stable")
+        cuts = np.searchsorted(self.at_row[order], np.arange(1, rows))
+        body = [(self.at_bundle[mine], values[mine]) for mine in np.split(order, cuts)]
+        both = np.array([1.0, -1.0])
+        body += [(np.array([b, count + k]), both) for b, k in enumerate(self.component.tolist())]
+        return Program(
+            np.concatenate([np.zeros(count), np.ones(self.components)]),
+            np.zeros(count + self.components),
+            np.ones(count + self.components),
+            body,
+            np.concatenate([np.full(rows, -INFINITY), np.zeros(count)]),
+            np.concatenate([self.left_float / self.load_float, np.full(count, INFINITY)]),
+            solver=solver,
+        )
+
+    def hold(self, program: Program, closed: list[tuple[Index, Fraction]]) -> None:
+        """Hold closed bundles at their levels and lift their floors."""
+        shut = np.concatenate([bundles for bundles, _ in closed])
+        value = np.concatenate([np.full(len(bundles), float(level)) for bundles, level in closed])
+        program.bound_columns(shut, value, value)
+        nothing = np.full(len(shut), INFINITY)
+        program.bound_rows(len(self.rows) + shut, -nothing, nothing)
 
 
 @dataclass(eq=False)
@@ -332,7 +265,49 @@ class FoundLevels:
     level_of: Index
 
 
-def _mask(lines: Index, count: int) -> Mask:
+class _Collected:
+    """Levels as they are found; equal ones of a part are one, whatever way the solver took to them."""
+
+    def __init__(self, part_of_line: Index) -> None:
+        self._part_of_line = part_of_line
+        self._found: dict[tuple[int, Fraction], tuple[set[int], list[Index]]] = {}
+
+    def add(self, value: Fraction, lines: Index, rows: Sequence[int]) -> None:
+        """Lines of one or more parts that close at a level, and the rows (of one part) that closed them."""
+        for part in np.unique(self._part_of_line[lines]).tolist():
+            known, members = self._found.setdefault((part, value), (set(), []))
+            known.update(rows)
+            members.append(lines[self._part_of_line[lines] == part])
+
+    def add_rows(self, value: Fraction, lines: Index, rows: Index) -> None:
+        """Entries (line, row): lines that close at a level, each by the rows it stands in."""
+        parts = self._part_of_line[lines]
+        for part in np.unique(parts).tolist():
+            mine = parts == part
+            self.add(value, np.unique(lines[mine]), np.unique(rows[mine]).tolist())
+
+    def as_levels(self, layer: int, group: int, count: int) -> FoundLevels:
+        """By part, rising."""
+        level_of: Index = np.full(count, -1, dtype=np.intp)
+        levels = []
+        for (part, value), (rows, members) in sorted(self._found.items()):
+            level_of[np.concatenate(members)] = len(levels)
+            kind: Kind = "full" if value == 1 else "rows"
+            levels.append(Level(layer, group, part, kind, value, tuple((r, Fraction(1)) for r in sorted(rows))))
+        return FoundLevels(levels, level_of)
+
+
+def _bundles(line: Index, row: Index, count: int) -> Index:
+    """Per line a number that it shares with the lines that stand in the same rows; entries sorted by (line, row)."""
+    starts = np.searchsorted(line, np.arange(count + 1))
+    width = int((starts[1:] - starts[:-1]).max())
+    support = np.full((count, width), -1, dtype=np.int64)
+    support[line, np.arange(len(line)) - starts[line]] = row
+    grouped = pd.DataFrame(support).groupby(list(range(width)), sort=False).ngroup()
+    return grouped.to_numpy(dtype=np.intp)
+
+
+def _mask(places: Index, count: int) -> Mask:
     mask = np.zeros(count, dtype=np.bool_)
-    mask[lines] = True
+    mask[places] = True
     return mask

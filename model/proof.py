@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 
@@ -51,7 +52,7 @@ def order_faults(levels: Sequence[Level], seen: Iterable[int]) -> list[str]:
     known = set(seen)
     faults = [f"level {at} is nobody's" for at in range(len(levels)) if at not in known]
     steps = [(level.layer, level.group) for level in levels]
-    if any(left > right for left, right in zip(steps, steps[1:], strict=False)):
+    if any(left > right for left, right in pairwise(steps)):
         faults.append("levels don't stand in the order of their steps")
     return faults
 
@@ -108,7 +109,7 @@ def packing_faults(
     places: Mapping[int, Sequence[int]],
     level_of: Index,
     layer: int,
-    used: tuple[Sequence[Fraction], Sequence[Fraction]],
+    used: Sequence[Fraction],
 ) -> tuple[list[str], list[int]]:
     """Levels of packing parts that don't name the rows that close them, and lines that no such row explains.
 
@@ -118,7 +119,7 @@ def packing_faults(
         places: per packing part of this step the positions of its levels, rising.
         level_of: per line of these parts the position of its level, -1 elsewhere.
         layer: the tranche.
-        used: per row what awards count before and after this step.
+        used: per row what awards count up to and including this step.
     """
     short = [part for part, mine in places.items() if levels[mine[0]].value < 1]
     if not short:
@@ -171,21 +172,11 @@ def _closing(
     places: Mapping[int, Sequence[int]],
     top: Index,
     layer: int,
-    used: tuple[Sequence[Fraction], Sequence[Fraction]],
+    used: Sequence[Fraction],
 ) -> dict[int, set[int]]:
-    """Per level below 1 the rows that stop it: tight after the step, and none of their cells higher.
-
-    A level of nothing is stopped by every row of its part that was spent before the step.
-    """
-    before, after = used
-    closing: dict[int, set[int]] = {
-        at: set() for mine in places.values() for at in mine if levels[at].value < 1
-    }
+    """Per level below 1 the rows that stop it: tight after the step, and none of their cells in it higher."""
+    closing: dict[int, set[int]] = {at: set() for mine in places.values() for at in mine if levels[at].value < 1}
     for r in np.flatnonzero(np.isin(system.part_of_row, list(places)) & (system.until >= layer)).tolist():
-        lowest = places[int(system.part_of_row[r])][0]
-        if before[r] == system.upper[r]:
-            if levels[lowest].value == 0:
-                closing[lowest].add(r)
-        elif top[r] in closing and after[r] == system.upper[r]:
+        if top[r] in closing and used[r] == system.upper[r]:
             closing[int(top[r])].add(r)
     return closing

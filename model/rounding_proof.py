@@ -1,6 +1,6 @@
 """Whole units of a part that was rounded by choice, checked without a solver.
 
-The choice itself, out of all whole plans near the exact one, is what `replay` proves. Checked here:
+Checked in every such part:
     the box      units lie in {⌊x⌋, min(⌈x⌉, ⌊highest level⌋)}, one unit wider round the broken rows where nothing
                  in the box keeps all rows;
     the rows     all are kept; where no whole plan near x does, a lower row, or a mixed row without one, may be short by
@@ -10,18 +10,21 @@ The choice itself, out of all whole plans near the exact one, is what `replay` p
     pairs        no unit can move from one cell to another for a larger fraction (by more than a millionth), for an
                  equal one to an earlier key, or to make a shortfall smaller, with no row worse;
     near         no single move brings a plan outside the box back into it.
+A small part is looked through besides, plan by plan: then the choice itself is proven. Elsewhere `replay` does that.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
 
 from verdeelsleutel.data.exact import Index, Ints, Mask, ceiling, sums, whole
+from verdeelsleutel.model import rounding_search
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.rounding import Rounded
 from verdeelsleutel.model.system import System
@@ -44,8 +47,10 @@ class Box:
         return np.asarray((self.low <= units) & (units <= self.high), dtype=np.bool_)
 
 
-def choice_faults(problem: Problem, rounded: Rounded, part: int, of_line: Index, of_row: Index, units: Ints) -> list[str]:
-    """What is wrong with the units of one part.
+def choice_faults(
+    problem: Problem, rounded: Rounded, part: int, of_line: Index, of_row: Index, units: Ints
+) -> tuple[list[str], bool]:
+    """What is wrong with the units of one part, and whether all plans were looked through.
 
     Args:
         problem: what was decided on.
@@ -63,9 +68,10 @@ def choice_faults(problem: Problem, rounded: Rounded, part: int, of_line: Index,
     names = ["/".join(problem.lines.key(line)) for line in lines[~box.holds(check.units)].tolist()]
     faults = [f"{name}: its units lie outside the box" for name in names]
     has_fraction = np.asarray(rounded.fraction.num[lines] > 0, dtype=np.bool_)
-    faults += [f"{problem.system.names[r]} isn't kept by the whole units" for r in short if not check.may_be(r, has_fraction)]
+    wrong = [r for r in short if not check.may_be(r, has_fraction)]
+    faults += [f"{problem.system.names[r]} isn't kept by the whole units" for r in wrong]
     if faults:
-        return faults
+        return faults, False
     value = _Fractions.of([rounded.fraction.fraction(line) for line in lines.tolist()])
     for i in check.singles(box):
         faults.append(f"{'/'.join(problem.lines.key(int(lines[i])))}: one unit more fits")
@@ -74,7 +80,18 @@ def choice_faults(problem: Problem, rounded: Rounded, part: int, of_line: Index,
     for up, down in check.pairs(box, value, None if inside.all() else narrow):
         left, right = ("/".join(problem.lines.key(int(lines[i]))) for i in (down, up))
         faults.append(f"a unit of {left} belongs to {right}")
-    return faults
+    if faults:
+        return faults, False
+    fractions = [rounded.fraction.fraction(line) for line in lines.tolist()]
+    try:
+        better = check.better(narrow, wide, has_fraction, fractions)
+    except rounding_search.TooMany:
+        return [], False
+    if better is None:
+        return [], True
+    differ = [line for line, value in zip(lines.tolist(), better, strict=True) if value != units[line]]
+    names = ["/".join(problem.lines.key(line)) for line in differ[:3]]
+    return [f"another plan comes before this one; it differs in {', '.join(names)}"], True
 
 
 def _boxes(system: System, rounded: Rounded, lines: Index, broken: list[int]) -> tuple[Box, Box]:
@@ -132,14 +149,56 @@ class _Part:
 
     def may_be(self, row: int, has_fraction: Mask) -> bool:
         """Whether a row may be short by as much as it is."""
-        i = int(np.searchsorted(self.rows, row))
+        made = self._row_of(int(np.searchsorted(self.rows, row)), has_fraction)
+        used = sum(k * int(self.units[cell]) for cell, k in made.entries)
+        low, high = made.bounds(soft=True)
+        return (low is None or used >= low) and (high is None or used <= high)
+
+    def _row_of(self, i: int, has_fraction: Mask) -> rounding_search.Row:
+        """One row, and by how much it may be short: less than Σ |k| over its cells with a fraction."""
         start, end = self.by_row[i], self.by_row[i + 1]
-        num = self._num_by_row[start:end]
-        width = sum(abs(num[has_fraction[self._line_by_row[start:end]]]).tolist())
-        mixed = bool(np.asarray(num < 0).any())
-        over = -self.above[i] if self.capped[i] and self.above[i] < 0 else 0
-        under = -self.below[i] if self.floored[i] and self.below[i] < 0 else 0
-        return bool(max(over, under) < width and (over == 0 or (mixed and not self.floored[i])))
+        cells, num = self._line_by_row[start:end], self._num_by_row[start:end]
+        width = sum(abs(num[has_fraction[cells]]).tolist())
+        over = not self.floored[i]
+        used = int(self.used[i])
+        return rounding_search.Row(
+            tuple(zip(cells.tolist(), (int(k) for k in num), strict=True)),
+            used - int(self.below[i]) if self.floored[i] else None,
+            used + int(self.above[i]) if self.capped[i] else None,
+            max(0, width - 1) if not over or bool(np.asarray(num < 0).any()) else 0,
+            over,
+        )
+
+    def better(self, narrow: Box, wide: Box, has_fraction: Mask, fractions: list[Fraction]) -> tuple[int, ...] | None:
+        """A plan that the published rounding puts before this one, None when there is none.
+
+        Raises:
+            TooMany: the part is too large to be looked through.
+        """
+        rows = [self._row_of(i, has_fraction) for i in range(len(self.rows))]
+        boxes = [(narrow.low.tolist(), narrow.high.tolist()), (wide.low.tolist(), wide.high.tolist())]
+        plan = tuple(int(value) for value in self.units)
+        shorts = [row.short(used, used) for row, used in zip(rows, self.used.tolist(), strict=True)]
+        short = sum(shorts)
+        inside = bool(narrow.holds(self.units).all())
+        earlier = [rounding_search.Asked(*box) for box in boxes[: 2 if short else int(not inside)]]
+        if short:
+            earlier.append(rounding_search.Asked(*boxes[0], short=short))
+        for asked in earlier:
+            found = rounding_search.find(rows, asked)
+            if found is not None:
+                return found
+        scale = math.lcm(*(f.denominator for f in fractions))
+        gains = [int(f * scale) for f in fractions]
+        same = rounding_search.Asked(
+            *boxes[int(not inside)],
+            gains=gains,
+            least=sum(g * n for g, n in zip(gains, plan, strict=True)),
+            margin=scale * MARGIN // PARTS,
+            first=plan if inside else None,
+            short=short + 1 if short else None,
+        )
+        return rounding_search.find([replace(row, soft=most) for row, most in zip(rows, shorts, strict=True)], same)
 
     def _fits(self, row: Index | int, change: Ints) -> Mask:
         """Whether a change of a row's sum makes it no worse."""

@@ -150,7 +150,7 @@ def closings_of(path: Path, problem: Problem) -> list[Index]:
     frame = _table(path, ("region", "provider", "service", "tranche", "level"))
     lines = problem.lines.find(frame)
     ids = pd.Index([layer.id for layer in problem.layers], dtype=object)
-    tranche = ids.get_indexer(frame["tranche"])
+    tranche = ids.get_indexer(pd.Index(frame["tranche"]))
     if (lines < 0).any() or (tranche < 0).any():
         raise ValueError("a line or a tranche that the inputs don't know")
     level: Index = frame["level"].to_numpy(dtype=object).astype(np.int64)

@@ -66,7 +66,7 @@ class System:
         if (self.until == layers).all():
             return self.part_of_line, self.part_of_row
         keep = self.until[self.row] == layers
-        of_line, of_row, _ = _parts(self.line[keep], self.row[keep], len(self.part_of_line), len(self.names))
+        of_line, of_row, _ = connected(self.line[keep], self.row[keep], len(self.part_of_line), len(self.names))
         return of_line, of_row
 
     def starts(self, count: int) -> Index:
@@ -97,7 +97,7 @@ def assemble(blocks: Sequence[Rows], lines: int, layers: Sequence[str]) -> Syste
     lines_at, rows_at, nums = lines_at[binds], rows_at[binds], nums[binds]
     order = np.lexsort((rows_at, lines_at))
     lines_at, rows_at, nums = lines_at[order], rows_at[order], nums[order]
-    of_line, of_row, parts = _parts(lines_at, rows_at, lines, len(names))
+    of_line, of_row, parts = connected(lines_at, rows_at, lines, len(names))
     packing = np.ones(parts, dtype=np.bool_)
     packing[of_row[rows_at[np.asarray(nums < 0, dtype=np.bool_)]]] = False
     floors = np.array([bound is not None for bound in lower], dtype=np.bool_)
@@ -119,8 +119,8 @@ def _can_bind(row: Index, num: Ints, lower: list[Fraction | None], upper: list[F
     return found
 
 
-def _parts(line: Index, row: Index, lines: int, rows: int) -> tuple[Index, Index, int]:
-    """Connected components of lines and rows, numbered by their first line."""
+def connected(line: Index, row: Index, lines: int, rows: int) -> tuple[Index, Index, int]:
+    """Parts of lines and rows that entries (line, row) join, numbered by their first line; -1 for what none joins."""
     of_row = np.full(rows, lines, dtype=np.intp)
     of_line = np.arange(lines, dtype=np.intp)
     while True:

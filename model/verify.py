@@ -132,12 +132,15 @@ def _rerounded(problem: Problem, filling: Filling, stored: Stored, certificate: 
         for line in np.flatnonzero(np.asarray(units != stored.units, dtype=np.bool_)).tolist()
     ]
     for part in parts:
+        found, proven = choice_faults(problem, rounded, part, of_line, of_row, units)
+        faults += found
         broken = ", ".join(str(problem.system.names[r]) for r in rounded.broken[part])
-        certificate.notes.append(
-            f"part {part}: rounded by choice, to keep {broken}; box, rows, single units and moves of one unit are "
-            "checked here, the choice out of all plans near the exact one by `replay`"
+        how = (
+            "all whole plans near the exact one were looked through here"
+            if proven
+            else "box, rows, single units and moves of one unit are checked here, the choice itself by `replay`"
         )
-        faults += choice_faults(problem, rounded, part, of_line, of_row, units)
+        certificate.notes.append(f"part {part}: rounded by choice, to keep {broken}; {how}")
     faults += [
         f"{problem.system.names[r]} isn't kept by the whole units"
         for part, rows in broken_rows(problem, units).items()

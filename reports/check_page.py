@@ -23,7 +23,7 @@ from verdeelsleutel.reports.summary import synthetic_notice
 
 __all__ = ["Seen", "as_dict", "page"]
 
-MOST_ROWS, MOST_MONTHS = 12, 8
+MOST_PURSES, MOST_ROWS, MOST_MONTHS = 3, 12, 8
 ORDER = ("offer", CLAIMS, "forecast", "continuity", "history", "history_realised", "agreement")
 
 
@@ -86,6 +86,8 @@ def page(seen: Seen, lang: Language) -> Page:
 
 
 def _purses(seen: Seen, lang: Language) -> list[Block]:
+    if len(seen.purses) > MOST_PURSES:
+        return [_many_purses(seen, lang)]
     found: list[Block] = []
     titles = ("compared", "sum_eur", "difference_eur", "of_room")
     columns = tuple(Column(lang.word(t), text=t == "compared") for t in titles)
@@ -95,7 +97,7 @@ def _purses(seen: Seen, lang: Language) -> list[Block]:
                 lang.word(name),
                 Euros(purse.volumes[name], sign=False),
                 Euros(purse.volumes[name] - purse.room, sign=False),
-                Share(Fraction(purse.volumes[name], purse.room)) if purse.room else None,
+                _of(purse.volumes[name], purse.room),
             )
             for name in ORDER
             if name in purse.volumes and (seen.with_pack or name != CLAIMS)
@@ -104,6 +106,29 @@ def _purses(seen: Seen, lang: Language) -> list[Block]:
         title = lang.word("purse", funds=" + ".join(purse.funds), room=room, amount=lang.euros(purse.amount))
         found.append(Table(title, columns, tuple(rows)))
     return found
+
+
+def _many_purses(seen: Seen, lang: Language) -> Table:
+    """One line per purse, those with the least room first."""
+    asked = CLAIMS if seen.with_pack else "offer"
+    ordered = sorted(seen.purses, key=lambda p: (p.room - p.volumes[asked], p.funds))
+    rest = ordered[MOST_ROWS:]
+    rows = [_purse_row(" + ".join(p.funds), [p], asked) for p in ordered[:MOST_ROWS]]
+    if rest:
+        rows.append(_purse_row(lang.word("others", count=len(rest)), rest, asked))
+    titles = ("fund", "room_eur", "asked_of_kavel" if seen.with_pack else "offered_eur", "difference_eur", "of_room")
+    columns = tuple(Column(lang.word(t), text=t == "fund") for t in titles)
+    total = _purse_row(lang.word("total"), ordered, asked)
+    return Table(lang.word("against_funds"), columns, tuple(rows), total)
+
+
+def _purse_row(name: str, purses: Sequence[outlook.Purse], asked: str) -> tuple[Value, ...]:
+    room, claims = sum(p.room for p in purses), sum(p.volumes[asked] for p in purses)
+    return (name, *(Euros(v, sign=False) for v in (room, claims, claims - room)), _of(claims, room))
+
+
+def _of(cents: int, room: int) -> Value:
+    return Share(Fraction(cents, room)) if room else None
 
 
 def _rules(seen: Seen, lang: Language) -> list[Block]:
@@ -122,11 +147,11 @@ def _rules(seen: Seen, lang: Language) -> list[Block]:
         ]
         titles = ("limit", "key", "room", "asked", "excess", "unit")
         columns = tuple(Column(lang.word(t), text=t in ("limit", "key", "unit")) for t in titles)
-        more = lang.word("more_rows", count=len(over) - MOST_ROWS) if len(over) > MOST_ROWS else ""
-        note = lang.word("over_note", kept=total - len(over), count=total)
+        more = lang.word("more_rows", count=lang.number(len(over) - MOST_ROWS)) if len(over) > MOST_ROWS else ""
+        note = lang.word("over_note", kept=lang.number(total - len(over)), count=lang.number(total))
         blocks.append(Table(lang.word("over_rules"), columns, tuple(rows), (), f"{more}{note}"))
     elif total:
-        blocks.append(Notice(lang.word("no_rule_exceeded", count=total), "good"))
+        blocks.append(Notice(lang.word("no_rule_exceeded", count=lang.number(total)), "good"))
     short = [r for r in seen.reaches if r.lower is not None and r.value < r.lower]
     if short:
         items = tuple(

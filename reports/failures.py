@@ -41,9 +41,7 @@ def text(error: Exception, code: int) -> str:
         return f"{where} can't be written: {reason}\n{NOTHING}; choose another place"
     if code == 1:
         trace = "".join(traceback.format_exception(error)).rstrip()
-        return (
-            f"{trace}\n\nthis is a fault in verdeel itself, not in your data; please report the lines above"
-        )
+        return f"{trace}\n\nthis is a fault in verdeel itself, not in your data; please report the lines above"
     return _MISSING.sub(r"there is no \1", str(error))
 
 

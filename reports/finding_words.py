@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.reports.dutch import Language
 
-__all__ = ["by_weight", "sentence"]
+__all__ = ["DUTCH", "by_weight", "sentence"]
 
 _SHOWN = 3  # examples that a sentence repeats
 
-_DUTCH: Mapping[str, str] = {
+DUTCH: Mapping[str, str] = {
     "accepted-above-asked": "{count} reacties zijn voor meer geaccepteerd dan gevraagd",
     "agb-repaired": "{count} AGB-codes zijn met voorloopnullen aangevuld tot 8 cijfers",
     "continuity-without-offer": "{count} regels hebben geen offerte voor dezelfde regio, aanbieder en prestatie",
@@ -19,6 +19,7 @@ _DUTCH: Mapping[str, str] = {
     "exclusion-with-amount": "{count} uitsluitingen hebben eenheden of een bedrag, die niets betekenen",
     "existing-without-history": "{count} aanbieders met status existing hebben geen historie",
     "fact-lacking": "de kolom {column} bestaat in geen tabel; wat het beleid eraan verbindt, geldt niet",
+    "fund-moves-not-counted": "de tabel telt niet mee: een initiële run verdeelt de bedragen van de tabel funds",
     "fund-of-nought": "{count} geldstromen zijn 0 euro",
     "history-of-new-provider": "{count} regels zijn van een aanbieder met status new",
     "history-without-offer": "{count} regels hebben geen offerte voor dezelfde regio, aanbieder en prestatie",
@@ -39,7 +40,7 @@ _LIGHT = ("dialect", "agb-repaired", "realised-above-agreed")
 
 def sentence(finding: Finding, lang: Language) -> str:
     """A finding on one line, with its table and a few examples."""
-    words = _DUTCH.get(finding.code) if lang.code == "nl" else None
+    words = DUTCH.get(finding.code) if lang.code == "nl" else None
     what = finding.what
     if words is not None:
         column = finding.what.partition("the column ")[2].partition(";")[0]

@@ -10,13 +10,14 @@ import numpy as np
 from verdeelsleutel.data.exact import Exact, Ints, sums
 from verdeelsleutel.model import figures
 from verdeelsleutel.model.decisions import DECIDED
+from verdeelsleutel.model.funds import Fund
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.results import line_cents, previous_units
 from verdeelsleutel.reports.cuts import Cut, limit_words, limits
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Facts, Notice, Number, Share, Table, Value
 
-MOST_CUT, MOST_LIMITS = 5, 5
+MOST_FUNDS, MOST_CUT, MOST_LIMITS = 12, 5, 5
 
 
 def from_offer(plan: Plan, lang: Language) -> Facts:
@@ -41,23 +42,26 @@ def _sum(values: Ints) -> int:
 
 
 def funds(plan: Plan, lang: Language) -> Table:
-    """Amount, reserved, agreed, free and use of each fund."""
-    rows = [
-        _fund_row(fund.id, fund.amount, fund.reserved, drawn)
-        for fund, drawn in zip(plan.problem.funds.funds, plan.drawn, strict=True)
-    ]
+    """Amount, reserved, agreed, free and use of each fund; of many funds the largest."""
+    purses = list(zip(plan.problem.funds.funds, plan.drawn, strict=True))
+    if len(purses) > MOST_FUNDS:
+        purses.sort(key=lambda pair: (-pair[0].amount, pair[0].id))
+    rest = purses[MOST_FUNDS:]
+    rows = [_fund_row(fund.id, [(fund, drawn)]) for fund, drawn in purses[:MOST_FUNDS]]
+    if rest:
+        rows.append(_fund_row(lang.word("others", count=len(rest)), rest))
     outside = _sum(plan.amounts) - sum(plan.drawn)
     if outside:
         rows.append((lang.word("outside_room"), None, None, Euros(outside, sign=False), None, None))
-    room, drawn = sum(fund.room for fund in plan.problem.funds.funds), sum(plan.drawn)
-    total = (lang.word("total"), *added_up(rows)[:-1], Share(Fraction(drawn, room), 2) if room else None)
+    total = (lang.word("total"), *added_up(rows)[:-1], _fund_row("", purses)[-1]) if len(rows) > 1 else ()
     titles = ("fund", "amount_eur", "reserved_eur", "agreed_eur", "free_eur", "use")
     columns = tuple(Column(lang.word(t), text=t == "fund") for t in titles)
-    shown = total if len(rows) > 1 else ()
-    return Table(lang.word("funds"), columns, tuple(rows), shown, lang.word("use_note"))
+    return Table(lang.word("funds"), columns, tuple(rows), total, lang.word("use_note"))
 
 
-def _fund_row(name: str, amount: int, reserved: int, drawn: int) -> tuple[Value, ...]:
+def _fund_row(name: str, purses: Sequence[tuple[Fund, int]]) -> tuple[Value, ...]:
+    amount, reserved = sum(f.amount for f, _ in purses), sum(f.reserved for f, _ in purses)
+    drawn = sum(cents for _, cents in purses)
     room = amount - reserved
     money = (Euros(v, sign=False) for v in (amount, reserved, drawn, room - drawn))
     return (name, *money, Share(Fraction(drawn, room), 2) if room else None)
@@ -95,7 +99,11 @@ def kavels(plan: Plan, lang: Language) -> Table:
         Column(lang.word("unmet_client_years")),
     )
     return Table(
-        lang.word("per_kavel"), columns, tuple(rows), (lang.word("total"), *added_up(rows)) if rows else (), lang.word("kavel_note")
+        lang.word("per_kavel"),
+        columns,
+        tuple(rows),
+        (lang.word("total"), *added_up(rows)) if rows else (),
+        lang.word("kavel_note"),
     )
 
 
@@ -169,6 +177,9 @@ def cut_blocks(plan: Plan, found: Sequence[Cut], lang: Language) -> list[Block]:
     """Who was cut most, and what stood in the way."""
     if not found:
         return [Notice(lang.word("nobody_cut"), "good")]
+    if all(set(cut.by_limit) == {()} for cut in found):
+        total, count = lang.euros(sum(cut.short for cut in found)), lang.number(len(found))
+        return [Notice(lang.word("only_rounding", total=total, count=count), "good")]
     rows: list[tuple[Value, ...]] = [
         (
             cut.name or cut.provider,
@@ -181,7 +192,7 @@ def cut_blocks(plan: Plan, found: Sequence[Cut], lang: Language) -> list[Block]:
     rest = found[MOST_CUT:]
     if rest:
         total = sum(cut.short for cut in rest)
-        rows.append((lang.word("others_cut", count=len(rest)), Euros(total, sign=False), None, ""))
+        rows.append((lang.word("others_cut", count=lang.number(len(rest))), Euros(total, sign=False), None, ""))
     columns = (
         Column(lang.word("provider"), text=True),
         Column(lang.word("short")),

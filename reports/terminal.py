@@ -84,7 +84,8 @@ def _page(page: Page, lang: Language, width: int) -> Group:
     parts += [Text(line, style="bold") for line in _wrapped(page.title, width)]
     parts += [Text(line, style=STYLE["quiet"]) for about in page.about for line in _wrapped(about, width)]
     for block in page.blocks:
-        if block not in marks:
+        empty = isinstance(block, Table) and not block.rows
+        if block not in marks and not empty:
             parts += [Text(""), *_block(block, lang, width)]
     return Group(*parts)
 

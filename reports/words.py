@@ -21,7 +21,6 @@ _MONEY: Mapping[str, Pair] = {
         "uitnutting: afgesproken van wat na reservering te verdelen is",
         "use: agreed out of what can be divided after reserves",
     ),
-    "contracteerruimte": ("contracteerruimte", "contracteerruimte"),
     "outside_room": ("buiten de ruimte", "outside the room"),
 }
 
@@ -68,7 +67,6 @@ _CUTS: Mapping[str, Pair] = {
     "others_cut": ("en {count} andere aanbieders", "and {count} other providers"),
     "limits": ("Wat er in de weg stond", "What stood in the way"),
     "limit": ("regel", "rule"),
-    "in_words": ("in woorden", "in words"),
     "providers": ("aanbieders", "providers"),
     "fund_used_up": ("{fund}: het bedrag is verdeeld", "{fund}: all of it is divided"),
     "limit_upper": ("{rule}{key}: ten hoogste {amount}", "{rule}{key}: at most {amount}"),
@@ -78,6 +76,10 @@ _CUTS: Mapping[str, Pair] = {
     "nobody_cut": (
         "Niemand is gekort: alles wat de tranches vragen, is toegekend.",
         "Nobody was cut: all that the tranches ask was awarded.",
+    ),
+    "only_rounding": (
+        "Niemand is gekort: alleen afronding op hele eenheden scheelt {total}, bij {count} aanbieders.",
+        "Nobody was cut: only rounding to whole units makes a difference, {total} for {count} providers.",
     ),
     "units": ("eenheden", "units"),
     "unit_client_years": ("cliëntjaren", "client-years"),
@@ -121,7 +123,6 @@ _CERTIFICATE: Mapping[str, Pair] = {
     "certificate": ("Certificaat van {run}", "Certificate of {run}"),
     "faults": ("Niet in orde", "What doesn't hold"),
     "notes": ("Opmerkingen", "Notes"),
-    "checks": ("Controles", "Checks"),
     "check_inputs": (
         "invoer: elk bestand is wat receipt.json noemt",
         "inputs: every input is the file that receipt.json names",
@@ -161,8 +162,6 @@ _CERTIFICATE: Mapping[str, Pair] = {
     "again": ("opnieuw “{text}”", "again “{text}”"),
     "input_changed": ("{name} is na de run veranderd", "{name} was changed after the run"),
     "gone": ("ontbreekt", "is missing"),
-    "result": ("resultaat", "result"),
-    "outcome": ("uitkomst", "outcome"),
     "made_with": (
         "gemaakt met {name} {old}, herhaald met {new}",
         "made with {name} {old}, replayed with {new}",
@@ -177,6 +176,9 @@ _CHECK: Mapping[str, Pair] = {
         "{office} · without a policy: maximum tariffs, every offer counts (add -p PACK for the rest)",
     ),
     "no_faults": ("✓ Geen fouten: {tables} tabellen, {rows} regels", "✓ No faults: {tables} tables, {rows} rows"),
+    "against_funds": ("Vraag naast de geldstromen, de krapste eerst", "Claims against the funds, the tightest first"),
+    "others": ("en {count} andere", "and {count} more"),
+    "room_eur": ("te verdelen €", "to divide €"),
     "purse": ("{funds}: {room} te verdelen van {amount}", "{funds}: {room} to divide out of {amount}"),
     "unit_eur": ("€", "€"),
     "more_rows": ("en nog {count} · ", "and {count} more · "),

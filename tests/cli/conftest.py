@@ -3,9 +3,9 @@
 import shutil
 
 import pytest
-from verdeelsleutel.data.example_region import example_folder
 
 from tests.cli.calls import verdeel
+from verdeelsleutel.data.example_region import example_folder
 
 
 @pytest.fixture(scope="session")

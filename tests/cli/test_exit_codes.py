@@ -127,5 +127,3 @@ def test_our_own_bug_ends_with_1_and_says_so(case, monkeypatch):
     called = verdeel("check", case)
     assert called.code == 1
     assert "fault in verdeel itself" in called.err
-
-

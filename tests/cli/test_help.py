@@ -4,9 +4,9 @@ import subprocess
 import sys
 
 import pytest
-from verdeelsleutel.cli.main import COMMANDS
 
 from tests.cli.calls import verdeel
+from verdeelsleutel.cli.main import COMMANDS
 
 INNER = ("pack list", "pack show", "pack lint", "pack diff", "pack schema")
 HEAVY = ("pandas", "numpy", "pydantic", "rich", "babel", "pyomo", "highspy", "altair")
@@ -43,7 +43,9 @@ def test_help_loads_nothing_that_takes_time():
     assert modules_after("--help") == set()
 
 
-@pytest.mark.parametrize("words", [("check", "{case}", "-p", "example-2024"), ("verify", "{run}"), ("pack", "lint", "cz-2021")])
+@pytest.mark.parametrize(
+    "words", [("check", "{case}", "-p", "example-2024"), ("verify", "{run}"), ("pack", "lint", "cz-2021")]
+)
 def test_what_decides_nothing_loads_no_solver(words, made_demo):
     folder, _ = made_demo
     loaded = modules_after(*(w.format(case=folder / "case", run=folder / "run") for w in words))

@@ -1,9 +1,9 @@
 """`demo`, `init` and `generate` write whole folders, and never over somebody's work."""
 
 import pytest
-from verdeelsleutel.data.case import read_case
 
 from tests.cli.calls import listing, verdeel
+from verdeelsleutel.data.case import read_case
 
 SIZE = ("--regions", "2", "--providers", "3", "--services", "5", "--seed", "7")
 

@@ -2,9 +2,8 @@
 
 import json
 
-from verdeelsleutel.data.pack import load_pack, shipped_packs
-
 from tests.cli.calls import verdeel
+from verdeelsleutel.data.pack import load_pack, shipped_packs
 
 OURS = """pack: ours
 extends: cz-2021

@@ -1,0 +1,71 @@
+"""Numbers and words as planners read them."""
+
+import ast
+import re
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from verdeelsleutel.reports.dutch import ENGLISH, NARROW, NL
+from verdeelsleutel.reports.finding_words import DUTCH
+from verdeelsleutel.reports.words import WORDS
+
+ROOT = Path(__file__).parents[2]
+
+
+def plain(text):
+    return text.replace(NARROW, " ")
+
+
+@pytest.mark.parametrize(
+    ("cents", "dutch", "english"),
+    [
+        (123456789, "€ 1.234.567,89", "€ 1,234,567.89"),
+        (5, "€ 0,05", "€ 0.05"),
+        (-100, "-€ 1,00", "-€ 1.00"),
+        (2666000000000 * 100 + 1, "€ 2.666.000.000.000,01", "€ 2,666,000,000,000.01"),
+    ],
+)
+def test_euros_are_exact_to_the_cent(cents, dutch, english):
+    assert (plain(NL.euros(cents)), plain(ENGLISH.euros(cents))) == (dutch, english)
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "shown"),
+    [(Fraction(1, 2), 0, "1"), (Fraction(-1, 2), 0, "-1"), (Fraction(25, 100), 1, "0,3"), (1234, 1, "1.234,0")],
+)
+def test_halves_go_away_from_nought(value, places, shown):
+    assert NL.number(value, places) == shown
+
+
+def test_a_share_below_all_is_never_shown_as_all():
+    assert plain(NL.percent(Fraction(99_999, 100_000))) == "99,9 %"
+    assert plain(NL.percent(Fraction(1))) == "100,0 %"
+
+
+def parts_of(text):
+    return set(re.findall(r"\{(\w+)\}", text))
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_both_languages_fill_in_the_same_parts(key):
+    dutch, english = WORDS[key]
+    assert parts_of(dutch) == parts_of(english)
+
+
+def test_every_word_that_is_asked_for_is_known():
+    asked = set()
+    for path in (ROOT / "reports").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and getattr(node.func, "attr", "") == "word":
+                asked |= {c.value for c in ast.walk(node.args[0]) if isinstance(c, ast.Constant)}
+    beginnings = {key.partition("_")[0] + "_" for key in WORDS}
+    assert asked - set(WORDS) - beginnings == set()
+
+
+def test_every_finding_has_dutch_words():
+    text = "".join(path.read_text("utf-8") for folder in ("data", "model") for path in (ROOT / folder).glob("*.py"))
+    codes = set(re.findall(r'Finding\(\s*"([a-z]+(?:-[a-z]+)+)"', text))
+    assert len(codes) > 10
+    assert codes - set(DUTCH) == set()

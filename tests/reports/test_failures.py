@@ -1,0 +1,64 @@
+"""Failures in words: what, where, found, expected, what to do."""
+
+from fractions import Fraction
+
+from verdeelsleutel.data.faults import CaseFaults, Fault, PackFaults, Place
+from verdeelsleutel.model.certificate import Certificate, NotCertified
+from verdeelsleutel.model.conflict import Conflict, Party
+from verdeelsleutel.reports.failures import as_dict, text
+
+UNKNOWN = Fault(Place("funds.csv", column="amout_eur"), "unknown column", "amout_eur", "a column", "take another")
+NUMBERS = [
+    Fault(Place("offers.csv", row=row, column="offered_units"), "no number", found, "0 or more")
+    for row, found in ((2, "x"), (9, "-"))
+]
+CELL = Fault(Place("case.xlsx", cell="offers!C7"), "no number", "", "0 or more")
+ROOM = Party("CR-1", "R1", "at most € 100.00", "cents", Fraction(10000), Fraction(12345, 2))
+LEAST = Party("least", "R1|A", "at least 5 units", "units", Fraction(5), None)
+
+
+def test_faults_stand_by_file_and_alike_ones_together(snapshot):
+    assert text(CaseFaults([NUMBERS[0], UNKNOWN, NUMBERS[1], CELL]), 3) == snapshot
+
+
+def test_one_fault_is_one_fault():
+    assert text(PackFaults([UNKNOWN]), 4).startswith("1 fault; nothing was written\n\n  1. funds.csv")
+
+
+def test_a_conflict_names_its_parties_and_what_would_mend_it(snapshot):
+    assert text(Conflict([ROOM, LEAST], "base"), 5) == snapshot
+
+
+def test_what_has_to_give_way_is_never_shown_too_small():
+    assert "€ 61.73" in text(Conflict([ROOM]), 5)  # 6172.5 cents
+
+
+def test_an_uncertified_run_shows_what_was_checked_and_what_failed(snapshot):
+    certificate = Certificate()
+    certificate.add("money", "adds up", [])
+    certificate.add("rules", "every rule holds", ["cap[R1]: 5 above 4"])
+    assert text(NotCertified(certificate), 6) == snapshot
+
+
+def test_a_target_that_cant_be_written_is_told_without_a_trace():
+    told = text(PermissionError(13, "Permission denied", "/root/x"), 2)
+    assert told == "/root/x can't be written: permission denied\nnothing was written; choose another place"
+
+
+def test_our_own_bug_shows_its_trace():
+    try:
+        raise ZeroDivisionError("oops")
+    except ZeroDivisionError as error:
+        told = text(error, 1)
+    assert "Traceback" in told
+    assert told.endswith("please report the lines above")
+
+
+def test_json_has_every_fault_with_its_place_in_parts():
+    found = as_dict(CaseFaults([*NUMBERS, CELL]), 3)
+    assert [(f["source"], f["row"], f["cell"]) for f in found["faults"]] == [
+        ("offers.csv", 2, None),
+        ("offers.csv", 9, None),
+        ("case.xlsx", None, "offers!C7"),
+    ]
+    assert as_dict(Conflict([LEAST]), 5)["conflict"][0]["repair"] is None
