@@ -160,7 +160,8 @@ class _Reader:
             case SequenceStartEvent():
                 return self._list(event, events)
             case ScalarEvent():
-                return ScalarNode(event.value, event.style in {None, ""}, self._place(event))
+                text = event.value.replace("\a", "")  # a mark of folded lines that the library leaves in
+                return ScalarNode(text, event.style in {None, ""}, self._place(event))
             case _:  # an alias: the only other thing that stands where a value can
                 self._fault(event, "packs have no aliases", "an alias", "the value written out")
                 return ScalarNode("", True, self._place(event))

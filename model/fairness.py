@@ -111,13 +111,13 @@ class _Refill:
         layer = np.array([level.layer for level in self.levels], dtype=object)
         groups = np.array([level.group for level in self.levels], dtype=object)
         parts = np.array([level.part for level in self.levels], dtype=object)
-        used = np.unique(here[mine])
+        used = np.flatnonzero(np.bincount(here[mine], minlength=len(self.levels)))
         known = set(used.tolist())
         if (layer[used] != at).any() or (groups[used] != group).any() or (parts[here[mine]] != part[mine]).any():
             return None
         tranche = self.problem.layers[at]
         found = {}
-        for p in np.unique(part[mine]).tolist():
+        for p in (np.flatnonzero(np.bincount(part[mine] + 1)) - 1).tolist():
             careful = tranche.most_care and p != FREE
             general = careful or (p != FREE and not self._packing[p])
             kept = [i for i in self._places[at, group, p] if i in known or self.levels[i].kind == "care"]

@@ -231,8 +231,9 @@ class _Step:
     def program(self, solver: Solver) -> Program:
         """The program of the step, every row in parts of its load."""
         count, rows = self.bundles, len(self.rows)
-        den = np.array([float(d) for d in self.den])
-        values = self.load.astype(np.float64) / (den * self.load_float)[self.at_row]
+        # int / int, since numerator and denominator alone may be beyond what a float can hold
+        loads = [k / self.den[r] for k, r in zip(self.load.tolist(), self.at_row.tolist(), strict=True)]
+        values = np.array(loads) / self.load_float[self.at_row]
         order = np.argsort(self.at_row, kind="stable")
         cuts = np.searchsorted(self.at_row[order], np.arange(1, rows))
         body = [(self.at_bundle[mine], values[mine]) for mine in np.split(order, cuts)]

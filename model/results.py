@@ -137,6 +137,8 @@ class Limits:
         for at in np.unique(filled.level_of[filled.level_of >= 0]).tolist():
             if self._levels[at].value < 1:
                 for row, factor in self._levels[at].rows:
+                    if row == CARE:
+                        continue
                     (takes if factor > 0 else gives).add(at * count + row)
         level = filled.level_of[system.line]
         code = level * count + system.row

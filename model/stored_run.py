@@ -154,20 +154,23 @@ def closings_of(path: Path, problem: Problem) -> list[Index]:
     if (lines < 0).any() or (tranche < 0).any():
         raise ValueError("a line or a tranche that the inputs don't know")
     level: Index = frame["level"].to_numpy(dtype=object).astype(np.int64)
-    cell = tranche.astype(np.int64) * len(problem.lines) + lines
-    if len(np.unique(cell)) != len(cell) or (level < 0).any():
-        raise ValueError("a cell stands twice in a tranche, or has no level")
-    found: Index = np.full(len(ids) * len(problem.lines), -1, dtype=np.intp)
-    found[cell] = level
-    return list(found.reshape(len(ids), len(problem.lines)))
+    if not _rises(lines * len(ids) + tranche) or (level < 0).any():
+        raise ValueError("a cell stands twice in a tranche or out of order, or has no level")
+    found: Index = np.full((len(ids), len(problem.lines)), -1, dtype=np.intp)
+    found[tranche, lines] = level
+    return list(found)
 
 
 def units_of(path: Path, problem: Problem) -> Ints:
     """Whole units per line."""
     frame = _table(path, ("region", "provider", "service", "agreed_units"))
     lines = problem.lines.find(frame)
-    if (lines < 0).any() or len(np.unique(lines)) != len(lines):
-        raise ValueError("a line that the inputs don't know, or one twice")
+    if (lines < 0).any() or not _rises(lines):
+        raise ValueError("a line that the inputs don't know, or one twice or out of order")
     units: Ints = np.zeros(len(problem.lines), dtype=object)
     units[lines] = [int(value) for value in frame["agreed_units"].tolist()]
     return units
+
+
+def _rises(values: Index) -> bool:
+    return bool((values[1:] > values[:-1]).all())

@@ -191,8 +191,8 @@ def cut_blocks(plan: Plan, found: Sequence[Cut], lang: Language) -> list[Block]:
     ]
     rest = found[MOST_CUT:]
     if rest:
-        total = sum(cut.short for cut in rest)
-        rows.append((lang.word("others_cut", count=lang.number(len(rest))), Euros(total, sign=False), None, ""))
+        others = sum(cut.short for cut in rest)
+        rows.append((lang.word("others_cut", count=lang.number(len(rest))), Euros(others, sign=False), None, ""))
     columns = (
         Column(lang.word("provider"), text=True),
         Column(lang.word("short")),
