@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+
 from verdeelsleutel.data.case_files import CaseFiles, SourceFile, read_case_files
 from verdeelsleutel.data.case_meta import CaseMeta
 from verdeelsleutel.data.coded import coded_values, combined, frame_of

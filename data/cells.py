@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
 from verdeelsleutel.data.case_meta import CaseMeta
 from verdeelsleutel.data.raw import Codes
 from verdeelsleutel.data.typed import TypedTable

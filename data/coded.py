@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
 from verdeelsleutel.data.columns import Table
 from verdeelsleutel.data.raw import Codes
 

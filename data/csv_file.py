@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+
 from verdeelsleutel.data.faults import Fault, Place
 from verdeelsleutel.data.raw import GAP, Codes, RawColumn, RawTable, encode
 

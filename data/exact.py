@@ -48,7 +48,7 @@ def times(values: Ints, factor: int) -> Ints:
 
 def product(left: Ints, right: Ints) -> Ints:
     """Element by element, widened where needed."""
-    if left.dtype != object and right.dtype != object and _largest(left) * _largest(right) < _SAFE:
+    if object not in (left.dtype, right.dtype) and _largest(left) * _largest(right) < _SAFE:
         return left * right
     return whole(left) * whole(right)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+
 from verdeelsleutel.data.case_meta import CaseMeta
 from verdeelsleutel.data.generator import Tables, about, build
 from verdeelsleutel.data.generator_calibration import Calibration, calibration
@@ -129,7 +130,7 @@ def _used(made: Tables) -> "pd.Series[bool]":
 
 def main() -> None:
     """Write the folder ``example`` beside this module."""
-    from verdeelsleutel.data.writer import write_case  # noqa: PLC0415  # only this command writes
+    from verdeelsleutel.data.writer import write_case  # only this command writes
 
     write_case(example_folder(), *example_case())
 

@@ -103,7 +103,7 @@ class Finding:
         return f"{where}{self.what}{examples}"
 
 
-class Faults(Exception):  # noqa: N818  one exception that carries all of them
+class Faults(Exception):
     """All faults of one piece of input at once.
 
     Attributes:

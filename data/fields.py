@@ -22,6 +22,7 @@ from pydantic import (
     ValidationError,
     WithJsonSchema,
 )
+
 from verdeelsleutel.data.conditions import Condition, Problem, ProblemsError, parse_condition
 from verdeelsleutel.data.faults import Fault, PackFaults, Place
 from verdeelsleutel.data.pack_columns import column_problem

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
 from verdeelsleutel.data.case_meta import CaseMeta
 from verdeelsleutel.data.cells import Given, Tables, cell_numbers, has_all, row_names
 from verdeelsleutel.data.faults import Finding, did_you_mean

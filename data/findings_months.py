@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
+
 from verdeelsleutel.data.cells import Given, Tables, cell_numbers, has_all, row_names, scaled
 from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.data.raw import Codes

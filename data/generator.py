@@ -6,6 +6,7 @@ whole country (2,480 contracts, 99,200 cells). Equal arguments give equal tables
 
 import numpy as np
 import pandas as pd
+
 from verdeelsleutel.data.case_meta import CaseMeta
 from verdeelsleutel.data.generator_calibration import Calibration, calibration
 from verdeelsleutel.data.generator_catalogue import catalogue

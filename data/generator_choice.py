@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+
 from verdeelsleutel.data.generator_catalogue import Service
 from verdeelsleutel.data.generator_contracts import Contracts, strata
 from verdeelsleutel.data.generator_outline import Flags, Floats, Ints, Outline

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
+
 from verdeelsleutel.data.generator_calibration import Calibration
 
 AGB_TYPES = ("06", "41", "42", "75")  # leading zeros occur in the field, so they do here

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import numpy as np
 import pandas as pd
+
 from verdeelsleutel.data.generator_contracts import first_day, last_day, strata
 from verdeelsleutel.data.generator_outline import Floats, Outline, Texts
 from verdeelsleutel.data.generator_tables import euros

@@ -4,6 +4,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 
 import numpy as np
+
 from verdeelsleutel.data.generator_outline import Ints, Outline
 from verdeelsleutel.data.generator_volumes import Volumes
 

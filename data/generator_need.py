@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import numpy as np
 import pandas as pd
+
 from verdeelsleutel.data.generator_outline import Ints, Outline
 from verdeelsleutel.data.generator_volumes import Volumes
 

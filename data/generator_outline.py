@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
 from verdeelsleutel.data.generator_calibration import Calibration
 from verdeelsleutel.data.generator_catalogue import Service
 from verdeelsleutel.data.generator_contracts import Contracts, agb

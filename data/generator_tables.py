@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import numpy as np
 import pandas as pd
+
 from verdeelsleutel.data.generator_months import Deliveries
 from verdeelsleutel.data.generator_outline import Flags, Ints, Outline, Texts
 from verdeelsleutel.data.generator_volumes import Volumes

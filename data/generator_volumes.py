@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+
 from verdeelsleutel.data.generator_choice import LEAST, fit
 from verdeelsleutel.data.generator_contracts import strata
 from verdeelsleutel.data.generator_outline import Flags, Floats, Ints, Outline

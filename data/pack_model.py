@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, WithJsonSchema
+
 from verdeelsleutel.data.conditions import EVERYTHING, Problem, ProblemsError
 from verdeelsleutel.data.faults import Place, did_you_mean
 from verdeelsleutel.data.fields import (

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
+
 from verdeelsleutel.data.pack_columns import known_columns
 from verdeelsleutel.data.pack_model import PackBody, RuleText
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+
 from verdeelsleutel.data.conditions import Problem, ProblemsError
 from verdeelsleutel.data.faults import Fault, Place, did_you_mean
 

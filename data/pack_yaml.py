@@ -23,6 +23,7 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+
 from verdeelsleutel.data.faults import Fault, Place
 
 __all__ = ["Entry", "ListNode", "MapNode", "Node", "ScalarNode", "item_id", "plain", "read_yaml"]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
 from verdeelsleutel.data.faults import Fault, Place
 
 __all__ = ["GAP", "Codes", "RawColumn", "RawTable", "Unreadable", "encode"]

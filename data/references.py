@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import numpy as np
+
 from verdeelsleutel.data.columns import Column
 from verdeelsleutel.data.faults import Fault, did_you_mean
 from verdeelsleutel.data.kinds import split_ids

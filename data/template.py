@@ -11,6 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+
 from verdeelsleutel.data.case_meta import CaseMeta
 from verdeelsleutel.data.columns import Column, Table
 from verdeelsleutel.data.kinds import expected_of
@@ -19,7 +20,7 @@ from verdeelsleutel.data.writer import meta_yaml
 
 __all__ = ["EXAMPLE_META", "contract_text", "write_template", "write_template_workbook"]
 
-EXAMPLE_META = CaseMeta("my-case-2027", "Our region, 2027", 2027, "Our zorgkantoor", synthetic=True)
+EXAMPLE_META = CaseMeta("my-case-2027", "Our region, 2027", 2027, "Our zorgkantoor", synthetic=False)
 
 _FORMATS = {"id": "@", "agb": "@", "ids": "@", "month": "@", "postcode": "@", "date": "yyyy-mm-dd"}
 _ROWS = 10_000  # so far down a drop-down or a format reaches

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
 from verdeelsleutel.data.coded import Coded, coded_values, combined, frame_of, sort_key
 from verdeelsleutel.data.columns import Column, Table
 from verdeelsleutel.data.faults import Fault, Finding
@@ -110,7 +111,7 @@ def _with_points(column: Coded) -> Coded:
     distinct = sorted(set(values), key=sort_key)
     position = {value: i for i, value in enumerate(distinct)}
     places = np.array([position[value] for value in values], dtype=np.int64)
-    return Coded(places[column.codes] if len(values) else column.codes, distinct)
+    return Coded(places[column.codes] if values else column.codes, distinct)
 
 
 def _without_empty_rows(raw: RawTable) -> RawTable:

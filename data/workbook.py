@@ -13,9 +13,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
 from verdeelsleutel.data.faults import Fault, Place
 from verdeelsleutel.data.kinds import as_text
 from verdeelsleutel.data.raw import RawColumn, RawTable, Unreadable, encode
@@ -111,6 +110,8 @@ class Workbook:
 
     def _unreadable(self, name: str) -> Iterator[tuple[int, int, Unreadable]]:
         """Row, column and content of each formula and error of a sheet."""
+        from openpyxl import load_workbook  # slow to load, and only needed to tell of formulas
+
         book = load_workbook(io.BytesIO(self._data), read_only=True)
         try:
             sheet = book[name]
@@ -139,7 +140,7 @@ def open_workbook(source: str, data: bytes) -> Workbook | Fault:
     """The workbook, or why it can't be opened."""
     try:
         return Workbook(source, data)
-    except (CalamineError, InvalidFileException, zipfile.BadZipFile) as error:
+    except (CalamineError, zipfile.BadZipFile) as error:
         found = (
             "an old .xls file or one with a password" if data.startswith(b"\xd0\xcf\x11\xe0") else str(error)
         )

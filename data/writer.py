@@ -19,6 +19,7 @@ import numpy.typing as npt
 import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+
 from verdeelsleutel.data.case_meta import CaseMeta
 from verdeelsleutel.data.coded import coded_values, combined
 from verdeelsleutel.data.columns import Table

@@ -9,7 +9,7 @@ from typing import Any
 import highspy
 import numpy as np
 import numpy.typing as npt
-import pyomo.environ as pyo
+import pyomo.core as pyo  # not pyomo.environ: its solver interfaces aren't used, and take a fifth of a second to load
 from pyomo.core.expr import LinearExpression
 
 Floats = npt.NDArray[np.float64]

@@ -36,3 +36,11 @@ class Conflict(Exception):
         self.parties = tuple(parties)
         self.tranche = tranche
         super().__init__("; ".join(f"{p.rule}[{p.key}]: {p.words}" for p in self.parties))
+
+
+class NoPlan(Exception):
+    """No completion keeps all rows of a part."""
+
+    def __init__(self, part: int) -> None:
+        self.part = part
+        super().__init__(f"part {part} has no plan that keeps all rows")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from verdeelsleutel.data.exact import Exact, decimals
-from verdeelsleutel.model.conflict import Conflict, Party
+from verdeelsleutel.model.conflict import Conflict, NoPlan, Party
 from verdeelsleutel.model.decisions import DECIDED
-from verdeelsleutel.model.general import General, Left, NoPlan, StepModel
 from verdeelsleutel.model.levels import Filling
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.row import CENTS, UNITS, key_text
 from verdeelsleutel.model.system import empty_row_conflicts
+
+if TYPE_CHECKING:
+    from verdeelsleutel.model.general import Left
 
 MOST_CELLS_NAMED = 20
 
@@ -106,6 +109,8 @@ def explain(
 
     Works by leaving rows out one by one (a row whose absence still leaves no plan plays no part).
     """
+    from verdeelsleutel.model.general import General, StepModel  # only where a conflict is to be explained
+
     general = General(problem.system, part, problem.layers, problem.care)
     model = StepModel(general, layer, general.bundles(layer, group, claim, awarded), left)
     needed = model.smallest_conflict()

@@ -13,17 +13,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from verdeelsleutel.data.exact import Exact, Index, Mask
 from verdeelsleutel.model import conflict_finder
 from verdeelsleutel.model.claims import Layer, claims
+from verdeelsleutel.model.conflict import NoPlan
 from verdeelsleutel.model.decisions import DECIDED
-from verdeelsleutel.model.general import General, NoPlan
 from verdeelsleutel.model.levels import Filled, Filling, Level, awards, usage
 from verdeelsleutel.model.packing import Packing
 from verdeelsleutel.model.problem import Problem
+
+if TYPE_CHECKING:
+    from verdeelsleutel.model.general import General
 
 
 def fill(problem: Problem) -> Filling:
@@ -43,13 +47,19 @@ class _Filler:
         self.count = len(problem.lines)
         caring = {int(p) for p in _caring_parts(problem)}
         self.packing = Packing(self.system)
-        self.general = {
-            part: General(self.system, part, problem.layers, problem.care)
-            for part in range(self.system.parts)
-            if not self.system.packing[part] or part in caring
-        }
+        self.general = self._general(caring)
         self.used = [Fraction(0)] * len(self.system.names)
         self.found = Filling()
+
+    def _general(self, caring: set[int]) -> dict[int, General]:
+        """The parts that are not of packing form, or are asked for the most care."""
+        parts = [part for part in range(self.system.parts) if not self.system.packing[part] or part in caring]
+        if not parts:
+            return {}
+        from verdeelsleutel.model.general import General  # rational linear algebra: only where it is needed
+
+        problem = self.problem
+        return {part: General(self.system, part, problem.layers, problem.care) for part in parts}
 
     def run(self) -> Filling:
         conflict_finder.refuse_empty_rows(self.problem)

@@ -28,19 +28,12 @@ from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.model import exact_lp, lookahead
 from verdeelsleutel.model.assembly import INFINITY, Program, SolverError
 from verdeelsleutel.model.claims import Layer
+from verdeelsleutel.model.conflict import NoPlan
 from verdeelsleutel.model.exact_lp import ExactProgram, ExactSolution, as_float, as_fraction
 from verdeelsleutel.model.levels import CARE, Kind, Level
 from verdeelsleutel.model.system import System
 
 TOLERANCE = 1e-7
-
-
-class NoPlan(Exception):
-    """No completion keeps all rows of a part."""
-
-    def __init__(self, part: int) -> None:
-        self.part = part
-        super().__init__(f"part {part} has no plan that keeps all rows")
 
 
 @dataclass(eq=False)
@@ -118,7 +111,7 @@ class General:
             if not shut:
                 raise SolverError("a level closed no cell")
             kind: Kind = "full" if theta == 1 else "multipliers"
-            level = Level(layer, group, self.part, kind, theta, () if theta == 1 else model.proof(solution))
+            level = Level(layer, group, self.part, kind, theta, () if theta == 1 else in_scale(model.proof(solution)))
             for b in shut:
                 level_of.update(dict.fromkeys(bundles[b].lines, len(found)))
                 model.hold(b, theta)
@@ -340,6 +333,12 @@ class StepModel:
     def proof(self, solution: ExactSolution) -> tuple[tuple[int, Fraction], ...]:
         """The multipliers of the rows."""
         return tuple((r, y) for r, at in self.row_at.items() if (y := solution.y(at)) != 0)
+
+
+def in_scale(proof: tuple[tuple[int, Fraction], ...]) -> tuple[tuple[int, Fraction], ...]:
+    """A proof that holds at any scale, written so that the multiplier of its first row is 1 or -1."""
+    size = abs(min(proof)[1])
+    return tuple((r, y / size) for r, y in proof)
 
 
 def _bound(value: fmpq | None, none: float, scale: float) -> float:

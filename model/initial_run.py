@@ -23,6 +23,7 @@ from verdeelsleutel.model.run_folder import (
     MAP,
     NoRun,
     history_from_plan,
+    seal,
     whole_folder,
     write_inputs,
     write_json,
@@ -112,13 +113,14 @@ def allocate(
         write_json(folder / "summary.json", summary)
         clock.lap("write")
         say("certifying")
-        certificate = verify(folder)
+        certificate = verify(folder, sealed=False)
         clock.lap("certify")
         if not certificate.holds:
             raise NotCertified(certificate)
         summary["certificate"] = certificate.as_dict()
         summary["timings_s"] = clock.laps
         write_json(folder / "summary.json", summary)
+        seal(folder)
     return Outcome(plan, certificate, clock.laps)
 
 

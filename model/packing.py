@@ -290,7 +290,7 @@ class _Collected:
     def as_levels(self, layer: int, group: int, count: int) -> FoundLevels:
         """By part, rising."""
         level_of: Index = np.full(count, -1, dtype=np.intp)
-        levels = []
+        levels: list[Level] = []
         for (part, value), (rows, members) in sorted(self._found.items()):
             level_of[np.concatenate(members)] = len(levels)
             kind: Kind = "full" if value == 1 else "rows"
@@ -305,7 +305,8 @@ def _bundles(line: Index, row: Index, count: int) -> Index:
     support = np.full((count, width), -1, dtype=np.int64)
     support[line, np.arange(len(line)) - starts[line]] = row
     grouped = pd.DataFrame(support).groupby(list(range(width)), sort=False).ngroup()
-    return grouped.to_numpy(dtype=np.intp)
+    found: Index = np.asarray(grouped, dtype=np.intp)
+    return found
 
 
 def _mask(places: Index, count: int) -> Mask:

@@ -8,7 +8,8 @@ Packing form:
 Form:
     Every level is used, stands with its own step and part, in the order of the steps; in one part of a step levels
     rise. A fill lies in [0, 1]; at 1 it is full and names no row. A row that is named is a row of that part which still
-    counts in the tranche, once, with a multiplier other than 0.
+    counts in the tranche, once, with a multiplier other than 0: 1 in packing form, elsewhere 1 or -1 for the first row
+    (a proof holds at any scale, and only one is written).
 """
 
 from __future__ import annotations
@@ -92,6 +93,8 @@ def _form_faults(system: System, level: Level, place: Place) -> list[str]:
         faults.append("it is full and names rows")
     if place.part == FREE and kind != "full":
         faults.append("nothing limits its cells")
+    if kind == "multipliers" and level.rows and abs(min(level.rows)[1]) != 1:
+        faults.append("its multipliers stand at another scale")
     named = [r for r, _ in level.rows]
     if len(set(named)) != len(named):
         faults.append("it names a row twice")

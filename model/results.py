@@ -133,7 +133,8 @@ class Limits:
     def rows(self, filled: Filled) -> dict[int, tuple[int, ...]]:
         """Per line below 1 the rows of its level in which more for it takes room, in the order of the system."""
         system, count = self._system, len(self._system.names)
-        takes, gives = set(), set()
+        takes: set[int] = set()
+        gives: set[int] = set()
         for at in np.unique(filled.level_of[filled.level_of >= 0]).tolist():
             if self._levels[at].value < 1:
                 for row, factor in self._levels[at].rows:

@@ -17,7 +17,8 @@ from verdeelsleutel.data.case import Case, read_case, with_table
 from verdeelsleutel.data.pack import LayerFile, Pack, pack_of_layers
 from verdeelsleutel.model.whole_folder import RunExists, whole_folder
 
-RECEIPT = "receipt.json"
+RECEIPT, SUMMARY = "receipt.json", "summary.json"
+TABLES = ("plan.csv", "tranches.csv", "levels.csv", "tariffs.csv", "rules.csv", "funds.csv", "providers.csv")
 CASE, PACK, MAP, HISTORY = "inputs/case", "inputs/pack", "inputs/map.yaml", "inputs/history_from.csv"
 
 
@@ -135,13 +136,21 @@ def history_from_plan(case: Case, plan_csv: Path) -> Case:
     """The case with the agreed units of another run's plan as last year's history.
 
     Lines of regions, providers or services that the case doesn't know are left out.
+
+    Raises:
+        BrokenRun: the file is no plan.
     """
-    frame = pd.read_csv(plan_csv, dtype=str, keep_default_na=False)
-    history = frame[["region", "provider", "service"]].copy()
-    history["units"] = [int(value) for value in frame["agreed_units"]]
+    key = ["region", "provider", "service"]
+    try:
+        frame = pd.read_csv(plan_csv, dtype=str, keep_default_na=False, usecols=[*key, "agreed_units"], index_col=False)
+        units = [int(value) for value in frame["agreed_units"]]
+    except (OSError, ValueError) as error:
+        raise BrokenRun(f"{plan_csv.name} is no plan to take last year's history from: {error}") from None
+    history = frame[key].copy()
+    history["units"] = units
     history["realised_units"] = None
     known = history["units"] > 0
-    for name in ("region", "provider", "service"):
+    for name in key:
         known &= history[name].isin(case.table(f"{name}s")[name].tolist())
     return with_table(case, "history", history[known])
 
@@ -157,6 +166,18 @@ def write_json(path: Path, value: object) -> None:
     path.write_bytes(json_text(value).encode())
 
 
+def seal(folder: Path) -> None:
+    """Put the hashes of all results into the receipt: the last thing that a run does."""
+    receipt = json.loads((folder / RECEIPT).read_text(encoding="utf-8"))
+    receipt["results"] = result_hashes(folder)
+    write_json(folder / RECEIPT, receipt)
+
+
+def result_hashes(folder: Path) -> dict[str, str]:
+    """The hash of every result that a folder holds."""
+    return {name: hash_of(folder / name) for name in (*TABLES, SUMMARY) if (folder / name).is_file()}
+
+
 def json_text(value: object) -> str:
     """The text of a JSON file."""
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False) + "\n"
@@ -165,6 +186,9 @@ def json_text(value: object) -> str:
 __all__ = [
     "HISTORY",
     "MAP",
+    "RECEIPT",
+    "SUMMARY",
+    "TABLES",
     "BrokenRun",
     "Inputs",
     "NoRun",
@@ -175,6 +199,8 @@ __all__ = [
     "is_run",
     "json_text",
     "read_inputs",
+    "result_hashes",
+    "seal",
     "whole_folder",
     "write_inputs",
     "write_json",

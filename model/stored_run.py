@@ -15,10 +15,9 @@ import pandas as pd
 from verdeelsleutel.data.exact import Index, Ints
 from verdeelsleutel.model.levels import CARE, Kind, Level
 from verdeelsleutel.model.problem import Problem
-from verdeelsleutel.model.run_folder import hash_of, json_text
+from verdeelsleutel.model.run_folder import RECEIPT, SUMMARY, TABLES, hash_of, json_text, result_hashes
 
-TABLES = ("plan.csv", "tranches.csv", "levels.csv", "tariffs.csv", "rules.csv", "funds.csv", "providers.csv")
-RECORDS = ("receipt.json", "summary.json")
+RECORDS = (RECEIPT, SUMMARY)
 REPORTS = (".html", ".xlsx", ".docx", ".pdf")
 """What may stand in a run beside its results: files made from them for reading, which nothing is taken from."""
 
@@ -54,6 +53,14 @@ def input_faults(folder: Path, named: object) -> list[str]:
         if hash_of(here[name]) != named[name]:
             faults.append(f"{name} was changed after the run")
     return faults
+
+
+def seal_faults(folder: Path, named: object) -> list[str]:
+    """Results that are not the files that the receipt was closed over."""
+    if not isinstance(named, dict):
+        return ["the receipt names no results: the run was never finished"]
+    here = result_hashes(folder)
+    return [f"{name} was changed after the run" for name in sorted({*here, *named}) if here.get(name) != named.get(name)]
 
 
 def read_record(path: Path) -> dict[str, Any]:

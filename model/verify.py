@@ -30,8 +30,12 @@ MOST_SHOWN = 10
 """So many faults of a kind are told; the rest is counted."""
 
 
-def verify(folder: Path) -> Certificate:
+def verify(folder: Path, *, sealed: bool = True) -> Certificate:
     """Check a run from its folder.
+
+    Args:
+        folder: the run.
+        sealed: whether it is finished; a run that is being made is certified before it is sealed.
 
     Raises:
         NoRun: the folder holds no run.
@@ -40,14 +44,14 @@ def verify(folder: Path) -> Certificate:
         raise NoRun(f"{folder} is no run: it holds no receipt.json")
     certificate = Certificate()
     try:
-        _check(folder, certificate)
+        _check(folder, certificate, sealed=sealed)
     except Exception as error:  # noqa: BLE001  # a run that the checker can't get through is not certified
         what = f"{type(error).__name__}: {error}"
         certificate.add("files", "the run can be checked to its end", [f"the checker stopped at {what}"])
     return certificate
 
 
-def _check(folder: Path, certificate: Certificate) -> None:
+def _check(folder: Path, certificate: Certificate, *, sealed: bool) -> None:
     found = _inputs(folder, certificate)
     if found is None:
         return
@@ -70,6 +74,8 @@ def _check(folder: Path, certificate: Certificate) -> None:
     claimed = Certificate([*certificate.checks], [*certificate.notes])
     claimed.add("files", what, [])
     faults += _summary_faults(folder, plan, receipt, claimed)
+    if sealed:
+        faults += stored_run.seal_faults(folder, receipt.get("results"))
     certificate.add("files", what, faults)
 
 

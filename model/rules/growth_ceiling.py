@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from verdeelsleutel.data.exact import decimals
 from verdeelsleutel.data.fields import Basis, Columns, Percent, Where
 from verdeelsleutel.model import ceilings
 from verdeelsleutel.model.context import Context
@@ -52,4 +53,4 @@ def check(rule: BoundRule, context: Context, plan: Volumes) -> list[Count]:
 def explain(rule: BoundRule, key: str, count: Count) -> str:
     """The ceiling in words."""
     p: Parameters = rule.parameters
-    return f"growth {key or 'in total'} stops at {ceilings.amount(count)}: {p.percent} % of {p.of}"
+    return f"growth {key or 'in total'} stops at {ceilings.amount(count)}: {decimals(p.percent, 6)} % of {p.of}"

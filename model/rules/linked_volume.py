@@ -25,7 +25,7 @@ from fractions import Fraction
 import numpy as np
 
 from verdeelsleutel.data.conditions import EVERYTHING
-from verdeelsleutel.data.exact import Ints, times
+from verdeelsleutel.data.exact import Ints, decimals, times
 from verdeelsleutel.data.fields import Columns, Number, Where
 from verdeelsleutel.model.context import UNIT_OF, Context
 from verdeelsleutel.model.row import Count, Rows, make_rows
@@ -120,4 +120,4 @@ def check(rule: BoundRule, context: Context, plan: Volumes) -> list[Count]:
 
 def explain(rule: BoundRule, key: str, count: Count) -> str:
     """The link in words."""
-    return f"{key} follows its base services, at most {rule.parameters.ratio} for each of their units"
+    return f"{key} follows its base services, at most {decimals(rule.parameters.ratio, 6)} for each of their units"

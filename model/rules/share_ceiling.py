@@ -27,7 +27,7 @@ import numpy as np
 from pydantic import Field
 
 from verdeelsleutel.data.conditions import EVERYTHING
-from verdeelsleutel.data.exact import Ints, times
+from verdeelsleutel.data.exact import Ints, decimals, times
 from verdeelsleutel.data.fields import Basis, Columns, Percent, Where
 from verdeelsleutel.model.context import UNIT_OF, Context
 from verdeelsleutel.model.row import Count, Rows, make_rows
@@ -111,4 +111,4 @@ def check(rule: BoundRule, context: Context, plan: Volumes) -> list[Count]:
 
 def explain(rule: BoundRule, key: str, count: Count) -> str:
     """The share in words."""
-    return f"{rule.parameters.of} {key or 'in total'} is at most {rule.parameters.percent} % of the whole"
+    return f"{rule.parameters.of} {key or 'in total'} is at most {decimals(rule.parameters.percent, 6)} % of the whole"

@@ -17,7 +17,7 @@ from verdeelsleutel.model.levels import Filled, Filling, Level, awards
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.rounding import round_units
-from verdeelsleutel.model.run_folder import hash_of
+from verdeelsleutel.model.run_folder import hash_of, seal
 from verdeelsleutel.model.verify import verify
 
 F = Fraction
@@ -133,7 +133,7 @@ class Forger:
 
     def write(self, *, tidy: bool = True) -> None:
         """Every file of the run, from levels, fills and units as they stand."""
-        self.filling()
+        self.filling()  # gives a level to claims that have none
         if tidy:
             self.tidy()
         plan = Plan(self.problem, self.filling(), self.units)
@@ -145,11 +145,10 @@ class Forger:
             stage["levels"] = sum(1 for level in self.levels if level.layer == layer)
         text = json.dumps(summary, ensure_ascii=False, indent=2) + "\n"
         (self.folder / "summary.json").write_text(text, encoding="utf-8")
+        seal(self.folder)
 
     def round(self) -> None:
         """Whole units as the published rounding gives them for the fills as they stand."""
-        self.filling()
-        self.tidy()
         self.units = round_units(self.problem, self.filling().total(len(self.problem.lines))).units
 
 
