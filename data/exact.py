@@ -41,7 +41,7 @@ def times(values: Ints, factor: int) -> Ints:
     """`values · factor`, widened to Python integers where 64 bits might not do."""
     if factor == 1:
         return values
-    if values.dtype != object and _largest(values) * abs(factor) < _SAFE:
+    if values.dtype != object and abs(factor) < _SAFE and _largest(values) * abs(factor) < _SAFE:
         return values * factor
     return whole(values) * factor
 
@@ -169,11 +169,11 @@ class Exact:
 
     def floor(self) -> Ints:
         """⌊·⌋ line by line."""
-        return self.num // self.den
+        return _fitting(self) // self.den
 
     def remainder(self) -> Exact:
         """· − ⌊·⌋ line by line."""
-        return Exact(self.num % self.den, self.den)
+        return Exact(_fitting(self) % self.den, self.den)
 
     def fraction(self, line: int) -> Fraction:
         """One line as a fraction."""
@@ -191,6 +191,12 @@ class Exact:
         return Exact(num, den)
 
 
+def _fitting(column: Exact) -> Ints:
+    """The numerators, wide enough to be divided by the denominator."""
+    wide = isinstance(column.den, int) and column.den >= _SAFE
+    return whole(column.num) if wide else column.num
+
+
 def _wide_den(column: Exact) -> Ints:
     if not isinstance(column.den, int):
         return column.den
@@ -201,7 +207,10 @@ def _wide_den(column: Exact) -> Ints:
 
 def half_up(numerators: Ints, denominator: int) -> Ints:
     """Rounded to whole, halves up: ⌊n/d + 1/2⌋ (all n ≥ 0)."""
-    return (times(numerators, 2) + denominator) // (2 * denominator)
+    doubled = times(numerators, 2)
+    if doubled.dtype != object and max(_largest(doubled), denominator) * 2 >= _SAFE:
+        doubled = whole(doubled)
+    return (doubled + denominator) // (2 * denominator)
 
 
 def ceiling(value: Fraction) -> int:

@@ -235,15 +235,19 @@ class _Basis:
         raise Infeasible("no point keeps all rows")
 
     def _enter(self, variable: int, lower: fmpq | None, upper: fmpq | None) -> None:
-        """A non-basic variable whose multiplier has the wrong sign enters; one with two bounds flips."""
+        """A non-basic variable whose multiplier has the wrong sign enters, for the first basic one that it drives out.
+
+        One with two bounds may go to its other bound instead: its own bound stands in line just behind itself.
+        """
         status = [*self.columns, *self.rows][variable]
-        if lower is not None and upper is not None:
-            self._set(variable, LOWER if status == UPPER else UPPER)
-            return
+        boxed = lower is not None and upper is not None
         move = self._direction(variable)
         falls = status == UPPER
         low, high = [*self.p.lower, *self.p.row_lower], [*self.p.upper, *self.p.row_upper]
-        for v in sorted(move):
+        for v in sorted([*move, variable] if boxed else move):
+            if v == variable:
+                self._set(variable, LOWER if status == UPPER else UPPER)
+                return
             slope = -move[v] if falls else move[v]
             if slope > 0 and high[v] is not None:
                 self._set(v, UPPER)

@@ -123,12 +123,6 @@ def test_the_optimum_is_the_oracles_from_a_basis_of_all_rows(written):
     agree(written, found(written, [LOWER] * len(written.columns), [BASIC] * len(written.rows)))
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=NotSolved,
-    reason="_enter() flips a variable with two bounds at once, and the pivots go round: "
-    "its flip has to wait for basic variables of a smaller index",
-)
 @settings(max_examples=300)
 @given(written=programs(), data=st.data())
 def test_the_optimum_is_the_oracles_from_any_basis_that_can_be_solved(written, data):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.runs import planned, prepared, units
 from tests.small import service, small, volume
-from tests.strategies import Sample, decision_cases, packing_cases, share_cases
+from tests.strategies import decision_cases, packing_cases, share_cases
 from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.model.conflict import Conflict
 from verdeelsleutel.model.filling import fill
@@ -40,7 +40,9 @@ class Definition:
 
     def shortfall(self, row, plan):
         value, (low, high) = self.value(row, plan), self.bounds[row]
-        return max(Fraction(0), *(low - value for _ in [0] if low is not None), *(value - high for _ in [0] if high is not None))
+        below = low - value if low is not None else Fraction(0)
+        above = value - high if high is not None else Fraction(0)
+        return max(Fraction(0), below, above)
 
     def keeps(self, plan, rows):
         return all(self.shortfall(row, plan) == 0 for row in rows)
@@ -162,22 +164,16 @@ def tight_shares(draw):
     return small(asked * draw(st.integers(20, 110)) // 100, services, offers, rules=rules)
 
 
-@settings(max_examples=120)
-@given(sample=tight_shares())
-def test_parts_that_are_rounded_by_choice_are_the_best_of_all_plans(sample):
-    assert faults(sample, Counter()) == []
-
-
-def test_the_cases_with_tight_shares_are_rounded_in_every_way():
+def test_parts_that_are_rounded_by_choice_are_the_best_of_all_plans():
     seen = Counter()
 
     @settings(max_examples=150, database=None)
     @given(sample=tight_shares())
     def look(sample):
-        faults(sample, seen)
+        assert faults(sample, seen) == []
 
     look()
-    assert min(seen["box"], seen["wider"] + seen["short"]) > 5, seen
+    assert seen["box"] * seen["wider"] * seen["short"], seen  # each way was seen
 
 
 @given(
@@ -224,8 +220,6 @@ def test_an_amount_that_no_whole_units_meet_is_met_as_nearly_as_can_be_and_never
     decided = {"region": "R1", "provider": "00000001", "service": "", "kind": "fix", "amount_eur": 100}
     decided |= {"reason": "agreed", "decided_by": "the board", "date": "2023-12-01"}
     sample = small(1000, [service("Z1", 7), service("Z2", 15)], {("A", "Z1"): 9, ("A", "Z2"): 9}, decisions=[decided])
-    found = units(planned(Sample(sample.tables, sample.pack)))
-    spent = [7 * n + 15 * m for n in range(10) for m in range(10) if 7 * n + 15 * m <= 100]
-    assert found["R1", "00000001", "Z1"] * 7 + found["R1", "00000001", "Z2"] * 15 <= 100
-    assert 100 - (found["R1", "00000001", "Z1"] * 7 + found["R1", "00000001", "Z2"] * 15) < 7 + 15
-    assert max(spent) <= 100
+    found = units(planned(sample))
+    spent = 7 * found["R1", "00000001", "Z1"] + 15 * found["R1", "00000001", "Z2"]
+    assert 100 - (7 + 15) < spent <= 100

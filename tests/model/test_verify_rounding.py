@@ -21,24 +21,26 @@ KINDS = [
 OFFERS = [(P1, "Z1", 7), (P2, "Z1", 5), (P1, "Z2", 11), (P2, "Z2", 3), (P3, "Z3", 8)]
 
 
-def share(percent, euros=37):
-    """A share that falling fractions break: it is kept in the box."""
-    return sample(euros, KINDS, OFFERS, rules=[{"id": "mix", "percent": percent, **MIX}])
-
-
 def fixed(euros="17.50", fund=37):
     """A fixed amount that whole units don't make: it is met as nearly as they allow, never above."""
     return sample(fund, KINDS, OFFERS, decisions=[decision("fix", P1, amount_eur=euros)])
 
 
+def wider():
+    """A fixed amount that no plan in the box makes, and one beside it does."""
+    kinds = [service("Z1", 3, treatment="yes"), service("Z2", 1), service("Z3", 1, "vpt")]
+    offers = [(P1, "Z2", 7), (P1, "Z3", 3), (P2, "Z3", 7), (P3, "Z1", 11), (P3, "Z2", 6)]
+    table = [decision("fix", P3, amount_eur=20), decision("minimum", P2, amount_eur=2)]
+    return sample(137, kinds, offers, decisions=table)
+
+
 CASES = {
-    "a share": lambda: share(33),
-    "another share": lambda: share("33.3", 31),
-    "an amount": fixed,
-    "an amount and a share": lambda: sample(
+    "box": lambda: sample(25, KINDS, OFFERS, decisions=[decision("minimum", P1, amount_eur="19.5")]),
+    "wider": wider,
+    "short": fixed,
+    "short, with a share": lambda: sample(
         41, KINDS, OFFERS, rules=[{"id": "mix", "percent": 45, **MIX}], decisions=[decision("fix", P1, amount_eur="17.5")]
     ),
-    "a minimum": lambda: sample(30, KINDS, OFFERS, decisions=[decision("minimum", P1, amount_eur="16.99")]),
 }
 
 
@@ -52,7 +54,7 @@ def chosen_parts(forger):
 def test_of_all_plans_near_the_exact_one_only_the_chosen_one_is_certified(name, tmp_path):
     forger = Forger(CASES[name](), tmp_path)
     rounded, parts = chosen_parts(forger)
-    assert parts, "rounded by falling fractions"
+    assert [choice.how for choice in choose(forger.problem, rounded)[1]] == [name.split(",")[0]]
     of_line, of_row = forger.problem.system.parts_without(len(forger.problem.layers))
     lines = np.flatnonzero(np.isin(of_line, parts))
     passed = []
