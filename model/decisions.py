@@ -67,7 +67,7 @@ def read_decisions(lines: Lines) -> Decisions:
     for position, row in enumerate(lines.case.table("decisions").to_dict("records")):
         on_cell = row["service"] != ""
         if row["kind"] == "exclude":
-            for line in np.flatnonzero(_spoken_of(lines, row)).tolist():
+            for line in np.flatnonzero(spoken_of(lines, row)).tolist():
                 most[line] = 0
         elif on_cell and row["units"] is not None:
             if Fraction(row["units"]).denominator != 1:
@@ -81,7 +81,7 @@ def read_decisions(lines: Lines) -> Decisions:
                     )
                 )
                 continue
-            line = int(np.flatnonzero(_spoken_of(lines, row))[0])
+            line = int(np.flatnonzero(spoken_of(lines, row))[0])
             units = int(row["units"])
             if row["kind"] in ("fix", "minimum"):
                 least[line] = max(least[line], units)
@@ -107,7 +107,8 @@ def _party(lines: Lines, line: int, words: str, units: int) -> Party:
     )
 
 
-def _spoken_of(lines: Lines, row: dict[Any, Any]) -> Mask:
+def spoken_of(lines: Lines, row: dict[Any, Any]) -> Mask:
+    """The cells that a decision is about."""
     mask: Mask = lines.is_cell & (lines.region == lines.regions.index(row["region"]))
     mask &= lines.provider == lines.providers.index(row["provider"])
     if row["service"]:
@@ -122,7 +123,7 @@ def decision_rows(lines: Lines, tariffs: Tariffs) -> list[Rows]:
         in_euros = row["amount_eur"] is not None
         if row["kind"] == "exclude" or not (in_euros or row["service"] == ""):
             continue
-        cells = np.flatnonzero(_spoken_of(lines, row))
+        cells = np.flatnonzero(spoken_of(lines, row))
         num = tariffs.cents[cells] if in_euros else np.ones(len(cells), dtype=np.int64)
         amount = Fraction(row["amount_eur"]) * 100 if in_euros else Fraction(row["units"])
         lower = amount if row["kind"] in ("fix", "minimum") else None

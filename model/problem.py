@@ -19,6 +19,7 @@ from verdeelsleutel.model.funds import Funds, read_funds
 from verdeelsleutel.model.lines import Lines, build_lines
 from verdeelsleutel.model.needs import lacking, missing
 from verdeelsleutel.model.rule import BoundRule
+from verdeelsleutel.model.run_findings import run_findings
 from verdeelsleutel.model.system import System, assemble
 from verdeelsleutel.model.tariff import Tariffs, build_tariffs
 
@@ -87,6 +88,7 @@ def _problem(
     cuts = [cut for rule in rules if (cut := rule.cut(context)) is not None]
     cap: Exact = context.basis("offer")
     layers = build_layers(context, tranches, cap, cuts, decisions)
+    findings += run_findings(lines, funds, rules, layers, decisions)
     blocks = funds.rows(lines, tariffs)
     blocks += [rows for rule in rules if (rows := rule.rows(context)) is not None]
     blocks += decision_rows(lines, tariffs)

@@ -9,11 +9,12 @@ import numpy as np
 
 from verdeelsleutel.data.exact import Exact, Index, Ints, decimals, euros, half_up, product, sums
 from verdeelsleutel.model import csv_text
+from verdeelsleutel.model.decisions import spoken_of
 from verdeelsleutel.model.levels import CARE, Filled, Level
 from verdeelsleutel.model.lines import Lines
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.rounding import row_sums
-from verdeelsleutel.model.row import Count
+from verdeelsleutel.model.row import UNITS, Count, key_text
 from verdeelsleutel.model.tariff import items_of
 
 KEY = ("region", "provider", "service")
@@ -226,6 +227,7 @@ def rules_csv(plan: Plan) -> str:
         *_counted_rows(plan, "funds"),
         *((rule, count, sources[rule]) for rule, count in plan.counts),
         *_counted_rows(plan, "decisions"),
+        *_decided_units(plan),
     ]:
         binding = f"{rule}[{count.key}]" in closing or _slack(count) == 0
         found.append(
@@ -260,6 +262,23 @@ def _counted_rows(plan: Plan, source: str) -> list[tuple[str, Count, str]]:
         for r, name in enumerate(system.names)
         if name.source == source
     ]
+
+
+def _decided_units(plan: Plan) -> list[tuple[str, Count, str]]:
+    """Decisions in units on a cell, and exclusions: levels hold them, no row does."""
+    lines = plan.problem.lines
+    found = []
+    for row in lines.case.table("decisions").to_dict("records"):
+        if row["kind"] != "exclude" and (row["service"] == "" or row["units"] is None):
+            continue
+        units = Fraction(0) if row["kind"] == "exclude" else Fraction(row["units"])
+        key = [row["region"], row["provider"], *([row["service"]] if row["service"] else [])]
+        value = Fraction(int(sum(plan.units[spoken_of(lines, row)].tolist())))
+        low = units if row["kind"] in ("fix", "minimum") else None
+        high = units if row["kind"] != "minimum" else None
+        count = Count(key_text(key), UNITS, value, low, high)
+        found.append((f"decision_{row['kind']}", count, "decisions"))
+    return found
 
 
 def _slack(count: Count) -> Fraction | None:

@@ -6,14 +6,15 @@ import codecs
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from verdeelsleutel.data.case import Case, read_case, with_table
+from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.data.pack import LayerFile, Pack, pack_of_layers
 from verdeelsleutel.model.whole_folder import RunExists, whole_folder
 
@@ -149,10 +150,22 @@ def history_from_plan(case: Case, plan_csv: Path) -> Case:
     history = frame[key].copy()
     history["units"] = units
     history["realised_units"] = None
+    history = history[history["units"] > 0]
     known = history["units"] > 0
     for name in key:
         known &= history[name].isin(case.table(f"{name}s")[name].tolist())
-    return with_table(case, "history", history[known])
+    findings = (*case.findings, *_history_findings(case, history.loc[~known, key]))
+    return with_table(replace(case, findings=findings), "history", history[known])
+
+
+def _history_findings(case: Case, strange: pd.DataFrame) -> Iterator[Finding]:
+    own = len(case.table("history"))
+    if own:
+        yield Finding("history-replaced", "the case's own history gives way to the earlier run", "history", own)
+    if len(strange):
+        examples = tuple(" ".join(row) for row in strange.head(3).to_numpy().tolist())
+        what = "lines of the earlier run are of a region, provider or service that this case doesn't know and don't count"
+        yield Finding("history-from-unmatched", what, "history", len(strange), examples)
 
 
 def write_results(folder: Path, files: Mapping[str, str]) -> None:

@@ -60,7 +60,8 @@ def seal_faults(folder: Path, named: object) -> list[str]:
     if not isinstance(named, dict):
         return ["the receipt names no results: the run was never finished"]
     here = result_hashes(folder)
-    return [f"{name} was changed after the run" for name in sorted({*here, *named}) if here.get(name) != named.get(name)]
+    differ = [name for name in sorted({*here, *named}) if here.get(name) != named.get(name)]
+    return [f"{name} was changed after the run" for name in differ]
 
 
 def read_record(path: Path) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def batch(family: str, number: int, keep: Path, until: float, examples: int) -> 
 
     try:
         attempt()
-    except Exception:  # noqa: BLE001  # Hypothesis wraps it; what it was stands in why.txt
+    except Exception:  # Hypothesis wraps it; what it was stands in why.txt
         if not target.exists():
             raise
         return tried, True

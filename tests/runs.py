@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+from tests.oracle import solve as oracle
+from tests.oracle.compare import compare
+from tests.strategies import Sample, write, yaml
 from verdeelsleutel.data.case import Case, read_case
 from verdeelsleutel.data.pack import LayerFile, Pack, pack_of_layers
 from verdeelsleutel.model import catalogue, results
@@ -20,10 +24,6 @@ from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.problem import Problem, prepare_initial
 from verdeelsleutel.model.rounding import round_units
 from verdeelsleutel.model.rounding_choice import choose
-
-from tests.oracle import solve as oracle
-from tests.oracle.compare import compare
-from tests.strategies import Sample, write, yaml
 
 Cell = tuple[str, str, str]
 

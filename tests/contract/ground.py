@@ -15,6 +15,9 @@ from typing import Any, Literal, Union, get_args, get_origin
 import numpy as np
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+
+from tests.runs import case_of, pack_of
+from tests.small import fund, provider, service, small, volume
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.conditions import Condition
 from verdeelsleutel.data.exact import Exact
@@ -24,9 +27,6 @@ from verdeelsleutel.model import catalogue
 from verdeelsleutel.model.context import BASIS_TABLES
 from verdeelsleutel.model.problem import Problem, prepare_initial
 from verdeelsleutel.model.rule import BoundRule
-
-from tests.runs import case_of, pack_of
-from tests.small import fund, provider, service, small, volume
 
 OFFERS = {
     ("R1", "A", "Z041"): 60,
@@ -104,7 +104,17 @@ CONDITIONS: list[dict[str, Any]] = [
     {"role": "care"},
     {},
 ]
-COLUMNS = [[], ["region"], ["provider"], ["region", "provider"], ["region", "kavel"], ["group"], ["service"]]
+COLUMNS = [
+    [],
+    ["region"],
+    ["provider"],
+    ["kavel"],
+    ["region", "provider"],
+    ["region", "kavel"],
+    ["region", "kavel", "profile"],
+    ["group"],
+    ["service"],
+]
 NUMBERS = [100, "80", "33.3", 150, 50, "102.5", 0]
 BASES = [*BASIS_TABLES, "one"]
 
@@ -112,22 +122,19 @@ BASES = [*BASIS_TABLES, "one"]
 def choices(kind: Any, table: str = "") -> list[Any]:
     """Values that a parameter of some type can take; `table` is the table that the rule groups by, if any."""
     origin, parts = get_origin(kind), get_args(kind)
-    if kind is Condition:
-        return CONDITIONS
-    if kind is Fraction:
-        return NUMBERS
-    if kind is bool:
-        return [False, True]
-    if kind is int:
-        return [1, 2, 3]
-    if origin is Literal:
-        return [value for value in parts if value in BASES] if "history" in parts else list(parts)
-    if origin is tuple:
+    plain: dict[Any, list[Any]] = {Condition: CONDITIONS, Fraction: NUMBERS, bool: [False, True], int: [1, 2, 3]}
+    if kind in plain:
+        found = plain[kind]
+    elif origin is Literal:
+        found = [value for value in parts if value in BASES] if "history" in parts else list(parts)
+    elif origin is tuple:
         facts = set(TABLES[table].names) if table else {name for names in COLUMNS for name in names}
-        return [names for names in [*COLUMNS, ["kavel"], ["region", "kavel", "profile"]] if set(names) <= facts]
-    if origin in (Union, UnionType):
-        return [value for part in parts if part is not NoneType for value in choices(part, table)]
-    raise NotImplementedError(f"no values are known for a parameter of type {kind}: add them to ground.choices")
+        found = [names for names in COLUMNS if set(names) <= facts]
+    elif origin in (Union, UnionType):
+        found = [value for part in parts if part is not NoneType for value in choices(part, table)]
+    else:
+        raise NotImplementedError(f"no values are known for a parameter of type {kind}: add them to ground.choices")
+    return found
 
 
 def key(name: str, field: FieldInfo) -> str:

@@ -131,10 +131,8 @@ def test_every_parameter_changes_some_row_or_cut(rule, name):
     pytest.fail(f"{key} of {rule} changes nothing in 60 pairs: it has no effect, or the ground lacks a fact")
 
 
-@every_rule
+@pytest.mark.parametrize("rule", [rule for rule, module in catalogue.rule_modules().items() if hasattr(module, "rows")])
 def test_a_rule_ties_its_rows_to_a_tranche_when_told_so(rule):
-    if not hasattr(catalogue.rule_modules()[rule], "rows"):
-        pytest.skip("a cut of levels has no rows")
     raw = ground.drawn(rule, random.Random(2), stage="initial", until="first")
     rows = ground.bound(raw).rows(ground.problem().context)
     assert rows.until == "first"
@@ -143,7 +141,8 @@ def test_a_rule_ties_its_rows_to_a_tranche_when_told_so(rule):
 @every_rule
 def test_a_rule_holds_at_its_stage_only(rule):
     raw = ground.drawn(rule, random.Random(3), stage="reallocation")
-    assert prepare_initial(ground.case(), pack_of({"initial": {"tranches": ground.TRANCHES}, "rules": [raw]})).rules == ()
+    pack = pack_of({"initial": {"tranches": ground.TRANCHES}, "rules": [raw]})
+    assert prepare_initial(ground.case(), pack).rules == ()
 
 
 @every_rule
@@ -179,19 +178,15 @@ def test_the_sentence_names_the_key_and_no_python(rule):
                 assert not re.search(r"[<>{}]|\bNone\b|Fraction|Condition\(|\bEVERYTHING\b", sentence)
 
 
-FRACTIONS = pytest.mark.xfail(strict=True, reason="explain() writes 95.5 as 191/2: wants decimals(p.percent, 2)")
-WRITE_FRACTIONS = ("growth_ceiling", "linked_volume", "share_ceiling", "volume_ceiling")
+FIGURES = {"percent", "ratio"}
+WITH_FIGURES = [rule for rule, model in catalogue.rule_models().items() if FIGURES & set(model.model_fields)]
 
 
-@pytest.mark.parametrize(
-    "rule", [pytest.param(r, marks=FRACTIONS) if r in WRITE_FRACTIONS else r for r in RULES]
-)
+@pytest.mark.parametrize("rule", WITH_FIGURES)
 def test_percentages_in_sentences_are_decimals(rule):
     draw = random.Random(6)
     model = catalogue.rule_models()[rule].model_fields
-    figures = {key: "95.5" for key in ("percent", "ratio") if key in model}
-    if not figures:
-        pytest.skip("the rule has no figure")
+    figures = {key: "95.5" for key in FIGURES if key in model}
     made = ground.bound(ground.drawn(rule, draw, **figures))
     counts = made.check(ground.problem().context, ground.AnyPlan(ground.problem(), draw))
     assert counts

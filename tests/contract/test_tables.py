@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
+
 from verdeelsleutel.data.case import read_case
 from verdeelsleutel.data.case_meta import CaseMeta
 from verdeelsleutel.data.columns import normalised

@@ -13,6 +13,9 @@ HISTORY = lines("units", (P1, "Z1", 90), (P2, "Z1", 40), (P1, "Z2", 50), (P3, "Z
 FIRST, ALL = {"id": "first", "basis": "history", "percent": "95"}, {"id": "all", "basis": "offer"}
 
 
+EARLY = {"until": "first", "stage": "initial"}
+
+
 def decision(kind, provider=P1, service="", region="R1", **amount):
     why = {"reason": "decided", "decided_by": "the board", "date": "2023-12-01"}
     return {"region": region, "provider": provider, "service": service, "kind": kind, **amount, **why}
@@ -27,7 +30,8 @@ def scarce(fund=2100, **others):
 
 def shares(percent=40, fund=1500, **others):
     """A share of the whole: what is awarded elsewhere makes room."""
-    facts = {"tranches": (FIRST, ALL), "rules": ({"id": "mix", "percent": percent, **MIX},), "history": HISTORY, **others}
+    rule = {"id": "mix", "percent": percent, **MIX}
+    facts = {"tranches": (FIRST, ALL), "rules": (rule,), "history": HISTORY, **others}
     return sample(fund, SERVICES, OFFERS, **facts)
 
 
@@ -49,7 +53,7 @@ def in_euros():
 
 def timed():
     """A ceiling that counts up to the first tranche only, and a decision in units."""
-    early = {"id": "early", "rule": "volume_ceiling", "of": "offer", "percent": 20, "until": "first", "stage": "initial"}
+    early = {"id": "early", "rule": "volume_ceiling", "of": "offer", "percent": 20, **EARLY}
     return scarce(rules=(early,), decisions=[decision("fix", P2, "Z3", units=17)])
 
 

@@ -63,7 +63,7 @@ def test_regions_on_one_fund_share_it_also_its_meerzorg():
 
 @pytest.mark.parametrize(
     ("amount", "percent", "reserved"),
-    [("1000000.01", 2, "20000.01"), ("100.00", "0.001", "0.01"), ("100", "33.3333", "33.34"), ("0", 50, 0), ("9", 0, 0)],
+    [("1000000.01", 2, "20000.01"), ("100", "0.001", "0.01"), ("100", "33.3333", "33.34"), ("0", 50, 0), ("9", 0, 0)],
 )
 def test_a_percentage_is_held_back_rounded_up_to_the_cent(amount, percent, reserved):
     reserve = {"id": "r", "kind": "contracteerruimte", "percent": percent}
@@ -79,7 +79,8 @@ def test_reserves_are_taken_of_every_fund_of_their_kind_and_add_up():
         {"id": "off", "kind": "contracteerruimte", "amount_eur": 99, "switch": "off"},
     ]
     funds = [fund(100), fund(50, "R2"), fund(70, kind="meerzorg", name="MZ")]
-    plan = planned(small(0, CARE, {("A", "V1"): 99, ("R2", "A", "V1"): 99, ("A", "M1"): 9}, funds=funds, reserves=reserves))
+    offers = {("A", "V1"): 99, ("R2", "A", "V1"): 99, ("A", "M1"): 9}
+    plan = planned(small(0, CARE, offers, funds=funds, reserves=reserves))
     assert {name: parts[0] for name, parts in money(plan).items()} == {
         "CR-R1": Fraction("17.50"),
         "CR-R2": Fraction("12.50"),

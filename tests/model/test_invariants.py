@@ -97,7 +97,7 @@ def test_other_names_change_no_fill_and_no_price(sample, seed):
 def test_other_names_move_at_most_one_unit_per_cell_and_none_where_no_fractions_tie(sample, seed):
     names = new_ids(sample, random.Random(seed))
     plan = plan_or_skip(sample)
-    other = {cell: n for cell, n in units(planned_or_none(renamed(sample, names))).items()}
+    other = units(planned_or_none(renamed(sample, names)))
     exact = volumes(plan)
     fractions = [x % 1 for x in exact.values() if x % 1]
     most = 0 if len(set(fractions)) == len(fractions) else 1

@@ -203,7 +203,8 @@ def test_no_cell_is_rounded_above_its_highest_level(level, agreed):
 
 
 def test_a_ceiling_up_to_a_tranche_takes_no_part_in_rounding():
-    early = {"id": "early", "rule": "volume_ceiling", "of": "history", "percent": 50, "until": "base", "stage": "initial"}
+    early = {"id": "early", "rule": "volume_ceiling", "of": "history", "percent": 50}
+    early |= {"until": "base", "stage": "initial"}
     offers = {("A", "Z1"): 5, ("B", "Z1"): 5}
     sample = small(
         100,

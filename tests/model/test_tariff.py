@@ -85,8 +85,8 @@ def test_a_percentage_is_built_up_in_the_stated_order(adjustments, percentage):
 
 
 def test_a_group_caps_from_above_only():
-    policy = {"base": 95, "adjustments": [{"id": "a", "add": -5, "group": "plans"}], "groups": {"plans": {"at_most": 3}}}
-    assert price(policy) == 9000
+    adjustments = [{"id": "a", "add": -5, "group": "plans"}]
+    assert price({"base": 95, "adjustments": adjustments, "groups": {"plans": {"at_most": 3}}}) == 9000
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_a_free_price_needs_an_agreement():
 
 
 def test_a_fact_that_is_read_and_empty_is_a_fault_that_names_the_provider():
-    with pytest.raises(CaseFaults, match="development_plan_pct.*00000001"):
+    with pytest.raises(CaseFaults, match=r"development_plan_pct.*00000001"):
         run({"base": 95, "adjustments": [{"id": "plan", "add_from": "development_plan_pct"}]})
 
 

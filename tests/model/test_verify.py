@@ -148,7 +148,7 @@ SHAPES = {
     "a line has a field more": lambda text: text[:-1] + ",x\n",
     "a quote is never closed": lambda text: text.replace("\n", '\n"', 1),
     "only the header is left": lambda text: text.split("\n")[0] + "\n",
-    "nothing is left": lambda text: "",
+    "nothing is left": lambda _: "",
     "it is no text": lambda text: "\x00\x01" + text[::-1],
 }
 

@@ -1,12 +1,11 @@
 """A forger who has the source makes every file of a wrong run anew: the certificate still finds it."""
 
 from dataclasses import replace
-from fractions import Fraction as F
 
 import pytest
 
-from tests.model.forging import P1, P2, P3, Forger, edit, faults, sample, service, sign
-from tests.model.hand_runs import ALL, EVERY, FIRST, MIX, careful, decision, scarce, shares
+from tests.model.forging import P1, P2, P3, F, Forger, edit, faults, sample, service, sign
+from tests.model.hand_runs import ALL, EARLY, EVERY, FIRST, MIX, careful, decision, scarce, shares
 from verdeelsleutel.model.levels import CARE, Level
 
 
@@ -114,8 +113,8 @@ def test_a_full_fill_that_isn_t_there_is_caught(forged, name):
 
 
 def test_a_fill_above_1_or_below_0_is_caught(forged):
+    forger = forged("timed")
     for value in (F(3, 2), F(-1, 2)):
-        forger = forged("timed") if value > 1 else forger
         forger.change(1, value=value)
         forger.write(tidy=False)
         sure(faults(forger.folder), "fairness")
@@ -160,7 +159,7 @@ def test_a_rule_that_is_kept_out_of_the_reasons_is_caught(tmp_path):
 
 
 def test_a_rule_that_ended_with_an_earlier_tranche_is_no_reason(tmp_path):
-    early = {"id": "early", "rule": "volume_ceiling", "of": "offer", "percent": 20, "until": "first", "stage": "initial"}
+    early = {"id": "early", "rule": "volume_ceiling", "of": "offer", "percent": 20, **EARLY}
     case = sample(
         1000, [service("Z1")], [(P1, "Z1", 100), (P2, "Z1", 50)],
         tranches=({**ALL, "id": "first", "percent": 50}, ALL), rules=[early],
@@ -173,15 +172,15 @@ def test_a_rule_that_ended_with_an_earlier_tranche_is_no_reason(tmp_path):
     sure(faults(forger.folder), "fairness")
 
 
-def test_a_row_named_twice_or_for_nothing_is_caught(forged):
-    for name in ("scarce", "shares"):
-        forger = forged(name) if name == "scarce" else forger
-        at = next(i for i, level in enumerate(forger.levels) if level.rows)
-        true = forger.levels[at].rows
-        for rows in ((*true, true[0]), (*true, (forger.row("home"), F(0))), tuple((r, y * 2) for r, y in true)):
-            forger.change(at, rows=rows)
-            forger.write(tidy=False)
-            sure(faults(forger.folder), "fairness")
+@pytest.mark.parametrize(("name", "other"), [("scarce", "home"), ("careful", "mix")])
+def test_a_row_named_twice_for_nothing_or_at_another_scale_is_caught(forged, name, other):
+    forger = forged(name)
+    at = next(i for i, level in enumerate(forger.levels) if level.rows and level.kind != "care")
+    true = forger.levels[at].rows
+    for rows in ((*true, true[0]), (*true, (forger.row(other), F(0))), tuple((r, y * 2) for r, y in true)):
+        forger.change(at, rows=rows)
+        forger.write(tidy=False)
+        sure(faults(forger.folder), "fairness")
 
 
 # -- proofs by multipliers

@@ -150,14 +150,14 @@ RECEIPTS = {
     "another hash of a layer": lambda r: changed(r, layers=[{"name": "pack", "sha256": "0" * 64}]),
     "no inputs": lambda r: changed(r, inputs={}),
     "inputs that are no object": lambda r: changed(r, inputs=[]),
-    "a hash that is a number": lambda r: changed(r, inputs={name: 0 for name in r["inputs"]}),
+    "a hash that is a number": lambda r: changed(r, inputs=dict.fromkeys(r["inputs"], 0)),
     "a path outside the run": lambda r: changed(r, inputs={**r["inputs"], "../case/offers.csv": "0" * 64}),
     "a path from the root": lambda r: changed(r, inputs={**r["inputs"], "/etc/hostname": "0" * 64}),
     "a path that is no path": lambda r: changed(r, inputs={**r["inputs"], "inputs/\x00": "0" * 64}),
     "no results": lambda r: {name: value for name, value in r.items() if name != "results"},
     "no hash of a result": lambda r: changed(r, results={}),
     "a list": lambda r: [r],
-    "nothing": lambda r: None,
+    "nothing": lambda _: None,
 }
 
 

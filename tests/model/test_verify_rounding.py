@@ -21,9 +21,9 @@ KINDS = [
 OFFERS = [(P1, "Z1", 7), (P2, "Z1", 5), (P1, "Z2", 11), (P2, "Z2", 3), (P3, "Z3", 8)]
 
 
-def fixed(euros="17.50", fund=37):
+def fixed(euros="17.50", fund=37, **others):
     """A fixed amount that whole units don't make: it is met as nearly as they allow, never above."""
-    return sample(fund, KINDS, OFFERS, decisions=[decision("fix", P1, amount_eur=euros)])
+    return sample(fund, KINDS, OFFERS, decisions=[decision("fix", P1, amount_eur=euros)], **others)
 
 
 def wider():
@@ -38,9 +38,7 @@ CASES = {
     "box": lambda: sample(25, KINDS, OFFERS, decisions=[decision("minimum", P1, amount_eur="19.5")]),
     "wider": wider,
     "short": fixed,
-    "short, with a share": lambda: sample(
-        41, KINDS, OFFERS, rules=[{"id": "mix", "percent": 45, **MIX}], decisions=[decision("fix", P1, amount_eur="17.5")]
-    ),
+    "short, with a share": lambda: fixed("17.5", 41, rules=[{"id": "mix", "percent": 45, **MIX}]),
 }
 
 
@@ -75,7 +73,11 @@ def test_the_certificate_says_which_part_was_chosen_and_what_is_short(tmp_path):
 def large(tmp_path):
     """More cells with a choice than are looked through: single units and moves of one unit are checked."""
     kinds = [service(f"Z{i:03}", 2 + i % 5, units_per_client_year=365) for i in range(MOST_CELLS)]
-    offers = [(p, kind["service"], 3 + (7 * i + 3 * j) % 23) for i, kind in enumerate(kinds) for j, p in enumerate((P1, P2))]
+    offers = [
+        (provider, kind["service"], 3 + (7 * i + 3 * j) % 23)
+        for i, kind in enumerate(kinds)
+        for j, provider in enumerate((P1, P2))
+    ]
     case = sample(1900, kinds, offers, decisions=[decision("fix", P1, amount_eur="877.75")])
     return Forger(case, tmp_path)
 

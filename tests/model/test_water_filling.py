@@ -5,12 +5,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+
+from tests.runs import cells, fills, pack_of, solved
 from verdeelsleutel.data.case import read_case
 from verdeelsleutel.data.generator import generate
 from verdeelsleutel.data.writer import write_case
 from verdeelsleutel.model.problem import prepare_initial
-
-from tests.runs import cells, fills, pack_of, solved
 
 POLICY = {
     "tariff": {"base": "95.5"},
@@ -22,7 +22,7 @@ POLICY = {
         ]
     },
     "rules": [
-        {"id": "each", "rule": "growth_ceiling", "per": ["provider"], "of": "history", "percent": 101, "measure": "eur"},
+        {"id": "each", "rule": "growth_ceiling", "per": "provider", "of": "history", "percent": 101, "measure": "eur"},
         {"id": "kind", "rule": "volume_ceiling", "per": ["service"], "of": "history", "percent": "99.5"},
     ],
 }

@@ -113,10 +113,9 @@ def allocation_of(story):
         tariff=policy.get("tariff"),
         **{table: rows for table, rows in more.items() if rows},
     )
+    about = {small.PROVIDERS[letter]: facts for letter, facts in story.get("providers", {}).items()}
     for row in sample.tables["providers"]:
-        for letter, facts in story.get("providers", {}).items():
-            if row["provider"] == small.PROVIDERS[letter]:
-                row |= facts
+        row.update(about.get(row["provider"], {}))
     for row in sample.tables["regions"]:
         row["fund_region"] = story.get("fund_regions", {}).get(row["region"], "")
     funds = [row for row in sample.tables["funds"] if row["region"] not in story.get("fund_regions", {})]
