@@ -38,7 +38,7 @@ def command(
     CASE is a folder of CSV files or an .xlsx workbook. The run folder holds the plan, what every euro came from, and
     a certificate that `verdeel verify` checks again. A run that isn't certified is not written.
     """
-    from verdeelsleutel.model.initial_run import Request, allocate
+    from verdeelsleutel.model.runs.initial_run import Request, allocate
     from verdeelsleutel.reports import summary
 
     with talk.progress() as say:

@@ -24,8 +24,8 @@ def command(talk: Talk, case: Path, pack: str | None, mapping: Path | None) -> N
     who lacks them, months that look incomplete. Nothing is written. Ends with 3 on faults in the case, 4 on faults in
     the pack.
     """
-    from verdeelsleutel.model.initial_run import read_both
     from verdeelsleutel.model.problem import prepare_initial
+    from verdeelsleutel.model.runs.initial_run import read_both
     from verdeelsleutel.reports import check_page
 
     with talk.progress() as say:

@@ -22,8 +22,8 @@ def command(talk: Talk, folder: Path) -> None:
     anew, unless you changed the case.
     """
     from verdeelsleutel.cli.folders import case_files, copy_of, fresh_folder
-    from verdeelsleutel.data.example_region import example_folder
-    from verdeelsleutel.model.initial_run import Request, allocate
+    from verdeelsleutel.data.synthetic.example_region import example_folder
+    from verdeelsleutel.model.runs.initial_run import Request, allocate
     from verdeelsleutel.reports import small_pages, summary
 
     shipped = example_folder()

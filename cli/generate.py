@@ -33,7 +33,7 @@ def command(
     about the whole country: 100,000 cells.
     """
     from verdeelsleutel.cli.folders import fresh_folder, synthetic_case
-    from verdeelsleutel.data.generator import generate
+    from verdeelsleutel.data.synthetic.generator import generate
     from verdeelsleutel.data.writer import write_case
     from verdeelsleutel.reports import small_pages
 

@@ -57,7 +57,7 @@ def lint(talk: Talk, pack: str) -> None:
     match; they end with 0.
     """
     from verdeelsleutel.data.pack import load_pack
-    from verdeelsleutel.data.pack_lint import lint_pack
+    from verdeelsleutel.data.pack.lint import lint_pack
     from verdeelsleutel.model.catalogue import rule_faults
     from verdeelsleutel.reports import pack_page
 
@@ -73,7 +73,7 @@ def lint(talk: Talk, pack: str) -> None:
 def diff(talk: Talk, left: str, right: str) -> None:
     """What a pack says otherwise than another, item by item."""
     from verdeelsleutel.data.pack import load_pack
-    from verdeelsleutel.data.pack_diff import differences
+    from verdeelsleutel.data.pack.diff import differences
     from verdeelsleutel.reports import pack_page
 
     packs = load_pack(left), load_pack(right)

@@ -18,8 +18,8 @@ def command(talk: Talk, run: Path) -> None:
     Compares plan.csv, tranches.csv, levels.csv, tariffs.csv, rules.csv, funds.csv, providers.csv and the figures of
     summary.json. Nothing is written. Ends with 0 when all are the same, and with 6 when anything differs.
     """
-    from verdeelsleutel.model.replay import replay
-    from verdeelsleutel.model.replayed import ReplayDiffers
+    from verdeelsleutel.model.runs.replay import replay
+    from verdeelsleutel.model.runs.replayed import ReplayDiffers
     from verdeelsleutel.reports import replay_page
 
     with talk.progress() as say:

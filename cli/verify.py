@@ -17,8 +17,8 @@ def command(talk: Talk, run: Path) -> None:
 
     Ends with 0 when everything holds, and with 6 when anything doesn't.
     """
-    from verdeelsleutel.model.certificate import NotCertified
-    from verdeelsleutel.model.verify import verify
+    from verdeelsleutel.model.certify.certificate import NotCertified
+    from verdeelsleutel.model.certify.verify import verify
     from verdeelsleutel.reports import certificate_page
 
     with talk.progress() as say:

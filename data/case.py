@@ -10,17 +10,17 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from verdeelsleutel.data.case_files import CaseFiles, SourceFile, read_case_files
-from verdeelsleutel.data.case_meta import CaseMeta
-from verdeelsleutel.data.coded import coded_values, combined, frame_of
-from verdeelsleutel.data.columns import Table
 from verdeelsleutel.data.faults import CaseFaults, Fault, Finding, Place
 from verdeelsleutel.data.findings import dialect_finding, odd_between_tables
-from verdeelsleutel.data.places import Origin
-from verdeelsleutel.data.raw import RawTable
-from verdeelsleutel.data.references import check_together
+from verdeelsleutel.data.reading.case_files import CaseFiles, SourceFile, read_case_files
+from verdeelsleutel.data.reading.case_meta import CaseMeta
+from verdeelsleutel.data.reading.coded import coded_values, combined, frame_of
+from verdeelsleutel.data.reading.places import Origin
+from verdeelsleutel.data.reading.raw import RawTable
+from verdeelsleutel.data.reading.references import check_together
+from verdeelsleutel.data.reading.typed import TypedTable, read_table
 from verdeelsleutel.data.tables import TABLES
-from verdeelsleutel.data.typed import TypedTable, read_table
+from verdeelsleutel.data.tables.columns import Table
 
 __all__ = ["Case", "CaseMeta", "SourceFile", "read_case", "with_table"]
 

@@ -13,13 +13,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from verdeelsleutel.data.case_meta import CaseMeta
-from verdeelsleutel.data.cells import Given, Tables, cell_numbers, has_all, row_names
 from verdeelsleutel.data.faults import Finding, did_you_mean
-from verdeelsleutel.data.findings_months import missing_months, realised_after_date, sums_that_differ
-from verdeelsleutel.data.raw import Codes
+from verdeelsleutel.data.reading.case_meta import CaseMeta
+from verdeelsleutel.data.reading.cells import Given, Tables, cell_numbers, has_all, row_names
+from verdeelsleutel.data.reading.findings_months import missing_months, realised_after_date, sums_that_differ
+from verdeelsleutel.data.reading.raw import Codes
+from verdeelsleutel.data.reading.typed import TypedTable
 from verdeelsleutel.data.tables import KAVELS
-from verdeelsleutel.data.typed import TypedTable
 
 __all__ = ["CHECKS", "dialect_finding", "odd_between_tables"]
 

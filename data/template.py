@@ -12,10 +12,10 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from verdeelsleutel.data.case_meta import CaseMeta
-from verdeelsleutel.data.columns import Column, Table
-from verdeelsleutel.data.kinds import expected_of
+from verdeelsleutel.data.reading.case_meta import CaseMeta
+from verdeelsleutel.data.reading.kinds import expected_of
 from verdeelsleutel.data.tables import CASE, TABLES
+from verdeelsleutel.data.tables.columns import Column, Table
 from verdeelsleutel.data.writer import meta_yaml
 
 __all__ = ["EXAMPLE_META", "contract_text", "write_template", "write_template_workbook"]

@@ -20,10 +20,10 @@ import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from verdeelsleutel.data.case_meta import CaseMeta
-from verdeelsleutel.data.coded import coded_values, combined
-from verdeelsleutel.data.columns import Table
+from verdeelsleutel.data.reading.case_meta import CaseMeta
+from verdeelsleutel.data.reading.coded import coded_values, combined
 from verdeelsleutel.data.tables import CASE, TABLES
+from verdeelsleutel.data.tables.columns import Table
 
 __all__ = ["meta_yaml", "table_csv", "write_case", "write_workbook"]
 

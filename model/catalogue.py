@@ -13,8 +13,8 @@ from pydantic import BaseModel
 
 from verdeelsleutel.data.conditions import Condition
 from verdeelsleutel.data.faults import Fault, PackFaults, did_you_mean
-from verdeelsleutel.data.fields import Basis, faults_of
 from verdeelsleutel.data.pack import Pack, RuleText
+from verdeelsleutel.data.pack.fields import Basis, faults_of
 from verdeelsleutel.model import rules
 from verdeelsleutel.model.rule import BoundRule
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from verdeelsleutel.data.exact import Exact, Ints, Mask
 from verdeelsleutel.data.faults import Place
-from verdeelsleutel.data.fields import Strict
+from verdeelsleutel.data.pack.fields import Strict
 from verdeelsleutel.model.context import Context
 from verdeelsleutel.model.row import Count, Rows, key_text
 

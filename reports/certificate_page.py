@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verdeelsleutel.model.certificate import Certificate, Check
+from verdeelsleutel.model.certify.certificate import Certificate, Check
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Listing, Notice, Page
 from verdeelsleutel.reports.words import WORDS

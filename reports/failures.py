@@ -13,7 +13,7 @@ from typing import Any
 
 from verdeelsleutel.data.exact import ceiling
 from verdeelsleutel.data.faults import CaseFaults, Fault, Faults
-from verdeelsleutel.model.certificate import NotCertified
+from verdeelsleutel.model.certify.certificate import NotCertified
 from verdeelsleutel.model.conflict import Conflict, Party
 from verdeelsleutel.model.row import CENTS
 from verdeelsleutel.reports.cuts import amount

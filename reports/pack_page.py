@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from verdeelsleutel.data.pack import Pack
-from verdeelsleutel.data.pack_diff import Difference
-from verdeelsleutel.data.pack_lint import Warned
+from verdeelsleutel.data.pack.diff import Difference
+from verdeelsleutel.data.pack.lint import Warned
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Facts, Listing, Notice, Page, Table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from verdeelsleutel.model.replayed import Compared, Replay
+from verdeelsleutel.model.runs.replayed import Compared, Replay
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Listing, Notice, Page
 

@@ -10,7 +10,7 @@ from verdeelsleutel.data.case import CaseMeta
 from verdeelsleutel.data.exact import decimals, euros
 from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.model import figures
-from verdeelsleutel.model.certificate import Certificate
+from verdeelsleutel.model.certify.certificate import Certificate
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.reports import certificate_page
 from verdeelsleutel.reports.cuts import cuts

@@ -18,12 +18,12 @@ from verdeelsleutel.data.case import Case, read_case
 from verdeelsleutel.data.pack import LayerFile, Pack, pack_of_layers
 from verdeelsleutel.model import catalogue, results
 from verdeelsleutel.model.conflict import Conflict
-from verdeelsleutel.model.filling import fill
-from verdeelsleutel.model.initial_run import Request, allocate
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.problem import Problem, prepare_initial
 from verdeelsleutel.model.rounding import round_units
-from verdeelsleutel.model.rounding_choice import choose
+from verdeelsleutel.model.runs.initial_run import Request, allocate
+from verdeelsleutel.model.solve.filling import fill
+from verdeelsleutel.model.solve.rounding_choice import choose
 
 Cell = tuple[str, str, str]
 

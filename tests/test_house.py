@@ -28,10 +28,10 @@ MAY_BE_LONG = {
 """Files above the limit, each with the reason."""
 
 MAY_USE_FLOATS = {
-    "model/assembly.py": "hands programs to the solver",
-    "model/general.py": "scales programs for the solver and compares its level with the exact one",
-    "model/packing.py": "likewise",
-    "model/rounding_choice.py": "hands the choice to the solver; what it says is checked in whole numbers",
+    "model/solve/assembly.py": "hands programs to the solver",
+    "model/solve/general.py": "scales programs for the solver and compares its level with the exact one",
+    "model/solve/packing.py": "likewise",
+    "model/solve/rounding_choice.py": "hands the choice to the solver; what it says is checked in whole numbers",
 }
 """Between assembly and rounding; nowhere else in the model."""
 
@@ -136,7 +136,7 @@ def test_help_and_check_load_no_solver():
         "except SystemExit: pass\n"
         "print([m for m in ('pyomo', 'highspy', 'altair') if m in sys.modules], file=sys.stderr)\n"
     )
-    for words in (["--help"], ["check", str(ROOT / "data/example")]):
+    for words in (["--help"], ["check", str(ROOT / "data/synthetic/example")]):
         ran = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True)
         assert ran.stderr.splitlines()[-1] == "[]"
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from verdeelsleutel.data.case import read_case
-from verdeelsleutel.data.example_region import example_folder
 from verdeelsleutel.data.pack import load_pack
+from verdeelsleutel.data.synthetic.example_region import example_folder
 from verdeelsleutel.model.catalogue import rule_faults
-from verdeelsleutel.model.initial_run import Request, allocate
 from verdeelsleutel.model.problem import prepare_initial
+from verdeelsleutel.model.runs.initial_run import Request, allocate
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 

@@ -27,7 +27,7 @@ import numpy as np
 
 from verdeelsleutel.data.conditions import EVERYTHING
 from verdeelsleutel.data.exact import Mask, decimals
-from verdeelsleutel.data.fields import Columns, Percent, Where
+from verdeelsleutel.data.pack.fields import Columns, Percent, Where
 from verdeelsleutel.model.context import Context
 from verdeelsleutel.model.row import CLIENT_YEARS, Count, Rows, key_text, make_rows
 from verdeelsleutel.model.rule import BoundRule, RuleParameters, Volumes, added_up, counted_volume

@@ -25,7 +25,7 @@ import numpy as np
 
 from verdeelsleutel.data.conditions import EVERYTHING
 from verdeelsleutel.data.exact import Exact, scaled, sums
-from verdeelsleutel.data.fields import Basis, Where
+from verdeelsleutel.data.pack.fields import Basis, Where
 from verdeelsleutel.model.context import Context
 from verdeelsleutel.model.row import UNITS, Count, key_text
 from verdeelsleutel.model.rule import BoundRule, Cut, RuleParameters, Volumes

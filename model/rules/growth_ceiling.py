@@ -22,7 +22,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from verdeelsleutel.data.exact import decimals
-from verdeelsleutel.data.fields import Basis, Columns, Percent, Where
+from verdeelsleutel.data.pack.fields import Basis, Columns, Percent, Where
 from verdeelsleutel.model import ceilings
 from verdeelsleutel.model.context import Context
 from verdeelsleutel.model.row import Count, Rows

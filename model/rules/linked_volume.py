@@ -26,7 +26,7 @@ import numpy as np
 
 from verdeelsleutel.data.conditions import EVERYTHING
 from verdeelsleutel.data.exact import Ints, decimals, times
-from verdeelsleutel.data.fields import Columns, Number, Where
+from verdeelsleutel.data.pack.fields import Columns, Number, Where
 from verdeelsleutel.model.context import UNIT_OF, Context
 from verdeelsleutel.model.row import Count, Rows, make_rows
 from verdeelsleutel.model.rule import (

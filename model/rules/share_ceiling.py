@@ -28,7 +28,7 @@ from pydantic import Field
 
 from verdeelsleutel.data.conditions import EVERYTHING
 from verdeelsleutel.data.exact import Ints, decimals, times
-from verdeelsleutel.data.fields import Basis, Columns, Percent, Where
+from verdeelsleutel.data.pack.fields import Basis, Columns, Percent, Where
 from verdeelsleutel.model.context import UNIT_OF, Context
 from verdeelsleutel.model.row import Count, Rows, make_rows
 from verdeelsleutel.model.rule import (

@@ -4,7 +4,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from verdeelsleutel.data.generator import generate
+from verdeelsleutel.data.synthetic.generator import generate
 from verdeelsleutel.data.writer import write_case
 
 PACK = "example-2024"

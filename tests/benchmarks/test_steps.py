@@ -8,13 +8,13 @@ from tests.benchmarks.cases import COUNTRY, PACK, REGION, Size, case_of
 from verdeelsleutel.data.case import read_case
 from verdeelsleutel.data.pack import load_pack
 from verdeelsleutel.model import results
-from verdeelsleutel.model.filling import fill
-from verdeelsleutel.model.initial_run import Request, allocate
+from verdeelsleutel.model.certify.verify import verify
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.problem import prepare_initial
 from verdeelsleutel.model.rounding import round_units
-from verdeelsleutel.model.rounding_choice import choose
-from verdeelsleutel.model.verify import verify
+from verdeelsleutel.model.runs.initial_run import Request, allocate
+from verdeelsleutel.model.solve.filling import fill
+from verdeelsleutel.model.solve.rounding_choice import choose
 
 pytestmark = pytest.mark.benchmark(min_rounds=3, warmup=False)
 SMALL = Size("small", 2, 12, 10)

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from tests.cli.calls import verdeel
-from verdeelsleutel.data.example_region import example_folder
+from verdeelsleutel.data.synthetic.example_region import example_folder
 
 
 @pytest.fixture(scope="session")

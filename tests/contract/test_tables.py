@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 from verdeelsleutel.data.case import read_case
-from verdeelsleutel.data.case_meta import CaseMeta
-from verdeelsleutel.data.columns import normalised
 from verdeelsleutel.data.faults import CaseFaults
+from verdeelsleutel.data.reading.case_meta import CaseMeta
 from verdeelsleutel.data.tables import TABLES
+from verdeelsleutel.data.tables.columns import normalised
 from verdeelsleutel.data.writer import write_case, write_workbook
 
 META = CaseMeta(id="all", title="Everything", year=2024, office="Nobody", synthetic=True)

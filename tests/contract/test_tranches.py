@@ -7,8 +7,8 @@ import pytest
 
 from tests.contract import ground
 from tests.runs import fills, pack_of, solved, units
-from verdeelsleutel.data.fields import Item
 from verdeelsleutel.data.pack import Adjustment, BaseCase, LayerFile, Reserve, Tranche, dump_pack, pack_of_layers
+from verdeelsleutel.data.pack.fields import Item
 from verdeelsleutel.model.context import BASIS_TABLES
 from verdeelsleutel.model.funds import read_funds
 from verdeelsleutel.model.problem import prepare_initial

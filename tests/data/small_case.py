@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from verdeelsleutel.data.case import Case, read_case
 from verdeelsleutel.data.faults import CaseFaults, Fault
 

@@ -6,13 +6,13 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from verdeelsleutel.data.case import read_case
-from verdeelsleutel.data.csv_file import _File, _read_irregular, read_csv_bytes
-from verdeelsleutel.data.kinds import read_numbers, read_value
-from verdeelsleutel.data.notation import Problem
-from verdeelsleutel.data.tables import TABLES
 
 from tests.data.small_case import HISTORY, SMALL, codes, faults, read, write
+from verdeelsleutel.data.case import read_case
+from verdeelsleutel.data.reading.csv_file import _File, _read_irregular, read_csv_bytes
+from verdeelsleutel.data.reading.kinds import read_numbers, read_value
+from verdeelsleutel.data.reading.notation import Problem
+from verdeelsleutel.data.tables import TABLES
 
 QUIET = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 HEAD = "region;provider;service;offered_units\n"

@@ -1,7 +1,7 @@
 import pytest
-from verdeelsleutel.data.faults import Fault, Place, did_you_mean
 
 from tests.data.small_case import HISTORY, META, SMALL, faults, faults_of, only_fault, write
+from verdeelsleutel.data.faults import Fault, Place, did_you_mean
 
 OFFERS = "region,provider,service,offered_units\n"
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 import pytest
+
+from tests.data.small_case import HISTORY, META, SMALL, faults, faults_of, read, write
 from verdeelsleutel.data.case import read_case, with_table
 from verdeelsleutel.data.faults import Place
 from verdeelsleutel.data.tables import TABLES
-
-from tests.data.small_case import HISTORY, META, SMALL, faults, faults_of, read, write
 
 
 def test_a_small_case_is_read_with_types_as_promised(tmp_path):

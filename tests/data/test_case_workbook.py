@@ -7,10 +7,10 @@ import pytest
 import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from verdeelsleutel.data.case import read_case
-from verdeelsleutel.data.writer import write_case, write_workbook
 
 from tests.data.small_case import HISTORY, META, SMALL, faults_of, read, write
+from verdeelsleutel.data.case import read_case
+from verdeelsleutel.data.writer import write_case, write_workbook
 
 REALISATION = "region,provider,service,month,units\nR1,01234567,V1,2024-01,3.25\nR1,01234567,V1,2024-02,4\n"
 RESPONSES = "region,provider,service,units,date,judged\nR1,01234567,V1,5,2024-03-01,accepted\n"

@@ -2,8 +2,9 @@
 
 import pandas as pd
 import pytest
+
 from verdeelsleutel.data.case import Case, read_case
-from verdeelsleutel.data.example_region import example_case, example_folder, provider_rows
+from verdeelsleutel.data.synthetic.example_region import example_case, example_folder, provider_rows
 from verdeelsleutel.data.writer import write_case
 
 EXAMPLE = example_folder()

@@ -6,11 +6,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+
 from verdeelsleutel.data.case import read_case
-from verdeelsleutel.data.example_region import example_folder
-from verdeelsleutel.data.generator import Tables, generate
-from verdeelsleutel.data.generator_calibration import calibration
-from verdeelsleutel.data.generator_catalogue import catalogue, templates
+from verdeelsleutel.data.synthetic.calibration import calibration
+from verdeelsleutel.data.synthetic.catalogue import catalogue, templates
+from verdeelsleutel.data.synthetic.example_region import example_folder
+from verdeelsleutel.data.synthetic.generator import Tables, generate
 from verdeelsleutel.data.writer import write_case
 
 

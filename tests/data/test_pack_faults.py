@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from verdeelsleutel.data.faults import Fault, PackFaults
 from verdeelsleutel.data.pack import LayerFile, load_pack, pack_of_layers
 

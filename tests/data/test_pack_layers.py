@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+
 from verdeelsleutel.data.faults import PackFaults
 from verdeelsleutel.data.pack import LayerFile, load_pack, pack_of_layers, shipped_packs
 

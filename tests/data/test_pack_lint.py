@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from verdeelsleutel.data.pack import LayerFile, pack_of_layers
-from verdeelsleutel.data.pack_lint import lint_pack
+from verdeelsleutel.data.pack.lint import lint_pack
 
 GOOD = """
 pack: p

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
+
 from verdeelsleutel.data.conditions import EVERYTHING, ProblemsError
-from verdeelsleutel.data.fields import number, written
 from verdeelsleutel.data.pack import LayerFile, Pack, load_pack, pack_of_layers
+from verdeelsleutel.data.pack.fields import number, written
 
 EXAMPLE = Path(__file__).parent / "packs" / "example-2024.yaml"
 

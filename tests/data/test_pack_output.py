@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from verdeelsleutel.data.fields import Basis, Columns, Percent, Strict, Where
+
 from verdeelsleutel.data.pack import (
     LayerFile,
     dump_pack,
@@ -14,6 +14,7 @@ from verdeelsleutel.data.pack import (
     pack_of_layers,
     shipped_packs,
 )
+from verdeelsleutel.data.pack.fields import Basis, Columns, Percent, Strict, Where
 
 
 @pytest.mark.parametrize("name", shipped_packs())

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from verdeelsleutel.data.pack import load_pack, shipped_packs
-from verdeelsleutel.data.pack_lint import lint_pack
-from verdeelsleutel.data.pack_yaml import plain, read_yaml
+from verdeelsleutel.data.pack.lint import lint_pack
+from verdeelsleutel.data.pack.yaml import plain, read_yaml
 
 STORIES = Path(__file__).parents[1] / "stories"
 LAYERS = {"national-2017", "national-2024"}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from verdeelsleutel.data.pack_yaml import plain, read_yaml
+
+from verdeelsleutel.data.pack.yaml import plain, read_yaml
 
 
 def read(text):

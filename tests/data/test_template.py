@@ -1,8 +1,9 @@
 import openpyxl
 import pytest
+
 from verdeelsleutel.data.case import read_case
-from verdeelsleutel.data.columns import normalised
 from verdeelsleutel.data.tables import CASE, TABLES
+from verdeelsleutel.data.tables.columns import normalised
 from verdeelsleutel.data.template import EXAMPLE_META, contract_text, write_template, write_template_workbook
 
 

@@ -11,14 +11,14 @@ import numpy as np
 from tests.strategies import Sample, write
 from verdeelsleutel.data.exact import Exact, Index, Ints
 from verdeelsleutel.model import figures, results
+from verdeelsleutel.model.certify.verify import verify
 from verdeelsleutel.model.claims import claims
-from verdeelsleutel.model.initial_run import Request, allocate
 from verdeelsleutel.model.levels import Filled, Filling, Level, awards
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.rounding import round_units
-from verdeelsleutel.model.run_folder import hash_of, seal
-from verdeelsleutel.model.verify import verify
+from verdeelsleutel.model.runs.initial_run import Request, allocate
+from verdeelsleutel.model.runs.run_folder import hash_of, seal
 
 F = Fraction
 P1, P2, P3 = "01000001", "01000002", "01000003"

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.oracle import simplex as oracle
-from verdeelsleutel.model.exact_lp import (
+from verdeelsleutel.model.solve.exact_lp import (
     BASIC,
     LOWER,
     UPPER,

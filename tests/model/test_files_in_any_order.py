@@ -12,7 +12,7 @@ from tests.runs import folder
 from tests.strategies import COLUMNS, META, yaml
 from verdeelsleutel.data.tables import TABLES
 from verdeelsleutel.model.conflict import Conflict
-from verdeelsleutel.model.initial_run import Request, allocate
+from verdeelsleutel.model.runs.initial_run import Request, allocate
 
 RESULTS = ("plan", "tranches", "levels", "tariffs", "rules", "funds", "providers")
 NUMBER = re.compile(r"-?\d+\.\d+")

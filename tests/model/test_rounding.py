@@ -14,9 +14,9 @@ from tests.small import service, small, volume
 from tests.strategies import decision_cases, packing_cases, share_cases
 from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.model.conflict import Conflict
-from verdeelsleutel.model.filling import fill
 from verdeelsleutel.model.rounding import by_falling_fraction, round_units
-from verdeelsleutel.model.rounding_choice import choose
+from verdeelsleutel.model.solve.filling import fill
+from verdeelsleutel.model.solve.rounding_choice import choose
 
 MOST_PLANS = 3000
 

@@ -11,8 +11,8 @@ import pytest
 
 from tests.model.forging import P1, P2, edit, faults
 from tests.model.hand_runs import EVERY
-from verdeelsleutel.model.run_folder import NoRun
-from verdeelsleutel.model.verify import verify
+from verdeelsleutel.model.certify.verify import verify
+from verdeelsleutel.model.runs.run_folder import NoRun
 
 TABLES = ("plan", "tranches", "levels", "tariffs", "rules", "funds", "providers")
 
@@ -266,7 +266,7 @@ def test_the_command_ends_with_6_on_a_fault_and_2_on_a_folder_that_is_no_run(for
 
 def test_verifying_imports_no_solver(true_runs):
     code = (
-        "import sys; from pathlib import Path; from verdeelsleutel.model.verify import verify;"
+        "import sys; from pathlib import Path; from verdeelsleutel.model.certify.verify import verify;"
         "assert verify(Path(sys.argv[1])).holds;"
         "print([m for m in sys.modules if m.split('.')[0] in ('pyomo', 'highspy', 'flint', 'scipy')])"
     )

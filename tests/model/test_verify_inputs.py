@@ -8,9 +8,9 @@ import pytest
 from tests.model.forging import P1, P2, edit, faults, sign
 from tests.model.hand_runs import decision
 from tests.strategies import COLUMNS
-from verdeelsleutel.model.initial_run import Request, allocate
-from verdeelsleutel.model.run_folder import json_text, seal
-from verdeelsleutel.model.verify import verify
+from verdeelsleutel.model.certify.verify import verify
+from verdeelsleutel.model.runs.initial_run import Request, allocate
+from verdeelsleutel.model.runs.run_folder import json_text, seal
 
 
 def sure(found):

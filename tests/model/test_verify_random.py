@@ -14,8 +14,8 @@ from tests.model.forging import faults
 from tests.strategies import care_cases, decision_cases, packing_cases, share_cases, write
 from verdeelsleutel.data.faults import CaseFaults
 from verdeelsleutel.model.conflict import Conflict
-from verdeelsleutel.model.initial_run import Request, allocate
-from verdeelsleutel.model.run_folder import SUMMARY, TABLES, json_text
+from verdeelsleutel.model.runs.initial_run import Request, allocate
+from verdeelsleutel.model.runs.run_folder import SUMMARY, TABLES, json_text
 
 RANDOM = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 MUTATIONS = 12

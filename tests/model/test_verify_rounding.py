@@ -7,11 +7,11 @@ import pytest
 
 from tests.model.forging import P1, P2, P3, Forger, faults, sample, service
 from tests.model.hand_runs import MIX, decision
+from verdeelsleutel.model.certify.rounding_proof import choice_faults
+from verdeelsleutel.model.certify.rounding_search import MOST_CELLS
+from verdeelsleutel.model.certify.verify import verify
 from verdeelsleutel.model.rounding import round_units
-from verdeelsleutel.model.rounding_choice import choose
-from verdeelsleutel.model.rounding_proof import choice_faults
-from verdeelsleutel.model.rounding_search import MOST_CELLS
-from verdeelsleutel.model.verify import verify
+from verdeelsleutel.model.solve.rounding_choice import choose
 
 KINDS = [
     service("Z1", 3, treatment="yes"),

@@ -8,7 +8,7 @@ import pytest
 
 from tests.runs import cells, fills, pack_of, solved
 from verdeelsleutel.data.case import read_case
-from verdeelsleutel.data.generator import generate
+from verdeelsleutel.data.synthetic.generator import generate
 from verdeelsleutel.data.writer import write_case
 from verdeelsleutel.model.problem import prepare_initial
 

@@ -11,9 +11,9 @@ import pytest
 
 from tests.model.forging import Forger, verify
 from tests.model.hand_runs import scarce
-from verdeelsleutel.model import whole_folder as module
-from verdeelsleutel.model.run_folder import RunExists
-from verdeelsleutel.model.whole_folder import MARK, OLD, STALE, CannotWrite, whole_folder
+from verdeelsleutel.model.runs import whole_folder as module
+from verdeelsleutel.model.runs.run_folder import RunExists
+from verdeelsleutel.model.runs.whole_folder import MARK, OLD, STALE, CannotWrite, whole_folder
 
 
 def fill(folder: Path, what: str = "new") -> None:
@@ -95,7 +95,7 @@ def test_what_is_no_run_is_never_replaced(tmp_path):
 def test_the_case_is_never_replaced_by_its_run(tmp_path):
     """Also when it is asked for by its own path, or by that of the folder that it lies in."""
     from tests import strategies
-    from verdeelsleutel.model.initial_run import Request, allocate
+    from verdeelsleutel.model.runs.initial_run import Request, allocate
 
     case, pack = strategies.write(scarce(), tmp_path)
     before = names(case)
@@ -109,7 +109,7 @@ def test_the_case_is_never_replaced_by_its_run(tmp_path):
 
 
 def test_a_run_can_be_made_anew_from_its_own_inputs(tmp_path):
-    from verdeelsleutel.model.initial_run import Request, allocate
+    from verdeelsleutel.model.runs.initial_run import Request, allocate
 
     run = Forger(scarce(), tmp_path).folder
     plan = (run / "plan.csv").read_bytes()
@@ -177,7 +177,7 @@ def test_an_old_run_that_was_moved_aside_for_one_that_never_came_is_put_back(tmp
 REPLACE_FOREVER = """
 import sys
 from pathlib import Path
-from verdeelsleutel.model.whole_folder import whole_folder
+from verdeelsleutel.model.runs.whole_folder import whole_folder
 print("ready", flush=True)
 while True:
     with whole_folder(Path(sys.argv[1]), replace=True) as folder:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from verdeelsleutel.data.faults import CaseFaults, Fault, PackFaults, Place
-from verdeelsleutel.model.certificate import Certificate, NotCertified
+from verdeelsleutel.model.certify.certificate import Certificate, NotCertified
 from verdeelsleutel.model.conflict import Conflict, Party
 from verdeelsleutel.reports.failures import as_dict, text
 

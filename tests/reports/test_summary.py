@@ -6,7 +6,7 @@ import pytest
 
 from tests.runs import planned, tables
 from tests.small import PROVIDERS, service, small, volume
-from verdeelsleutel.model.certificate import Certificate
+from verdeelsleutel.model.certify.certificate import Certificate
 from verdeelsleutel.reports import run_tables, summary
 from verdeelsleutel.reports.cuts import cuts, limit_words, limits
 from verdeelsleutel.reports.dutch import ENGLISH, NL

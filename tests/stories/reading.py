@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from verdeelsleutel.data.pack_yaml import plain, read_yaml
+from verdeelsleutel.data.pack.yaml import plain, read_yaml
 
 
 def read_stories(path: Path) -> list[dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""From files to typed tables: CSV, workbooks, notations, headers, references."""

@@ -1,0 +1,148 @@
+"""Reads the sheets of an .xlsx workbook: quickly, and with an eye for what the quick reader doesn't see.
+
+python-calamine gives the values; a formula shows there as its last result and an error as an empty cell. Both
+stand in the sheet's XML, so that is searched, and only a workbook that has any is read again with openpyxl,
+which knows the addresses.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from verdeelsleutel.data.faults import Fault, Place
+from verdeelsleutel.data.reading.kinds import as_text
+from verdeelsleutel.data.reading.raw import RawColumn, RawTable, Unreadable, encode
+
+__all__ = ["Workbook", "open_workbook"]
+
+_SUSPECTS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'")
+"""Formulas and errors in a sheet's XML, with or without a prefix; text that looks so only costs time."""
+
+_AS_VALUE = "copy the cells and paste them as values"
+
+Cells = list[list[Any]]
+
+
+class Workbook:
+    """The sheets of one workbook, each read when it is asked for."""
+
+    def __init__(self, source: str, data: bytes) -> None:
+        """Open a workbook.
+
+        Args:
+            source: the file as the user knows it.
+            data: its content.
+
+        Raises:
+            CalamineError: it is no workbook.
+        """
+        self.source = source
+        self._data = data
+        self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        self._suspect: bool | None = None
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the sheets, in their order."""
+        return list(self._book.sheet_names)
+
+    def matters(self, name: str) -> bool:
+        """Whether a sheet is visible and holds anything; lists for drop-downs are hidden."""
+        about = next(meta for meta in self._book.sheets_metadata if meta.name == name)
+        if about.typ != SheetTypeEnum.WorkSheet or about.visible != SheetVisibleEnum.Visible:
+            return False
+        return self._book.get_sheet_by_name(name).start is not None
+
+    def table(self, name: str) -> RawTable:
+        """One sheet as a table: its first row with anything in it is the header."""
+        cells = self.cells(name)
+        first = next((i for i, row in enumerate(cells) if any(value != "" for value in row)), None)
+        if first is None:
+            fault = Fault(
+                Place(self.source, cell=name),
+                "the sheet is empty",
+                expected="a row with the names of the columns",
+            )
+            return RawTable(
+                name, self.source, name, (), np.empty(0, np.int64), faults=(fault,), readable=False
+            )
+        titles = cells[first]
+        body = cells[first + 1 :]
+        values: Sequence[Sequence[object]] = list(zip(*body, strict=True)) if body else [()] * len(titles)
+        columns = tuple(
+            RawColumn(as_text(title), index, *encode(column))
+            for index, (title, column) in enumerate(zip(titles, values, strict=True))
+        )
+        rows = np.arange(len(body), dtype=np.int64) + first + 2
+        return RawTable(name, self.source, name, columns, rows, first_row=first + 1)
+
+    def cells(self, name: str) -> Cells:
+        """All cells of a sheet from A1 on; what is no value is `Unreadable`."""
+        cells: Cells = self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        if self._has_suspects():
+            for row, column, cell in self._unreadable(name):
+                while len(cells) < row:
+                    cells.append([])
+                cells[row - 1].extend([""] * (column - len(cells[row - 1])))
+                cells[row - 1][column - 1] = cell
+        width = max(map(len, cells), default=0)
+        for line in cells:
+            line.extend([""] * (width - len(line)))
+        return cells
+
+    def _has_suspects(self) -> bool:
+        """Whether any sheet has a formula or an error."""
+        if self._suspect is None:
+            with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
+                sheets = [
+                    n for n in archive.namelist() if n.startswith("xl/worksheets/") and n.endswith(".xml")
+                ]
+                self._suspect = any(
+                    mark in xml for sheet in sheets for xml in [archive.read(sheet)] for mark in _SUSPECTS
+                )
+        return self._suspect
+
+    def _unreadable(self, name: str) -> Iterator[tuple[int, int, Unreadable]]:
+        """Row, column and content of each formula and error of a sheet."""
+        from openpyxl import load_workbook  # slow to load, and only needed to tell of formulas
+
+        book = load_workbook(io.BytesIO(self._data), read_only=True)
+        try:
+            sheet = book[name]
+            sheet.reset_dimensions()
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if cell.data_type == "f":
+                        unreadable = Unreadable(_formula(cell.value), "a formula", _AS_VALUE)
+                        yield cell.row, cell.column, unreadable
+                    elif cell.data_type == "e":
+                        yield (
+                            cell.row,
+                            cell.column,
+                            Unreadable(str(cell.value), "an error of Excel", "fill in a value"),
+                        )
+        finally:
+            book.close()
+
+
+def _formula(value: object) -> str:
+    """A formula as text, also where openpyxl gives an object for it."""
+    return str(getattr(value, "text", None) or value)
+
+
+def open_workbook(source: str, data: bytes) -> Workbook | Fault:
+    """The workbook, or why it can't be opened."""
+    try:
+        return Workbook(source, data)
+    except (CalamineError, zipfile.BadZipFile) as error:
+        found = (
+            "an old .xls file or one with a password" if data.startswith(b"\xd0\xcf\x11\xe0") else str(error)
+        )
+        what = "the file is no .xlsx workbook"
+        return Fault(Place(source), what, found, "an .xlsx workbook", "open it in Excel and save it as .xlsx")

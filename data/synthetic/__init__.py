@@ -1,0 +1,1 @@
+"""Synthetic cases: the generator and the shipped example region."""

@@ -1,0 +1,1 @@
+"""The certificate: a run proven from its folder alone, without a solver."""

@@ -1,0 +1,244 @@
+"""The certificate: a run proven from its folder alone, in exact arithmetic and without a solver.
+
+Recomputed from `inputs/`: lines, tariffs, levels and claims. Taken from the run: the levels, with their proofs, and
+which cell closed at which; the whole units only of parts that were rounded by choice. From these every result file is
+made again and must be the same to the byte; every level must be proven, every rule recounted, every cent found back.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from verdeelsleutel.data.exact import Ints
+from verdeelsleutel.data.faults import Faults
+from verdeelsleutel.model import figures, results
+from verdeelsleutel.model.certify import stored_run
+from verdeelsleutel.model.certify.certificate import Certificate
+from verdeelsleutel.model.certify.fairness import refill
+from verdeelsleutel.model.certify.rounding_proof import choice_faults
+from verdeelsleutel.model.certify.stored_run import Stored, Unreadable
+from verdeelsleutel.model.conflict import Conflict
+from verdeelsleutel.model.levels import Filling
+from verdeelsleutel.model.plan import Plan
+from verdeelsleutel.model.problem import Problem, prepare_initial
+from verdeelsleutel.model.rounding import broken_rows, round_units
+from verdeelsleutel.model.runs.run_folder import HISTORY, MAP, BrokenRun, NoRun, is_run, read_inputs
+
+MOST_SHOWN = 10
+"""So many faults of a kind are told; the rest is counted."""
+
+
+def verify(folder: Path, *, sealed: bool = True) -> Certificate:
+    """Check a run from its folder.
+
+    Args:
+        folder: the run.
+        sealed: whether it is finished; a run that is being made is certified before it is sealed.
+
+    Raises:
+        NoRun: the folder holds no run.
+    """
+    if not is_run(folder):
+        raise NoRun(f"{folder} is no run: it holds no receipt.json")
+    certificate = Certificate()
+    try:
+        _check(folder, certificate, sealed=sealed)
+    except Exception as error:  # noqa: BLE001  # a run that the checker can't get through is not certified
+        what = f"{type(error).__name__}: {error}"
+        certificate.add("files", "the run can be checked to its end", [f"the checker stopped at {what}"])
+    return certificate
+
+
+def _check(folder: Path, certificate: Certificate, *, sealed: bool) -> None:
+    found = _inputs(folder, certificate)
+    if found is None:
+        return
+    problem, receipt = found
+    try:
+        stored = stored_run.read_stored(folder, problem)
+    except Unreadable as error:
+        certificate.add("files", "the result files can be read", [str(error)])
+        return
+    filling, faults = refill(problem, stored.levels, stored.level_of)
+    certificate.add("fairness", "no fill can rise without lowering one at or below it", _few(faults))
+    if faults:
+        return
+    units = _rerounded(problem, filling, stored, certificate)
+    plan = Plan(problem, filling, units)
+    certificate.add("rules", "every rule, recounted in its own words, holds", _rule_faults(plan, certificate))
+    certificate.add("money", "funds, reserves and amounts add up to the cent", _money_faults(plan))
+    faults = _file_faults(folder, plan)
+    what = "every result file is what inputs, levels and rounding give"
+    claimed = Certificate([*certificate.checks], [*certificate.notes])
+    claimed.add("files", what, [])
+    faults += _summary_faults(folder, plan, receipt, claimed)
+    if sealed:
+        faults += stored_run.seal_faults(folder, receipt.get("results"))
+    certificate.add("files", what, faults)
+
+
+def _inputs(folder: Path, certificate: Certificate) -> tuple[Problem, dict[str, Any]] | None:
+    """The problem that the inputs pose, None when they aren't what the receipt says."""
+    what = "every input is the file that the receipt names"
+    try:
+        receipt = stored_run.read_record(folder / "receipt.json")
+        faults = stored_run.folder_faults(folder) or stored_run.input_faults(folder, receipt.get("inputs"))
+        if faults:
+            certificate.add("inputs", what, _few(faults))
+            return None
+        inputs = read_inputs(folder)
+        problem = prepare_initial(inputs.case, inputs.pack)
+    except (Faults, Conflict, BrokenRun, Unreadable) as error:
+        certificate.add("inputs", "the inputs can be read again", [str(error)])
+        return None
+    faults = stored_run.different("receipt.json", receipt, _expected_receipt(folder, problem))
+    if _layers(receipt.get("layers")) != [(layer.name, layer.sha256) for layer in problem.pack.layers]:
+        faults.append("receipt.json: the layers of the pack are not those in inputs/")
+    if receipt.get("award") not in ("provisional", "definitive"):
+        faults.append("receipt.json: an award is provisional or definitive")
+    certificate.add("inputs", what, faults)
+    return problem, receipt
+
+
+def _layers(named: object) -> list[tuple[str, str]]:
+    """Layers as the receipt names them; a pack of one's own is named by its file."""
+    if not isinstance(named, list) or not all(isinstance(one, dict) for one in named):
+        return []
+    return [(Path(str(one.get("name"))).name.removesuffix(".yaml"), str(one.get("sha256"))) for one in named]
+
+
+def _expected_receipt(folder: Path, problem: Problem) -> dict[str, object]:
+    case, pack = problem.case, problem.pack
+    return {
+        "command": "allocate",
+        "stage": problem.stage,
+        "as_of": None if case.meta.as_of is None else case.meta.as_of.isoformat(),
+        "case": case.meta.id,
+        "synthetic": case.meta.synthetic,
+        "pack": pack.pack,
+        "options": {
+            "map": MAP if (folder / MAP).exists() else None,
+            "history_from": HISTORY if (folder / HISTORY).exists() else None,
+        },
+    }
+
+
+def _rerounded(problem: Problem, filling: Filling, stored: Stored, certificate: Certificate) -> Ints:
+    """Whole units made again from the exact awards; those of parts rounded by choice are taken and checked."""
+    rounded = round_units(problem, filling.total(len(problem.lines)))
+    units = rounded.units.copy()
+    of_line, of_row = problem.system.parts_without(len(problem.layers))
+    parts = sorted(p for p in rounded.broken if p >= 0)
+    chosen = np.isin(of_line, parts)
+    units[chosen] = stored.units[chosen]
+    faults = [
+        f"{'/'.join(problem.lines.key(line))}: {stored.units[line]} units, and rounding gives {units[line]}"
+        for line in np.flatnonzero(np.asarray(units != stored.units, dtype=np.bool_)).tolist()
+    ]
+    for part in parts:
+        found, proven = choice_faults(problem, rounded, part, of_line, of_row, units)
+        faults += found
+        broken = ", ".join(str(problem.system.names[r]) for r in rounded.broken[part])
+        how = (
+            "all whole plans near the exact one were looked through here"
+            if proven
+            else "box, rows, single units and moves of one unit are checked here, the choice itself by `replay`"
+        )
+        certificate.notes.append(f"part {part}: rounded by choice, to keep {broken}; {how}")
+    faults += [
+        f"{problem.system.names[r]} isn't kept by the whole units"
+        for part, rows in broken_rows(problem, units).items()
+        for r in rows
+        if part not in parts
+    ]
+    certificate.add("rounding", "whole units are the published rounding of the exact awards", _few(faults))
+    return units
+
+
+def _rule_faults(plan: Plan, certificate: Certificate) -> list[str]:
+    problem = plan.problem
+    excused = {str(problem.system.names[r]) for rows in broken_rows(problem, plan.units).values() for r in rows}
+    faults = []
+    for rule, count in plan.counts:
+        short = results.shortfall(count)
+        if short == 0:
+            continue
+        name = f"{rule}[{count.key}]"
+        if name in excused:
+            certificate.notes.append(f"{name} is short by {short} {count.unit} after rounding to whole units")
+        else:
+            faults.append(f"{name}: {count.value} is not within its bound, by {short} {count.unit}")
+    return _few(faults)
+
+
+def _money_faults(plan: Plan) -> list[str]:
+    problem = plan.problem
+    faults = []
+    for fund, drawn in zip(problem.funds.funds, plan.drawn, strict=True):
+        if drawn > fund.room or drawn < 0:
+            faults.append(f"fund {fund.id}: {drawn} cents agreed and {fund.room} cents there to agree")
+    inside = problem.funds.purse >= 0
+    if int(sum(plan.amounts[inside].tolist())) != sum(plan.drawn):
+        faults.append("amounts and draws on funds differ")
+    outside = (plan.units > plan.basis.floor()) | (plan.units < 0)
+    for line in np.flatnonzero(np.asarray(outside, dtype=np.bool_)).tolist():
+        faults.append(f"{'/'.join(problem.lines.key(line))} is above its largest level, or below nothing")
+    return _few(faults)
+
+
+def _file_faults(folder: Path, plan: Plan) -> list[str]:
+    faults = []
+    for name, text in results.files(plan).items():
+        stored = (folder / name).read_bytes()
+        if stored != text.encode():
+            faults.append(f"{name}: {_first_difference(stored.decode(errors='replace'), text)}")
+    return faults
+
+
+def _first_difference(stored: str, made: str) -> str:
+    for at, (left, right) in enumerate(zip(stored.split("\n"), made.split("\n"), strict=False), start=1):
+        if left != right:
+            return f"line {at} is {left!r} and should be {right!r}"
+    return f"it has {stored.count(chr(10))} lines and should have {made.count(chr(10))}"
+
+
+def _summary_faults(folder: Path, plan: Plan, receipt: dict[str, Any], claimed: Certificate) -> list[str]:
+    """Everything in the summary that follows from inputs and outcome; timings and the reader's findings don't."""
+    try:
+        summary = stored_run.read_record(folder / "summary.json")
+    except Unreadable as error:
+        return [str(error)]
+    problem = plan.problem
+    meta, levels = problem.case.meta, plan.filling.levels
+    expected: dict[str, object] = {
+        "case": {
+            "id": meta.id,
+            "title": meta.title,
+            "office": meta.office,
+            "year": meta.year,
+            "synthetic": meta.synthetic,
+        },
+        "pack": problem.pack.pack,
+        "stage": problem.stage,
+        "award": receipt.get("award"),
+        "figures": figures.figures(plan),
+        "stages": [
+            {"tranche": layer.id, "levels": sum(1 for level in levels if level.layer == at)}
+            for at, layer in enumerate(problem.layers)
+        ],
+        "solver": {"name": "HiGHS", "status": "optimal"},
+    }
+    if "certificate" in summary:  # the run is certified before its certificate is written in
+        expected["certificate"] = claimed.as_dict()
+    return stored_run.different("summary.json", summary, expected)
+
+
+def _few(faults: list[str]) -> list[str]:
+    more = len(faults) - MOST_SHOWN
+    return faults if more <= 0 else [*faults[:MOST_SHOWN], f"and {more} more"]
+
+
+__all__ = ["NoRun", "verify"]

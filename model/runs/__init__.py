@@ -1,0 +1,1 @@
+"""Runs: from files to a certified folder, and again from its receipt."""

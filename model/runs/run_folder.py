@@ -1,0 +1,221 @@
+"""A run as a folder that can be zipped and mailed: how it is laid out, written whole and read back."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from verdeelsleutel.data.case import Case, read_case, with_table
+from verdeelsleutel.data.faults import Finding
+from verdeelsleutel.data.pack import LayerFile, Pack, pack_of_layers
+from verdeelsleutel.model.runs.whole_folder import RunExists, whole_folder
+
+RECEIPT, SUMMARY = "receipt.json", "summary.json"
+TABLES = ("plan.csv", "tranches.csv", "levels.csv", "tariffs.csv", "rules.csv", "funds.csv", "providers.csv")
+CASE, PACK, MAP, HISTORY = "inputs/case", "inputs/pack", "inputs/map.yaml", "inputs/history_from.csv"
+
+
+class NoRun(Exception):
+    """A folder that is no run."""
+
+    exit_code = 2
+
+
+class BrokenRun(Exception):
+    """A run whose receipt or inputs can't be read again."""
+
+    exit_code = 6
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a run was made from, as it stands in its folder."""
+
+    case: Case
+    pack: Pack
+    receipt: dict[str, Any]
+
+
+def is_run(folder: Path) -> bool:
+    """Whether a folder holds a run."""
+    return (folder / RECEIPT).is_file()
+
+
+def write_inputs(
+    folder: Path, case: Case, pack: Pack, *, mapping: Path | None, history_from: Path | None
+) -> dict[str, Any]:
+    """Keep case and pack as they were read; returns their hashes by file."""
+    hashes: dict[str, str] = {}
+    for file in case.files:
+        if mapping is not None and file.path == mapping:
+            continue  # it has a place of its own
+        name = Path(file.name).name
+        target = folder / CASE / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file.path, target)
+        hashes[f"{CASE}/{name}"] = file.sha256
+    (folder / PACK).mkdir(parents=True)
+    for at, layer in enumerate(pack.layers):
+        name = f"{at}-{Path(layer.name).name.removesuffix('.yaml')}.yaml"
+        (folder / PACK / name).write_bytes(_as_read(layer))
+        hashes[f"{PACK}/{name}"] = hash_of(folder / PACK / name)
+    for extra, place in ((mapping, MAP), (history_from, HISTORY)):
+        if extra is not None:
+            shutil.copyfile(extra, folder / place)
+            hashes[place] = hash_of(folder / place)
+    return hashes
+
+
+def _as_read(layer: LayerFile) -> bytes:
+    """The bytes of a layer's file: its text, after the mark that some editors put before it."""
+    raw = layer.text.encode()
+    marked = codecs.BOM_UTF8 + raw
+    return marked if hashlib.sha256(marked).hexdigest() == layer.sha256 else raw
+
+
+def read_inputs(folder: Path) -> Inputs:
+    """Case, pack and receipt of a run.
+
+    Raises:
+        NoRun: the folder holds no run.
+        BrokenRun: its receipt or pack can't be read.
+        CaseFaults, PackFaults: its inputs are not what they were.
+    """
+    if not is_run(folder):
+        raise NoRun(f"{folder} is no run: it holds no {RECEIPT}")
+    try:
+        receipt = json.loads((folder / RECEIPT).read_text(encoding="utf-8"))
+        layers = sorted((folder / PACK).iterdir(), key=lambda p: int(p.name.partition("-")[0]))
+        files = [_layer(p) for p in layers]
+    except (OSError, ValueError, RecursionError) as error:
+        raise BrokenRun(f"{folder}: {error}") from None
+    if not files or not isinstance(receipt, dict):
+        raise BrokenRun(f"{folder}: no pack, or no receipt")
+    pack = pack_of_layers(files)
+    mapping = folder / MAP
+    case = read_case(case_path(folder), mapping=mapping if mapping.exists() else None, only=tables_of_a_run())
+    history = folder / HISTORY
+    if history.exists():
+        case = history_from_plan(case, history)
+    return Inputs(case, pack, receipt)
+
+
+def tables_of_a_run() -> tuple[str, ...]:
+    """Tables that an initial run reads; the others of a case are kept and hashed, and not looked at."""
+    return (
+        "regions", "funds", "services", "providers", "offers", "continuity", "history", "agreements", "forecast",
+        "decisions", "agreed_tariffs", "exceptions", "demand",
+    )  # fmt: skip
+
+
+def case_path(folder: Path) -> Path:
+    """The case of a run: its folder of CSV files, or its workbook."""
+    books = sorted((folder / CASE).glob("*.xlsx"))
+    return books[0] if books else folder / CASE
+
+
+def _layer(path: Path) -> LayerFile:
+    raw = path.read_bytes()
+    name = path.name.partition("-")[2].removesuffix(".yaml")
+    return LayerFile(name, None, hashlib.sha256(raw).hexdigest(), raw.decode("utf-8-sig"))
+
+
+def hash_of(path: Path) -> str:
+    """sha256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def history_from_plan(case: Case, plan_csv: Path) -> Case:
+    """The case with the agreed units of another run's plan as last year's history.
+
+    Lines of regions, providers or services that the case doesn't know are left out.
+
+    Raises:
+        BrokenRun: the file is no plan.
+    """
+    key = ["region", "provider", "service"]
+    try:
+        frame = pd.read_csv(plan_csv, dtype=str, keep_default_na=False, usecols=[*key, "agreed_units"], index_col=False)
+        units = [int(value) for value in frame["agreed_units"]]
+    except (OSError, ValueError) as error:
+        raise BrokenRun(f"{plan_csv.name} is no plan to take last year's history from: {error}") from None
+    history = frame[key].copy()
+    history["units"] = units
+    history["realised_units"] = None
+    history = history[history["units"] > 0]
+    known = history["units"] > 0
+    for name in key:
+        known &= history[name].isin(case.table(f"{name}s")[name].tolist())
+    findings = (*case.findings, *_history_findings(case, history.loc[~known, key]))
+    return with_table(replace(case, findings=findings), "history", history[known])
+
+
+def _history_findings(case: Case, strange: pd.DataFrame) -> Iterator[Finding]:
+    own = len(case.table("history"))
+    if own:
+        yield Finding("history-replaced", "the case's own history gives way to the earlier run", "history", own)
+    if len(strange):
+        examples = tuple(" ".join(row) for row in strange.head(3).to_numpy().tolist())
+        what = "lines of the earlier run are of a region, provider or service that this case doesn't know and don't count"
+        yield Finding("history-from-unmatched", what, "history", len(strange), examples)
+
+
+def write_results(folder: Path, files: Mapping[str, str]) -> None:
+    """Write the result tables."""
+    for name, text in files.items():
+        (folder / name).write_bytes(text.encode())
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write JSON the same way everywhere."""
+    path.write_bytes(json_text(value).encode())
+
+
+def seal(folder: Path) -> None:
+    """Put the hashes of all results into the receipt: the last thing that a run does."""
+    receipt = json.loads((folder / RECEIPT).read_text(encoding="utf-8"))
+    receipt["results"] = result_hashes(folder)
+    write_json(folder / RECEIPT, receipt)
+
+
+def result_hashes(folder: Path) -> dict[str, str]:
+    """The hash of every result that a folder holds."""
+    return {name: hash_of(folder / name) for name in (*TABLES, SUMMARY) if (folder / name).is_file()}
+
+
+def json_text(value: object) -> str:
+    """The text of a JSON file."""
+    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False) + "\n"
+
+
+__all__ = [
+    "HISTORY",
+    "MAP",
+    "RECEIPT",
+    "SUMMARY",
+    "TABLES",
+    "BrokenRun",
+    "Inputs",
+    "NoRun",
+    "RunExists",
+    "case_path",
+    "hash_of",
+    "history_from_plan",
+    "is_run",
+    "json_text",
+    "read_inputs",
+    "result_hashes",
+    "seal",
+    "whole_folder",
+    "write_inputs",
+    "write_json",
+    "write_results",
+]

@@ -1,0 +1,1 @@
+"""Where HiGHS finds and fractions prove: programs, levels, choices."""
