@@ -19,6 +19,10 @@ from verdeelsleutel.model import rules
 from verdeelsleutel.model.rule import BoundRule
 
 
+LATER_BASES = ("realised", "substituted")
+"""Bases that need realisation or a mapping."""
+
+
 @cache
 def rule_modules() -> Mapping[str, ModuleType]:
     """Rule name → its module, in alphabetical order."""
@@ -48,6 +52,7 @@ def _checked(text: RuleText) -> tuple[Any, list[Fault]]:
         )
         return None, [fault]
     parameters, faults = faults_of(module.Parameters, text.params, text.place)
+    faults += _early_bases(text, parameters)
     if not text.strength.hard and not getattr(module, "HAS_FLOOR", False):
         faults.append(
             Fault(
@@ -59,6 +64,22 @@ def _checked(text: RuleText) -> tuple[Any, list[Fault]]:
             )
         )
     return parameters, faults
+
+
+def _early_bases(text: RuleText, parameters: Any) -> list[Fault]:
+    """Bases that only a reallocation knows, in a rule that holds at the initial stage too."""
+    if text.stage == "reallocation" or parameters is None:
+        return []
+    return [
+        Fault(
+            text.place(name),
+            f"rule {text.id}: basis {basis} is only known at a reallocation",
+            found=basis,
+            expected="another basis, or stage: reallocation",
+        )
+        for name in ("of", "above")
+        if isinstance(basis := getattr(parameters, name, None), str) and basis in LATER_BASES
+    ]
 
 
 def bind(pack: Pack) -> tuple[BoundRule, ...]:

@@ -9,12 +9,12 @@ from functools import cached_property
 
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.exact import Exact
-from verdeelsleutel.data.faults import CaseFaults, Fault, Finding
+from verdeelsleutel.data.faults import CaseFaults, Fault, Finding, PackFaults, Place
 from verdeelsleutel.data.pack import Pack, Tranche
 from verdeelsleutel.model import catalogue
 from verdeelsleutel.model.claims import Layer, build_layers
 from verdeelsleutel.model.context import BASIS_TABLES, Context, client_year_weights
-from verdeelsleutel.model.decisions import Decisions, decision_cells, decision_rows, read_decisions
+from verdeelsleutel.model.decisions import DECIDED, Decisions, decision_cells, decision_rows, read_decisions
 from verdeelsleutel.model.funds import Funds, read_funds
 from verdeelsleutel.model.lines import Lines, build_lines
 from verdeelsleutel.model.needs import lacking, missing
@@ -60,6 +60,8 @@ def prepare_initial(case: Case, pack: Pack) -> Problem:
     """
     rules = [rule for rule in catalogue.bind(pack) if rule.at(INITIAL)]
     tranches = [t for t in pack.initial.tranches if t.active]
+    if any(t.id == DECIDED for t in tranches):
+        raise PackFaults([_name_taken(pack)])
     faults: list[Fault] = missing(case, pack, tranches, rules)
     if faults:
         raise CaseFaults(faults)
@@ -75,6 +77,15 @@ def prepare_initial(case: Case, pack: Pack) -> Problem:
         [case.table(name) for name in tables],
     )
     return _problem(case, pack, INITIAL, lines, tranches, rules)
+
+
+def _name_taken(pack: Pack) -> Fault:
+    return Fault(
+        Place(f"pack {pack.pack}"),
+        f"a tranche is called {DECIDED}, the name of what was decided in units",
+        found=DECIDED,
+        expected="another id",
+    )
 
 
 def _problem(

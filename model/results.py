@@ -226,8 +226,7 @@ def rules_csv(plan: Plan) -> str:
     for rule, count, source in [
         *_counted_rows(plan, "funds"),
         *((rule, count, sources[rule]) for rule, count in plan.counts),
-        *_counted_rows(plan, "decisions"),
-        *_decided_units(plan),
+        *decision_counts(plan),
     ]:
         binding = f"{rule}[{count.key}]" in closing or _slack(count) == 0
         found.append(
@@ -246,6 +245,11 @@ def rules_csv(plan: Plan) -> str:
         )
     header = ("rule", "key", "unit", "lower", "upper", "value", "slack", "binding", "shortfall", "source")
     return csv_text.rows(header, found)
+
+
+def decision_counts(plan: Plan) -> list[tuple[str, Count, str]]:
+    """Every decision recounted on whole units: (`decision_` and its kind, count, source)."""
+    return [*_counted_rows(plan, "decisions"), *_decided_units(plan)]
 
 
 def _counted_rows(plan: Plan, source: str) -> list[tuple[str, Count, str]]:

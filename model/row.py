@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Index, Ints
+from verdeelsleutel.data.exact import Index, Ints, sums
 
 CENTS, UNITS, CLIENT_YEARS = "cents", "units", "client_years"
 
@@ -55,8 +55,8 @@ class Count:
 
 
 def key_text(key: Sequence[str]) -> str:
-    """One text for the values of several columns."""
-    return "|".join(key)
+    """One text for the values of several columns; a bar in a value is marked, so that two keys never read alike."""
+    return "|".join(value.replace("\\", "\\\\").replace("|", "\\|") if "|" in value or "\\" in value else value for value in key)
 
 
 def make_rows(  # a row has as many parts as it has
@@ -70,8 +70,12 @@ def make_rows(  # a row has as many parts as it has
     until: str | None = None,
     source: str = "",
 ) -> Rows:
-    """Rows from entries (row, line, numerator, denominator); zero coefficients and rows without bounds are left out."""
+    """Rows from entries (row, line, numerator, denominator).
+
+    Entries of one line in one row are added up; zero coefficients and rows without bounds are left out.
+    """
     row, line, num, den = entries
+    row, line, num = _added_up(row, line, num)
     none: list[Fraction | None] = [None] * len(keys)
     low, high = lower or none, upper or none
     bounded = np.array(
@@ -95,3 +99,13 @@ def make_rows(  # a row has as many parts as it has
         until,
         source,
     )
+
+
+def _added_up(row: Index, line: Index, num: Ints) -> tuple[Index, Index, Ints]:
+    if len(row) == 0:
+        return row, line, num
+    code, at = np.unique(row.astype(np.int64) * (int(line.max()) + 1) + line, return_inverse=True)
+    if len(code) == len(row):
+        return row, line, num
+    rows, lines = np.divmod(code, int(line.max()) + 1)
+    return rows, lines, sums(num, at, len(code))

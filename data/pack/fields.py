@@ -43,6 +43,7 @@ __all__ = [
     "Where",
     "Whole",
     "faults_of",
+    "listed",
     "number",
     "validate",
     "written",
@@ -133,7 +134,8 @@ def _column(raw: object) -> str:
     return name
 
 
-def _listed(raw: object) -> object:
+def listed(raw: object) -> object:
+    """A single word where a list may stand is a list of one."""
     return [raw] if isinstance(raw, str) else raw
 
 
@@ -185,7 +187,7 @@ ColumnName = Annotated[str, PlainValidator(_column), WithJsonSchema({"type": "st
 """A column of the cell's offer, service, provider or region."""
 Columns = Annotated[
     tuple[ColumnName, ...],
-    BeforeValidator(_listed),
+    BeforeValidator(listed),
     WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}}),
 ]
 """Some of those columns; a single one needs no list."""

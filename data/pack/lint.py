@@ -106,7 +106,7 @@ def _items(pack: Pack) -> Iterator[tuple[Item, str, str]]:
     ]
     for path, word, items in lists:
         for number, item in enumerate(items):
-            yield item, f"{path}.{number}", f"{word} {getattr(item, 'id', number + 1)}"
+            yield item, f"{path}.{number}", f"{word} {getattr(item, 'id', None) or number + 1}"
     for name, group in pack.tariff.groups.items():
         yield group, f"tariff.groups.{name}", f"group {name}"
 

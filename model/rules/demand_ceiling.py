@@ -22,12 +22,14 @@ Example:
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Annotated, Literal
 
 import numpy as np
+from pydantic import BeforeValidator
 
 from verdeelsleutel.data.conditions import EVERYTHING
 from verdeelsleutel.data.exact import Mask, decimals
-from verdeelsleutel.data.pack.fields import Columns, Percent, Where
+from verdeelsleutel.data.pack.fields import Percent, Where, listed
 from verdeelsleutel.model.context import Context
 from verdeelsleutel.model.row import CLIENT_YEARS, Count, Rows, key_text, make_rows
 from verdeelsleutel.model.rule import BoundRule, RuleParameters, Volumes, added_up, counted_volume
@@ -39,7 +41,7 @@ class Parameters(RuleParameters):
     """What a pack may say."""
 
     where: Where = EVERYTHING
-    per: Columns = ()
+    per: Annotated[tuple[Literal["region", "kavel", "profile"], ...], BeforeValidator(listed)] = ()
     percent: Percent = Fraction(100)
 
 

@@ -26,7 +26,7 @@ import numpy as np
 
 from verdeelsleutel.data.conditions import EVERYTHING
 from verdeelsleutel.data.exact import Ints, decimals, times
-from verdeelsleutel.data.pack.fields import Columns, Number, Where
+from verdeelsleutel.data.pack.fields import Columns, Percent, Where
 from verdeelsleutel.model.context import UNIT_OF, Context
 from verdeelsleutel.model.row import Count, Rows, make_rows
 from verdeelsleutel.model.rule import (
@@ -44,7 +44,7 @@ class Parameters(RuleParameters):
     """What a pack may say; `where` chooses the following cells."""
 
     where: Where = EVERYTHING
-    ratio: Number = Fraction(1)
+    ratio: Percent = Fraction(1)  # a number of at least 0, no percentage
     per: Columns = ()
     measure: Measure = "units"
 

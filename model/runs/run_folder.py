@@ -164,7 +164,7 @@ def _history_findings(case: Case, strange: pd.DataFrame) -> Iterator[Finding]:
         yield Finding("history-replaced", "the case's own history gives way to the earlier run", "history", own)
     if len(strange):
         examples = tuple(" ".join(row) for row in strange.head(3).to_numpy().tolist())
-        what = "lines of the earlier run are of a region, provider or service that this case doesn't know and don't count"
+        what = "lines of the earlier run have a region, provider or service that this case lacks, and don't count"
         yield Finding("history-from-unmatched", what, "history", len(strange), examples)
 
 

@@ -11,29 +11,13 @@ OFFERS = {("A", "Z1"): 50, ("B", "Z1"): 30}
 DEMAND = [{"region": "R1", "kavel": "vpt", "profile": "", "client_years": 1}]
 
 
-def not_yet(why):
-    return pytest.mark.xfail(strict=True, reason=why)
-
-
 @pytest.mark.parametrize(
     "rule",
     [
-        pytest.param(
-            {"rule": "demand_ceiling", "per": ["provider"]},
-            marks=not_yet("per of demand_ceiling is read from the table demand: KeyError 'provider'"),
-        ),
-        pytest.param(
-            {"rule": "volume_ceiling", "of": "realised"},
-            marks=not_yet("a basis that only a reallocation knows: KeyError; for tranches it is a fault already"),
-        ),
-        pytest.param(
-            {"rule": "eligibility", "exclude": {"kavel": "vpt"}, "above": "substituted"},
-            marks=not_yet("the same for `above`"),
-        ),
-        pytest.param(
-            {"rule": "linked_volume", "ratio": "-1"},
-            marks=not_yet("a ratio below 0 is taken: Percent instead of Number for it"),
-        ),
+        pytest.param({"rule": "demand_ceiling", "per": ["provider"]}),
+        pytest.param({"rule": "volume_ceiling", "of": "realised"}),
+        pytest.param({"rule": "eligibility", "exclude": {"kavel": "vpt"}, "above": "substituted"}),
+        pytest.param({"rule": "linked_volume", "ratio": "-1"}),
         {"rule": "volume_ceiling", "of": "offer", "until": "nope", "stage": "initial"},
         {"rule": "volume_ceiling", "of": "offer", "percent": "-1"},
         {"rule": "volume_ceiling", "of": "offer", "percent": "5%"},
@@ -53,10 +37,7 @@ def test_a_rule_that_no_run_can_follow_is_a_fault_of_the_pack(rule):
 @pytest.mark.parametrize(
     "tranche",
     [
-        pytest.param(
-            {"id": "decided", "basis": "offer"},
-            marks=not_yet("the name of what was decided in units is free to a tranche, which then ends in a conflict"),
-        ),
+        pytest.param({"id": "decided", "basis": "offer"}),
         {"id": "a", "basis": "realised"},
         {"id": "a", "basis": "offer", "not_above": [{"basis": "substituted"}]},
         {"id": "a", "basis": "offers"},
@@ -85,7 +66,6 @@ def test_a_key_may_hold_any_text(tmp_path, values):
     assert disagreements(small(100, ONE, OFFERS, rules=rules, providers=facts), tmp_path) == []
 
 
-@not_yet("key_text joins by | without a mark for a | in a value: two keys, one name, and no certificate")
 def test_keys_that_differ_only_in_where_a_bar_stands_are_two_keys(tmp_path):
     facts = [provider("A", x_a="p|q", x_b="r"), provider("B", x_a="p", x_b="q|r")]
     rules = [{**CAP, "per": ["x_a", "x_b"]}]
@@ -94,7 +74,7 @@ def test_keys_that_differ_only_in_where_a_bar_stands_are_two_keys(tmp_path):
 
 @pytest.mark.parametrize(
     "ratio",
-    [1, pytest.param("0.5", marks=not_yet("a cell that follows itself stands in its row twice: HiGHS refuses that"))],
+    [1, pytest.param("0.5")],
 )
 def test_a_service_that_follows_itself_too_is_counted_on_both_sides(tmp_path, ratio):
     services = [service("Z1", 10, follows="Z1 Z2"), service("Z2", 10)]
