@@ -18,7 +18,8 @@ from verdeelsleutel.cli.talk import Talk
     "--stage",
     type=click.Choice(["provisional", "definitive"]),
     default="provisional",
-    help="Provisional award (default), or definitive after the objection period.",
+    help="What the award is called: provisional (default), or definitive, after the objection period. The outcome is "
+    "the same unless the case or the pack was changed.",
 )
 @click.option("--map", "mapping", type=click.Path(path_type=Path), help="YAML with your own table and column names.")
 @click.option("--replace", is_flag=True, help="Replace a run that is there already.")

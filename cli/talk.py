@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -103,7 +104,7 @@ def end_well(command: click.Command, args: Sequence[str] | None) -> NoReturn:
         sys.exit(0)
     except Exception as error:  # noqa: BLE001  # the last stop: known failures are told, others are our bug
         code = _exit_code(error)
-        _tell(error, code, "--json" in words)
+        _tell(error, code, words)
         sys.exit(code)
     sys.exit(code if isinstance(code, int) else 0)
 
@@ -115,9 +116,11 @@ def _exit_code(error: Exception) -> int:
     return USAGE if isinstance(error, OSError) and error.errno in _TARGET else 1
 
 
-def _tell(error: Exception, code: int, as_json: bool) -> None:
+def _tell(error: Exception, code: int, words: Sequence[str]) -> None:
     from verdeelsleutel.reports import failures
+    from verdeelsleutel.reports.dutch import language
 
-    if as_json:
+    if "--json" in words:
         click.echo(json.dumps(failures.as_dict(error, code), ensure_ascii=False, indent=2))
-    click.echo(failures.text(error, code), err=True)
+    english = "--lang=en" in words or ("--lang", "en") in pairwise(words)
+    click.echo(failures.text(error, code, language("en" if english else "nl")), err=True)

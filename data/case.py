@@ -106,7 +106,7 @@ def read_case(path: Path, *, mapping: Path | None = None, only: Collection[str] 
     return Case(
         meta=files.meta,
         tables={name: table.frame for name, table in typed.items()},
-        findings=(*dialect_finding(dialects), *repaired, *odd_between_tables(typed, files.meta)),
+        findings=(*dialect_finding(dialects), *files.findings, *repaired, *odd_between_tables(typed, files.meta)),
         files=tuple(replace(file, dialect=dialects.get(file.name, "")) for file in files.files),
         origins={name: table.origin for name, table in typed.items()},
     )

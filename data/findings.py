@@ -109,12 +109,18 @@ def _existing_without_history(given: Given) -> Iterator[Finding]:
         yield Finding("existing-without-history", what, "providers", len(lost), tuple(lost[:_EXAMPLES]))
 
 
-def _providers_without_offers(given: Given) -> Iterator[Finding]:
-    """A provider that offers nothing, or no offers at all."""
-    if not has_all(given.tables, "offers", "providers"):
-        return
-    if given.tables["offers"].frame.empty:
+def _nothing_there(given: Given) -> Iterator[Finding]:
+    """A case that isn't filled in yet: no regions, no offers."""
+    tables = given.tables
+    if "regions" in tables and tables["regions"].frame.empty:
+        yield Finding("regions-empty", "there are no regions", "regions")
+    if "offers" in tables and tables["offers"].frame.empty:
         yield Finding("offers-empty", "there are no offers", "offers")
+
+
+def _providers_without_offers(given: Given) -> Iterator[Finding]:
+    """A provider that offers nothing, where others do."""
+    if not has_all(given.tables, "offers", "providers") or given.tables["offers"].frame.empty:
         return
     lost = sorted(
         set(given.tables["providers"].frame["provider"]) - set(given.tables["offers"].frame["provider"])
@@ -195,6 +201,7 @@ def _exclusions_with_amount(given: Given) -> Iterator[Finding]:
 CHECKS: tuple[Callable[[Given], Iterator[Finding]], ...] = (
     _funds_of_nought,
     _kavels,
+    _nothing_there,
     _providers_without_offers,
     _above(
         "offers", "minimum_units", "offered_units", "minimum-above-offer", "have a minimum above the offer"

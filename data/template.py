@@ -32,7 +32,8 @@ How to fill in this case
 In a folder: one CSV file per table and case.yaml for what the case is about. In a workbook: one sheet per
 table and a sheet of keys and values. Columns and rows may stand in any order, under the names below or the
 Dutch titles beside them. CSV files are UTF-8, with commas or semicolons between fields and a decimal point
-or a decimal comma, but no thousands separators. A column of your own begins with x_.
+or a decimal comma, but no thousands separators. A column of your own begins with x_. Choices may be written
+in Dutch as well: dag, uur, dagdeel, bestaand, nieuw, ander kantoor, ja, nee.
 
 A file or sheet whose name begins with _ isn't read. The optional tables of the empty workbook begin so:
 take the _ off when you fill one in. In a folder, make a file of that name. Then check it all with
@@ -113,6 +114,8 @@ def write_template_workbook(path: Path) -> None:
     for row, column in enumerate(CASE.columns, start=1):
         sheet.cell(row, 1, column.dutch).comment = Comment(_note(column), "verdeelsleutel")
         value = getattr(EXAMPLE_META, column.name)
+        if isinstance(value, bool):
+            value = _YES_NO[0] if value else _YES_NO[1]  # spreadsheets make formulas of booleans
         sheet.cell(row, 2, value if value != "" else None)
     sheet.column_dimensions["A"].width = sheet.column_dimensions["B"].width = 28
     for table in TABLES.values():
@@ -133,6 +136,7 @@ def _table_sheet(sheet: Any, table: Table) -> None:  # noqa: ANN401  openpyxl ha
         if words:
             validation = DataValidation("list", formula1=f'"{",".join(words)}"', allow_blank=True)
             validation.showErrorMessage = column.kind != "fact"
+            validation.errorStyle = "warning"  # the same word in Dutch is right too
             validation.add(f"{letter}2:{letter}{_ROWS}")
             sheet.add_data_validation(validation)
     sheet.freeze_panes = "A2"

@@ -150,7 +150,7 @@ def _decimal(value: Decimal, money: bool) -> str:
 
 def _cell(sheet: Any, value: object) -> object:  # noqa: ANN401  openpyxl has no types
     """What goes into a cell; text always as text, and a number that a double can't hold as text too."""
-    if isinstance(value, bool | int | dt.date):
+    if isinstance(value, int | dt.date) and not isinstance(value, bool):  # a boolean becomes a word, see `_text`
         return value
     if isinstance(value, Decimal) and Decimal(repr(float(value))) == value:
         return float(value)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from verdeelsleutel.data.case import Case
+
 
 @dataclass(frozen=True)
 class Party:
@@ -17,6 +19,9 @@ class Party:
         unit: cents, units or client_years.
         bound: the bound it sets.
         repair: by how much this row alone has to give way for the rest to fit; None where that alone doesn't help.
+        lower, upper: what it asks as numbers, in `unit`.
+        source: funds or decisions; else a rule.
+        who: names of the providers in its key.
     """
 
     rule: str
@@ -25,6 +30,17 @@ class Party:
     unit: str
     bound: Fraction
     repair: Fraction | None
+    lower: Fraction | None = None
+    upper: Fraction | None = None
+    source: str = ""
+    who: str = ""
+
+
+def who_in(case: Case, key: str) -> str:
+    """Names of the providers in the key of a row."""
+    frame = case.table("providers")
+    names = dict(zip(frame["provider"].tolist(), frame["name"].tolist(), strict=True))
+    return ", ".join(name for part in key.split("|") if (name := names.get(part)))
 
 
 class Conflict(Exception):

@@ -21,7 +21,7 @@ import pandas as pd
 
 from verdeelsleutel.data.exact import Exact, Mask
 from verdeelsleutel.data.faults import CaseFaults, Fault
-from verdeelsleutel.model.conflict import Conflict, Party
+from verdeelsleutel.model.conflict import Conflict, Party, who_in
 from verdeelsleutel.model.lines import Lines
 from verdeelsleutel.model.row import CENTS, UNITS, Rows, key_text, make_rows
 from verdeelsleutel.model.tariff import Tariffs
@@ -91,9 +91,7 @@ def read_decisions(lines: Lines) -> Decisions:
         raise CaseFaults(faults)
     for line, units in most.items():
         if least[line] > units:
-            raise Conflict(
-                [_party(lines, line, "at least", least[line]), _party(lines, line, "at most", units)]
-            )
+            raise Conflict([_party(lines, line, lower=least[line]), _party(lines, line, upper=units)])
     capped = np.zeros(len(lines), dtype=np.bool_)
     capped[list(most)] = True
     top = np.zeros(len(lines), dtype=object)
@@ -101,10 +99,13 @@ def read_decisions(lines: Lines) -> Decisions:
     return Decisions(Exact(np.array(least, dtype=object), 1), capped, Exact(top, 1))
 
 
-def _party(lines: Lines, line: int, words: str, units: int) -> Party:
-    return Party(
-        "decisions", key_text(lines.key(line)), f"{words} {units} units", UNITS, Fraction(units), None
-    )
+def _party(lines: Lines, line: int, *, lower: int | None = None, upper: int | None = None) -> Party:
+    key, who = key_text(lines.key(line)), who_in(lines.case, lines.key(line)[1])
+    if lower is not None:
+        least = Fraction(lower)
+        return Party("decisions", key, f"at least {lower} units", UNITS, least, None, least, None, "decisions", who)
+    most = Fraction(upper or 0)
+    return Party("decisions", key, f"at most {most} units", UNITS, most, None, None, most, "decisions", who)
 
 
 def spoken_of(lines: Lines, row: dict[Any, Any]) -> Mask:

@@ -12,7 +12,7 @@ from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.faults import CaseFaults, Fault, Finding, PackFaults, Place
 from verdeelsleutel.data.pack import Pack, Tranche
 from verdeelsleutel.model import catalogue
-from verdeelsleutel.model.claims import Layer, build_layers
+from verdeelsleutel.model.claims import MOST_CARE, Layer, build_layers
 from verdeelsleutel.model.context import BASIS_TABLES, Context, client_year_weights
 from verdeelsleutel.model.decisions import DECIDED, Decisions, decision_cells, decision_rows, read_decisions
 from verdeelsleutel.model.funds import Funds, read_funds
@@ -60,8 +60,9 @@ def prepare_initial(case: Case, pack: Pack) -> Problem:
     """
     rules = [rule for rule in catalogue.bind(pack) if rule.at(INITIAL)]
     tranches = [t for t in pack.initial.tranches if t.active]
-    if any(t.id == DECIDED for t in tranches):
-        raise PackFaults([_name_taken(pack)])
+    taken = _names_taken(case, pack, tranches, rules)
+    if taken:
+        raise PackFaults(taken)
     faults: list[Fault] = missing(case, pack, tranches, rules)
     if faults:
         raise CaseFaults(faults)
@@ -79,13 +80,20 @@ def prepare_initial(case: Case, pack: Pack) -> Problem:
     return _problem(case, pack, INITIAL, lines, tranches, rules)
 
 
-def _name_taken(pack: Pack) -> Fault:
-    return Fault(
-        Place(f"pack {pack.pack}"),
-        f"a tranche is called {DECIDED}, the name of what was decided in units",
-        found=DECIDED,
-        expected="another id",
-    )
+def _names_taken(case: Case, pack: Pack, tranches: Sequence[Tranche], rules: Sequence[BoundRule]) -> list[Fault]:
+    """Ids that results already use for something else: two things must never read alike there."""
+    funds = set(case.table("funds")["fund"].tolist())
+    found = [
+        (Place(f"pack {pack.pack}"), f"tranche {t.id} has the name of what was decided in units", t.id)
+        for t in tranches
+        if t.id == DECIDED
+    ]
+    for rule in rules:
+        if rule.id in funds:
+            found.append((rule.place("id"), f"rule {rule.id} has the name of a fund of the case", rule.id))
+        elif rule.id == MOST_CARE or rule.id.startswith("decision_"):
+            found.append((rule.place("id"), f"rule {rule.id} has a name that results use themselves", rule.id))
+    return [Fault(place, what, found=name, expected="another id") for place, what, name in found]
 
 
 def _problem(

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from verdeelsleutel.model.certify.certificate import Certificate, Check
+from textwrap import shorten
+
+from verdeelsleutel.model.certify.certificate import Certificate, Check, Note
+from verdeelsleutel.model.runs.difference import Difference
+from verdeelsleutel.reports.cuts import amount
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Listing, Notice, Page
 from verdeelsleutel.reports.words import WORDS
 
-__all__ = ["line", "page"]
+__all__ = ["difference_words", "line", "page"]
+
+MOST_NAMES = 5
+LONGEST_LINE = 120
+"""Of a line that is no row of a table so much is shown."""
 
 
 def line(certificate: Certificate, lang: Language) -> Notice:
@@ -28,11 +36,37 @@ def page(certificate: Certificate, run: object, lang: Language) -> Page:
         blocks.append(Listing("", kept, "✓", "good"))
     if broken:
         blocks.append(Listing("", broken, "✗", "bad"))
-        faults = tuple(f"{c.name}: {fault}" for c in certificate.checks for fault in c.faults)
+        faults = tuple(f"{c.name}: {fault}" for c in certificate.checks for fault in _faults(c, lang))
         blocks.append(Listing(lang.word("faults"), faults, "✗", "bad"))
-    if certificate.notes:
-        blocks.append(Listing(lang.word("notes"), tuple(certificate.notes), "•", "quiet"))
+    if certificate.said:
+        notes = tuple(_note(note, lang) for note in certificate.said)
+        blocks.append(Listing(lang.word("notes"), notes, "•", "quiet"))
     return Page(lang.word("certificate", run=run), (), tuple(blocks))
+
+
+def _faults(check: Check, lang: Language) -> list[str]:
+    different = {str(one): difference_words(one, lang) for one in check.differences}
+    return [different.get(fault, fault) for fault in check.faults]
+
+
+def _note(note: Note, lang: Language) -> str:
+    names, rest = ", ".join(note.names[:MOST_NAMES]), len(note.names) - MOST_NAMES
+    if rest > 0:
+        names = lang.word("and_more", names=names, count=rest)
+    return lang.word(f"note_{note.code}", names=names, amount=amount(note.amount, note.unit, lang))
+
+
+def difference_words(one: Difference, lang: Language) -> str:
+    """Where a file differs, and both values."""
+    found, expected = (
+        value if one.column and value else f"“{shorten(value or '', LONGEST_LINE, placeholder=' …')}”"
+        for value in (one.found, one.expected)
+    )
+    if one.found is None or one.expected is None:
+        key = "differs_end" if one.found is None else "differs_more"
+    else:
+        key = "differs_in" if one.column else "differs"
+    return lang.word(key, file=one.file, line=str(one.line), column=one.column, found=found, expected=expected)
 
 
 def _words(check: Check, lang: Language) -> str:

@@ -71,7 +71,7 @@ def page(seen: Seen, lang: Language) -> Page:
         else word("check_without_pack", office=meta.office)
     )
     tables = problem.case.tables
-    rows = lang.number(sum(len(frame) for frame in tables.values()))
+    rows = sum(len(frame) for frame in tables.values())
     blocks: list[Block] = [
         *synthetic_notice(meta, lang),
         Notice(word("no_faults", tables=len(tables), rows=rows), "good"),
@@ -82,7 +82,7 @@ def page(seen: Seen, lang: Language) -> Page:
         *_months(seen, lang),
         *_findings(problem, lang),
     ]
-    return Page(word("check_title", year=meta.year, title=meta.title), (about,), tuple(blocks))
+    return Page(word("check_title", year=str(meta.year), title=meta.title), (about,), tuple(blocks))
 
 
 def _purses(seen: Seen, lang: Language) -> list[Block]:
@@ -147,11 +147,11 @@ def _rules(seen: Seen, lang: Language) -> list[Block]:
         ]
         titles = ("limit", "key", "room", "asked", "excess", "unit")
         columns = tuple(Column(lang.word(t), text=t in ("limit", "key", "unit")) for t in titles)
-        more = lang.word("more_rows", count=lang.number(len(over) - MOST_ROWS)) if len(over) > MOST_ROWS else ""
-        note = lang.word("over_note", kept=lang.number(total - len(over)), count=lang.number(total))
+        more = lang.word("more_rows", count=len(over) - MOST_ROWS) if len(over) > MOST_ROWS else ""
+        note = lang.word("over_note", kept=total - len(over), count=total)
         blocks.append(Table(lang.word("over_rules"), columns, tuple(rows), (), f"{more}{note}"))
     elif total:
-        blocks.append(Notice(lang.word("no_rule_exceeded", count=lang.number(total)), "good"))
+        blocks.append(_no_rule_exceeded(seen, lang))
     short = [r for r in seen.reaches if r.lower is not None and r.value < r.lower]
     if short:
         items = tuple(
@@ -165,6 +165,16 @@ def _rules(seen: Seen, lang: Language) -> list[Block]:
         )
         blocks.append(Listing(lang.word("unreachable_title"), items, "✗", "bad"))
     return blocks
+
+
+def _no_rule_exceeded(seen: Seen, lang: Language) -> Notice:
+    tight = [" + ".join(purse.funds) for purse in seen.purses if purse.volumes[CLAIMS] > purse.room]
+    if not tight:
+        return Notice(lang.word("no_rule_exceeded", count=len(seen.reaches)), "good")
+    names, rest = ", ".join(tight[:MOST_PURSES]), len(tight) - MOST_PURSES
+    if rest > 0:
+        names = lang.word("and_more", names=names, count=rest)
+    return Notice(lang.word("only_funds_exceeded", funds=len(tight), names=names, count=len(seen.reaches)), "odd")
 
 
 def _weight(reach: Reach) -> tuple[Fraction, str]:
@@ -219,7 +229,12 @@ def _facts(seen: Seen, lang: Language) -> list[Block]:
         (
             fact.column,
             ", ".join(fact.read_by),
-            lang.word("of_providers", empty=fact.empty, count=fact.count, table=lang.word(f"table_{fact.table}"))
+            lang.word(
+                "of_providers",
+                empty=fact.empty,
+                count=fact.count,
+                table=lang.word(f"table_{fact.table}", count=fact.count),
+            )
             + f" ({', '.join(fact.who[:2])}{' …' if fact.empty > 2 else ''})"
             if fact.table
             else lang.word("no_column"),

@@ -14,8 +14,12 @@ from verdeelsleutel.model.results import Limits, line_cents
 from verdeelsleutel.model.row import CENTS, CLIENT_YEARS, Count
 from verdeelsleutel.model.system import RowName
 from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.words import WORDS
 
-__all__ = ["Cut", "Limit", "cuts", "limit_words", "limits"]
+__all__ = ["Cut", "Limit", "amount", "bounds", "cuts", "limit_words", "limits", "short_words"]
+
+LONGEST_NOTE = 90
+"""A longer note of a rule is no title."""
 
 Limit = tuple[RowName, ...]
 """The rows that closed a cell, funds first; empty where only whole units made the difference."""
@@ -86,31 +90,50 @@ def limits(found: Sequence[Cut]) -> list[tuple[Limit, int, int]]:
 
 
 def limit_words(plan: Plan, limit: Limit, lang: Language) -> str:
-    """A limit in words; in English a rule speaks for itself, in Dutch its bound does."""
+    """A limit in words: the note of its rule or else its kind, its key, its bound, and its id in brackets."""
     if not limit:
         return lang.word("rounding")
     counts = {(rule, count.key): count for rule, count in plan.counts}
     return "; ".join(_row_words(plan, name, counts, lang) for name in limit)
 
 
+def short_words(plan: Plan, name: RowName, lang: Language) -> str:
+    """A row in two words: its kind and its id."""
+    if name.source == "funds":
+        return lang.word("short_fund", id=name.rule)
+    if name.source == "decisions":
+        return lang.word("short_decision", kind=lang.word(name.rule))
+    return f"{_kind(plan, name.rule, lang)} {name.rule}"
+
+
+def _kind(plan: Plan, rule: str, lang: Language) -> str:
+    kind = next((r.name for r in plan.problem.rules if r.id == rule), rule)
+    key = f"rule_{kind}"
+    return lang.word(key) if key in WORDS else kind
+
+
 def _row_words(plan: Plan, name: RowName, counts: dict[tuple[str, str], Count], lang: Language) -> str:
-    key = f" {_key_words(plan, name.key)}" if name.key else ""
+    key = _key_words(plan, name.key)
     if name.source == "funds":
         return lang.word("fund_used_up", fund=name.rule)
     if name.source == "decisions":
-        return lang.word("decision", rule=name.rule.removeprefix("decision_"), key=key)
+        return " · ".join((short_words(plan, name, lang), key))
     count = counts.get((name.rule, name.key))
     if count is None:
         return str(name)
-    rule = next(r for r in plan.problem.rules if r.id == name.rule)
-    if lang.code == "en":
-        return f"{name.rule}: {rule.explain(name.key, count)}"
-    upper = count.upper is not None
-    bound = count.upper if upper else count.lower
-    assert bound is not None  # a row has a bound
-    return lang.word(
-        "limit_upper" if upper else "limit_lower", rule=name.rule, key=key, amount=amount(bound, count.unit, lang)
-    )
+    note = next((r.note for r in plan.problem.pack.rules if r.id == name.rule), None)
+    title = note if note and len(note) <= LONGEST_NOTE else _kind(plan, name.rule, lang)
+    bound = bounds(count.lower, count.upper, count.unit, lang)
+    return f"{' · '.join(part for part in (title, key, bound) if part)} [{name.rule}]"
+
+
+def bounds(lower: Fraction | None, upper: Fraction | None, unit: str, lang: Language) -> str:
+    """At least, at most, or exactly so much."""
+    if lower is not None and lower == upper:
+        return lang.word("exactly", amount=amount(lower, unit, lang))
+    found = [] if lower is None else [lang.word("at_least", amount=amount(lower, unit, lang))]
+    found += [] if upper is None else [lang.word("at_most", amount=amount(upper, unit, lang))]
+    return f" {lang.word('and')} ".join(found)
 
 
 def _key_words(plan: Plan, key: str) -> str:
@@ -124,5 +147,5 @@ def amount(value: Fraction, unit: str, lang: Language) -> str:
     """A bound with its unit."""
     if unit == CENTS:
         return lang.euros(int(value))
-    word = lang.word("unit_client_years" if unit == CLIENT_YEARS else "units")
+    word = lang.word("unit_client_years" if unit == CLIENT_YEARS else "one_unit" if value == 1 else "units")
     return f"{lang.number(Fraction(decimals(value, 2)), 2 if value.denominator != 1 else 0)} {word}"

@@ -8,18 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from verdeelsleutel.data.exact import decimals
 from verdeelsleutel.reports.words import WORDS
 
-__all__ = ["ENGLISH", "NARROW", "NL", "Language", "language"]
+__all__ = ["ENGLISH", "NARROW", "NL", "Counted", "Language", "language"]
 
 NARROW = "\u00a0"
 """Keeps a sign and its number on one line."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A count in a sentence: ``{count}`` is the number, ``{count:rij|rijen}`` the word that goes with it."""
+
+    value: int
+    shown: str
+
+    def __format__(self, spec: str) -> str:
+        one, found, many = spec.partition("|")
+        if not found:
+            return self.shown
+        return one if self.value == 1 else many
 
 
 @dataclass(frozen=True)
@@ -37,9 +53,21 @@ class Language:
     at: int
 
     def word(self, key: str, /, **parts: object) -> str:
-        """A word or sentence of the tool's own, with its parts filled in; an unknown key stands for itself."""
+        """A word or sentence of the tool's own, with its parts filled in; an unknown key stands for itself.
+
+        A whole number is a count: it gets separators, and words go along with it.
+        """
         found = WORDS.get(key)
-        return (found[self.at] if found else key).format(**parts)
+        return self.filled(found[self.at] if found else key, **parts)
+
+    def filled(self, sentence: str, /, **parts: object) -> str:
+        """A sentence with its parts, counts as in `word`."""
+        counted = {k: Counted(v, self.number(v)) if isinstance(v, int) else v for k, v in parts.items()}
+        return sentence.format(**counted)
+
+    def date(self, day: date) -> str:
+        """A day: ``1 maart 2024``."""
+        return format_date(day, "d MMMM y", locale=self.locale)
 
     def euros(self, cents: int) -> str:
         """An amount: ``€ 1.234.567,89``."""

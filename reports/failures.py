@@ -1,4 +1,7 @@
-"""Failures in words for planners: what, where, found, expected, what to do; in English, as all talk is."""
+"""Failures in words for planners: what, where, found, expected, what to do; in English, as all talk is.
+
+Rules that can't hold together are an outcome like a plan is, so they are told in the language of results.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,8 @@ from verdeelsleutel.data.faults import CaseFaults, Fault, Faults
 from verdeelsleutel.model.certify.certificate import NotCertified
 from verdeelsleutel.model.conflict import Conflict, Party
 from verdeelsleutel.model.row import CENTS
-from verdeelsleutel.reports.cuts import amount
-from verdeelsleutel.reports.dutch import ENGLISH, NARROW
+from verdeelsleutel.reports.cuts import amount, bounds
+from verdeelsleutel.reports.dutch import ENGLISH, NARROW, Language
 
 __all__ = ["as_dict", "fault_list", "text"]
 
@@ -27,12 +30,12 @@ USAGE = 2
 _MISSING = re.compile(r"\[Errno 2\] No such file or directory: '([^']+)'")
 
 
-def text(error: Exception, code: int) -> str:
-    """The whole message of a failure."""
+def text(error: Exception, code: int, lang: Language = ENGLISH) -> str:
+    """The whole message of a failure; a conflict, which planners talk about, in the language of results."""
     if isinstance(error, Faults):
         return fault_list(error.faults, "the case" if isinstance(error, CaseFaults) else "the pack")
     if isinstance(error, Conflict):
-        return _conflict(error)
+        return _conflict(error, lang)
     if isinstance(error, NotCertified):
         return _not_certified(error)
     if isinstance(error, OSError) and code != 1:
@@ -108,26 +111,32 @@ def _wrapped(line: str, indent: str) -> str:
     return textwrap.fill(line, WIDTH, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False)
 
 
-def _conflict(error: Conflict) -> str:
-    where = f" (seen when filling tranche {error.tranche})" if error.tranche else ""
+def _conflict(error: Conflict, lang: Language) -> str:
+    where = lang.word("conflict_seen", tranche=error.tranche) if error.tranche else ""
     alone = len(error.parties) == 1
-    lines = [f"{'this' if alone else 'these'} can't hold{'' if alone else ' together'}{where}; {NOTHING}", ""]
+    lines = [lang.word("conflict_one" if alone else "conflict_many", where=where), ""]
     for party in error.parties:
-        key = f"[{party.key}]" if party.key else ""
-        lines.append(_wrapped(f"  • {party.rule}{key}: {party.words}", " " * 4))
+        key, who = f"[{party.key}]" if party.key else "", f" ({party.who})" if party.who else ""
+        lines.append(_wrapped(f"  • {party.rule}{key}{who}: {_asks(party, lang)}", " " * 4))
         if party.repair is not None:
-            then = "it fits" if alone else "the others fit"
-            lines.append(_part("what to do", f"let it give way by {_amount(party)}: then {then}"))
+            then = lang.word("conflict_repair_one" if alone else "conflict_repair", amount=_amount(party, lang))
+            lines.append(_part(lang.word("what_to_do"), then))
     if not alone:
-        lines += ["", "Leave any one of them out, and the others can hold."]
+        lines += ["", lang.word("conflict_end")]
     return "\n".join(lines)
 
 
-def _amount(party: Party) -> str:
+def _asks(party: Party, lang: Language) -> str:
+    """What a row asks: as it says itself where it comes without numbers."""
+    asked = bounds(party.lower, party.upper, party.unit, lang)
+    return (asked or party.words).replace(NARROW, " ")
+
+
+def _amount(party: Party, lang: Language = ENGLISH) -> str:
     """How much a row has to give way; cents are rounded up, so that it is never too little."""
     assert party.repair is not None  # asked for where there is one
     gives = Fraction(ceiling(party.repair)) if party.unit == CENTS else party.repair
-    return amount(gives, party.unit, ENGLISH).replace(NARROW, " ")
+    return amount(gives, party.unit, lang).replace(NARROW, " ")
 
 
 def _not_certified(error: NotCertified) -> str:
@@ -167,6 +176,7 @@ def as_dict(error: Exception, code: int) -> dict[str, Any]:
             {
                 "rule": p.rule,
                 "key": p.key,
+                "providers": p.who,
                 "words": p.words,
                 "repair": None if p.repair is None else _amount(p),
                 "unit": p.unit,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from verdeelsleutel.model.runs.replayed import Compared, Replay
+from verdeelsleutel.reports.certificate_page import difference_words
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Listing, Notice, Page
 
@@ -26,7 +27,7 @@ def page(found: Replay, run: Path, lang: Language) -> Page:
     if same:
         blocks.append(Listing("", same, "✓", "good"))
     if wrong:
-        blocks.append(Listing("", tuple(line for r in wrong for line in _difference(r, lang)), "✗", "bad"))
+        blocks.append(Listing("", tuple(_difference(r, lang) for r in wrong), "✗", "bad"))
     if found.inputs:
         changed = tuple(lang.word("input_changed", name=name) for name in found.inputs)
         blocks.append(Listing("", changed, "✗", "bad"))
@@ -36,22 +37,27 @@ def page(found: Replay, run: Path, lang: Language) -> Page:
     return Page(lang.word("replay_of", run=run), (), tuple(blocks))
 
 
-def _difference(result: Compared, lang: Language) -> list[str]:
-    if not result.line:
-        return [f"{result.name}: {lang.word('gone')}"]
-    here = lang.word("differs", line=result.line)
-    in_folder, again = lang.word("in_folder", text=result.found), lang.word("again", text=result.expected)
-    return [f"{result.name}: {here}; {in_folder}; {again}"]
+def _difference(result: Compared, lang: Language) -> str:
+    return difference_words(result.difference, lang) if result.difference else f"{result.name}: {lang.word('gone')}"
 
 
 def as_dict(found: Replay) -> dict[str, Any]:
     """For `--json`."""
     return {
         "same": found.same,
-        "results": [
-            {"name": r.name, "same": r.same, "line": r.line or None, "found": r.found, "expected": r.expected}
-            for r in found.results
-        ],
+        "results": [_result_dict(r) for r in found.results],
         "changed_inputs": list(found.inputs),
         "versions": {name: {"receipt": old, "now": new} for name, (old, new) in found.versions.items()},
+    }
+
+
+def _result_dict(result: Compared) -> dict[str, Any]:
+    where = result.difference
+    return {
+        "name": result.name,
+        "same": result.same,
+        "line": where.line if where else None,
+        "column": (where.column or None) if where else None,
+        "found": where.found if where else None,
+        "expected": where.expected if where else None,
     }

@@ -13,7 +13,7 @@ from verdeelsleutel.model.decisions import DECIDED
 from verdeelsleutel.model.funds import Fund
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.results import line_cents, previous_units
-from verdeelsleutel.reports.cuts import Cut, limit_words, limits
+from verdeelsleutel.reports.cuts import Cut, limit_words, limits, short_words
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Facts, Notice, Number, Share, Table, Value
 
@@ -27,14 +27,35 @@ def from_offer(plan: Plan, lang: Language) -> Facts:
     cell_price = price * problem.lines.is_cell
     offered = problem.context.basis("offer")
     providers = len(np.unique(problem.lines.provider[np.asarray(offered.num > 0)]))
+    total, agreed = _sum(line_cents(offered, cell_price)), _sum(plan.amounts)
+    share = lang.percent(Fraction(agreed, total)) if total else ""
+    above = _above_offer(plan)
     rows = [
-        (lang.word("offered", providers=providers), _sum(line_cents(offered, cell_price))),
+        (lang.word("offered", providers=providers), total),
+        (lang.word("not_asked"), not_asked(plan)),
+        *([(lang.word("above_offer"), above)] if above else []),
         (lang.word("asked_in_tranches"), _sum(line_cents(plan.basis, cell_price))),
-        (lang.word("agreed"), _sum(plan.amounts)),
+        (lang.word("agreed_of_offer", share=share) if share else lang.word("agreed"), agreed),
     ]
     if problem.case.has("history"):
         rows.append((lang.word("agreed_last_year"), _sum(line_cents(previous_units(plan), price))))
     return Facts(lang.word("from_offer"), tuple((label, Euros(cents)) for label, cents in rows))
+
+
+def not_asked(plan: Plan) -> int:
+    """Cents of what was offered and no tranche asks."""
+    return _sum(np.maximum(_offered_beyond_asked(plan), 0))
+
+
+def _above_offer(plan: Plan) -> int:
+    """Cents that were decided beyond what was offered."""
+    return _sum(np.maximum(-_offered_beyond_asked(plan), 0))
+
+
+def _offered_beyond_asked(plan: Plan) -> Ints:
+    """Per cell, in cents, what was offered less what is asked at its largest."""
+    price = np.maximum(plan.problem.tariffs.cents, 0) * plan.problem.lines.is_cell
+    return line_cents(plan.problem.context.basis("offer"), price) - line_cents(plan.basis, price)
 
 
 def _sum(values: Ints) -> int:
@@ -170,29 +191,27 @@ def tranches(plan: Plan, lang: Language) -> Table:
         )
     titles = ("tranche", "asked_eur", "awarded_eur", "short_eur", "lowest_fill")
     columns = tuple(Column(lang.word(t), text=t == "tranche") for t in titles)
-    return Table(lang.word("per_tranche"), columns, tuple(rows), (), lang.word("tranche_note"))
+    note = lang.word("tranche_note") + (lang.word("asked_again") if len(rows) > 1 else "")
+    return Table(lang.word("per_tranche"), columns, tuple(rows), (), note)
 
 
 def cut_blocks(plan: Plan, found: Sequence[Cut], lang: Language) -> list[Block]:
     """Who was cut most, and what stood in the way."""
-    if not found:
-        return [Notice(lang.word("nobody_cut"), "good")]
-    if all(set(cut.by_limit) == {()} for cut in found):
-        total, count = lang.euros(sum(cut.short for cut in found)), lang.number(len(found))
-        return [Notice(lang.word("only_rounding", total=total, count=count), "good")]
+    if not found or all(set(cut.by_limit) == {()} for cut in found):
+        return [_nobody_cut(plan, found, lang)]
     rows: list[tuple[Value, ...]] = [
         (
             cut.name or cut.provider,
             Euros(cut.short, sign=False),
             Share(Fraction(cut.short, cut.asked)),
-            " + ".join(f"{n.rule}" for n in cut.main_limit) or lang.word("rounding"),
+            " + ".join(short_words(plan, n, lang) for n in cut.main_limit) or lang.word("rounding"),
         )
         for cut in found[:MOST_CUT]
     ]
     rest = found[MOST_CUT:]
     if rest:
         others = sum(cut.short for cut in rest)
-        rows.append((lang.word("others_cut", count=lang.number(len(rest))), Euros(others, sign=False), None, ""))
+        rows.append((lang.word("others_cut", count=len(rest)), Euros(others, sign=False), None, ""))
     columns = (
         Column(lang.word("provider"), text=True),
         Column(lang.word("short")),
@@ -208,6 +227,17 @@ def cut_blocks(plan: Plan, found: Sequence[Cut], lang: Language) -> list[Block]:
         ),
         _limits(plan, found, lang),
     ]
+
+
+def _nobody_cut(plan: Plan, found: Sequence[Cut], lang: Language) -> Notice:
+    """Nobody is short of what the tranches ask, but for rounding; that isn't always what was offered."""
+    total, left = lang.euros(sum(cut.short for cut in found)), not_asked(plan)
+    if not plan.basis.above_zero().any():
+        return Notice(lang.word("nothing_asked"), "odd")
+    if left:
+        key = "only_rounding_of_asked" if found else "all_asked_awarded"
+        return Notice(lang.word(key, total=total, count=len(found), rest=lang.euros(left)), "plain")
+    return Notice(lang.word("only_rounding" if found else "nobody_cut", total=total, count=len(found)), "good")
 
 
 def _limits(plan: Plan, found: Sequence[Cut], lang: Language) -> Table:

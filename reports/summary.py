@@ -12,7 +12,7 @@ from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.model import figures
 from verdeelsleutel.model.certify.certificate import Certificate
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.reports import certificate_page
+from verdeelsleutel.reports import certificate_page, decision_words
 from verdeelsleutel.reports.cuts import cuts
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.finding_words import by_weight, sentence
@@ -34,13 +34,14 @@ def page(plan: Plan, certificate: Certificate, run: Path, lang: Language, award:
         funds(plan, lang),
         kavels(plan, lang),
         tranches(plan, lang),
+        *decision_words.block(plan, lang),
         *cut_blocks(plan, found, lang),
         findings_block((*plan.problem.case.findings, *plan.problem.findings), lang),
         certificate_page.line(certificate, lang),
         Listing(word("run_folder", run=run), (word("next_files"),), "→"),
         Listing(word("next"), (f"verdeel verify {run}", f"verdeel replay {run}"), "$"),
     ]
-    return Page(word("title", year=meta.year, title=meta.title), (about,), tuple(blocks))
+    return Page(word("title", year=str(meta.year), title=meta.title), (about,), tuple(blocks))
 
 
 def as_dict(plan: Plan, certificate: Certificate) -> dict[str, Any]:
@@ -76,6 +77,7 @@ def as_dict(plan: Plan, certificate: Certificate) -> dict[str, Any]:
             }
             for cut in found
         ],
+        "decisions": decision_words.as_dicts(plan),
         "findings": [
             {"code": f.code, "what": f.what, "table": f.table, "count": f.count, "examples": list(f.examples)}
             for f in (*plan.problem.case.findings, *plan.problem.findings)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
+
 __all__ = ["WORDS"]
 
 Pair = tuple[str, str]
@@ -56,6 +58,16 @@ _TRANCHES: Mapping[str, Pair] = {
         "vóór afronding op hele eenheden · laagste toekenning: kleinste deel van een vraag dat is toegekend",
         "before rounding to whole units · lowest fill: the smallest part of a claim that was awarded",
     ),
+    "asked_again": (
+        (
+            " · wat een eerdere tranche niet kon geven, vraagt een latere opnieuw: gevraagd en niet toegekend tellen daarom "
+            "niet op tot de totalen"
+        ),
+        (
+            " · what an earlier tranche couldn't give is asked again by a later one: asked and not awarded therefore don't "
+            "add up to the totals"
+        ),
+    ),
 }
 
 _CUTS: Mapping[str, Pair] = {
@@ -64,25 +76,107 @@ _CUTS: Mapping[str, Pair] = {
     "short": ("tekort €", "short €"),
     "short_share": ("van zijn vraag", "of its claim"),
     "by_rule": ("waardoor", "because of"),
-    "others_cut": ("en {count} andere aanbieders", "and {count} other providers"),
+    "others_cut": (
+        "en {count} andere {count:aanbieder|aanbieders}",
+        "and {count} other {count:provider|providers}",
+    ),
     "limits": ("Wat er in de weg stond", "What stood in the way"),
     "limit": ("regel", "rule"),
     "providers": ("aanbieders", "providers"),
-    "fund_used_up": ("{fund}: het bedrag is verdeeld", "{fund}: all of it is divided"),
-    "limit_upper": ("{rule}{key}: ten hoogste {amount}", "{rule}{key}: at most {amount}"),
-    "limit_lower": ("{rule}{key}: ten minste {amount}", "{rule}{key}: at least {amount}"),
-    "decision": ("besluit {rule}{key}", "decision {rule}{key}"),
+    "fund_used_up": ("geldstroom {fund}: het bedrag is verdeeld", "fund {fund}: all of it is divided"),
+    "at_most": ("ten hoogste {amount}", "at most {amount}"),
+    "at_least": ("ten minste {amount}", "at least {amount}"),
+    "exactly": ("precies {amount}", "exactly {amount}"),
+    "short_fund": ("geldstroom {id}", "fund {id}"),
+    "short_decision": ("besluit: {kind}", "decision: {kind}"),
+    "rule_demand_ceiling": ("vraagplafond", "demand ceiling"),
+    "rule_eligibility": ("uitsluiting", "exclusion"),
+    "rule_growth_ceiling": ("groeiplafond", "growth ceiling"),
+    "rule_linked_volume": ("volgvolume", "linked volume"),
+    "rule_share_ceiling": ("aandeelplafond", "share ceiling"),
+    "rule_volume_ceiling": ("volumeplafond", "volume ceiling"),
     "rounding": ("afronding op hele eenheden", "rounding to whole units"),
     "nobody_cut": (
         "Niemand is gekort: alles wat de tranches vragen, is toegekend.",
         "Nobody was cut: all that the tranches ask was awarded.",
     ),
+    "nothing_asked": (
+        "Geen enkele tranche vraagt hier iets: er is niets toegekend.",
+        "No tranche asks anything here: nothing was awarded.",
+    ),
+    "all_asked_awarded": (
+        "Alles wat de tranches vragen is toegekend; {rest} van het aanbod vragen zij niet.",
+        "All that the tranches ask was awarded; they don't ask {rest} of what was offered.",
+    ),
     "only_rounding": (
-        "Niemand is gekort: alleen afronding op hele eenheden scheelt {total}, bij {count} aanbieders.",
-        "Nobody was cut: only rounding to whole units makes a difference, {total} for {count} providers.",
+        (
+            "Niemand is gekort: alleen afronding op hele eenheden scheelt {total}, bij {count} "
+            "{count:aanbieder|aanbieders}."
+        ),
+        (
+            "Nobody was cut: only rounding to whole units makes a difference, {total} for {count} "
+            "{count:provider|providers}."
+        ),
+    ),
+    "only_rounding_of_asked": (
+        (
+            "Alles wat de tranches vragen is toegekend, op {total} afronding na bij {count} {count:aanbieder|aanbieders}; "
+            "{rest} van het aanbod vragen zij niet."
+        ),
+        (
+            "All that the tranches ask was awarded but for {total} of rounding, for {count} {count:provider|providers}; "
+            "they don't ask {rest} of what was offered."
+        ),
     ),
     "units": ("eenheden", "units"),
+    "one_unit": ("eenheid", "unit"),
     "unit_client_years": ("cliëntjaren", "client-years"),
+}
+
+_DECISIONS: Mapping[str, Pair] = {
+    "decisions": ("Besluiten ({count})", "Decisions ({count})"),
+    "decision_fix": ("vastgesteld", "fixed"),
+    "decision_minimum": ("minimum", "minimum"),
+    "decision_maximum": ("maximum", "maximum"),
+    "decision_exclude": ("uitgesloten", "excluded"),
+    "decision_line": (
+        "{provider}, {service} ({region}): {decided}; het plan geeft {given}{short}",
+        "{provider}, {service} ({region}): {decided}; the plan gives {given}{short}",
+    ),
+    "decision_short": (
+        ", {amount} minder, want eenheden zijn heel",
+        ", {amount} less, because units are whole",
+    ),
+    "decision_reason": ("reden: {reason}", "reason: {reason}"),
+    "decision_by": ("besloten door {who}", "decided by {who}"),
+    "all_services": ("alle prestaties", "all services"),
+    "more_decisions": (
+        "en nog {count} {count:besluit|besluiten}: zie rules.csv",
+        "and {count} more {count:decision|decisions}: see rules.csv",
+    ),
+}
+
+_CONFLICT: Mapping[str, Pair] = {
+    "conflict_one": (
+        "dit kan niet gelden{where}; er is niets geschreven",
+        "this can't hold{where}; nothing was written",
+    ),
+    "conflict_many": (
+        "deze kunnen niet samen gelden{where}; er is niets geschreven",
+        "these can't hold together{where}; nothing was written",
+    ),
+    "conflict_seen": (" (gezien bij het vullen van tranche {tranche})", " (seen when filling tranche {tranche})"),
+    "conflict_repair_one": ("maak het {amount} ruimer: dan past het", "let it give way by {amount}: then it fits"),
+    "conflict_repair": (
+        "maak dit {amount} ruimer: dan passen de andere",
+        "let it give way by {amount}: then the others fit",
+    ),
+    "conflict_end": (
+        "Laat er één weg, en de andere kunnen gelden.",
+        "Leave any one of them out, and the others can hold.",
+    ),
+    "what_to_do": ("wat te doen", "what to do"),
+    "and": ("en", "and"),
 }
 
 _SUMMARY: Mapping[str, Pair] = {
@@ -95,21 +189,27 @@ _SUMMARY: Mapping[str, Pair] = {
     "provisional": ("voorlopig", "provisional"),
     "definitive": ("definitief", "definitive"),
     "from_offer": ("Van offerte naar afspraak", "From offer to agreement"),
-    "offered": ("aangeboden door {providers} aanbieders", "offered by {providers} providers"),
+    "offered": (
+        "aangeboden door {providers} {providers:aanbieder|aanbieders}",
+        "offered by {providers} {providers:provider|providers}",
+    ),
+    "not_asked": ("niet gevraagd in de tranches", "not asked in the tranches"),
+    "above_offer": ("boven het aanbod besloten", "decided above the offer"),
     "asked_in_tranches": ("gevraagd in de tranches", "asked in the tranches"),
     "agreed": ("afgesproken", "agreed"),
+    "agreed_of_offer": ("afgesproken ({share} van het aanbod)", "agreed ({share} of what was offered)"),
     "agreed_last_year": ("vorig jaar afgesproken, tarieven van nu", "agreed last year, at this run's tariffs"),
     "findings": ("Opvallend in de gegevens ({count})", "Noticed in the data ({count})"),
     "no_findings": ("Niets opvallends in de gegevens.", "Nothing odd was noticed in the data."),
-    "more_findings": ("en {count} andere: zie verdeel check", "and {count} more: see verdeel check"),
+    "more_findings": ("en nog {count}: zie verdeel check", "and {count} more: see verdeel check"),
     "for_instance": ("bijv. {examples}", "e.g. {examples}"),
     "certified": (
-        "✓ Gecertificeerd: {count} controles, exact nagerekend, zonder solver",
-        "✓ Certified: {count} checks, recounted exactly, without a solver",
+        "✓ Gecertificeerd: {count} {count:controle|controles}, exact nagerekend, zonder solver",
+        "✓ Certified: {count} {count:check|checks}, recounted exactly, without a solver",
     ),
     "not_certified": (
-        "✗ Niet gecertificeerd: {wrong} van {count} controles niet in orde",
-        "✗ Not certified: {wrong} of {count} checks don't hold",
+        "✗ Niet gecertificeerd: {wrong} van {count} {count:controle|controles} niet in orde",
+        "✗ Not certified: {wrong} of {count} {count:check|checks} {wrong:doesn't|don't} hold",
     ),
     "run_folder": ("Alles staat in {run}", "Everything is in {run}"),
     "next": ("Hierna", "Next"),
@@ -117,144 +217,6 @@ _SUMMARY: Mapping[str, Pair] = {
         "plan.csv: de afspraak per cel · tranches.csv: waarom · providers.csv: per aanbieder",
         "plan.csv: the agreement per cell · tranches.csv: why · providers.csv: per provider",
     ),
-}
-
-_CERTIFICATE: Mapping[str, Pair] = {
-    "certificate": ("Certificaat van {run}", "Certificate of {run}"),
-    "faults": ("Niet in orde", "What doesn't hold"),
-    "notes": ("Opmerkingen", "Notes"),
-    "check_inputs": (
-        "invoer: elk bestand is wat receipt.json noemt",
-        "inputs: every input is the file that receipt.json names",
-    ),
-    "check_fairness": (
-        "eerlijk: geen toekenning kan omhoog zonder een even lage of lagere te verlagen",
-        "fairness: no fill can rise without lowering one at or below it",
-    ),
-    "check_rounding": (
-        "afronding: hele eenheden volgen de gepubliceerde afronding van de exacte toekenning",
-        "rounding: whole units are the published rounding of the exact awards",
-    ),
-    "check_rules": (
-        "regels: elke regel, nageteld in zijn eigen woorden, houdt",
-        "rules: every rule, recounted in its own words, holds",
-    ),
-    "check_money": (
-        "geld: geldstromen, reserves en bedragen sluiten op de cent",
-        "money: funds, reserves and amounts add up to the cent",
-    ),
-    "check_files": (
-        "bestanden: elk resultaat is wat invoer, toekenning en afronding geven",
-        "files: every result file is what inputs, levels and rounding give",
-    ),
-    "replayed_same": (
-        "✓ Herhaald: {count} van {count} resultaten zijn byte voor byte gelijk",
-        "✓ Replayed: {count} of {count} results are the same, byte for byte",
-    ),
-    "replayed_other": (
-        "✗ Herhaald: {wrong} van {count} resultaten zijn anders",
-        "✗ Replayed: {wrong} of {count} results differ",
-    ),
-    "replay_of": ("Herhaling van {run}", "Replay of {run}"),
-    "same": ("gelijk", "same"),
-    "differs": ("anders, vanaf regel {line}", "differs, from line {line}"),
-    "in_folder": ("in de map “{text}”", "in the folder “{text}”"),
-    "again": ("opnieuw “{text}”", "again “{text}”"),
-    "input_changed": ("{name} is na de run veranderd", "{name} was changed after the run"),
-    "gone": ("ontbreekt", "is missing"),
-    "made_with": (
-        "gemaakt met {name} {old}, herhaald met {new}",
-        "made with {name} {old}, replayed with {new}",
-    ),
-}
-
-_CHECK: Mapping[str, Pair] = {
-    "check_title": ("Controle {year} · {title}", "Check {year} · {title}"),
-    "check_about": ("{office} · beleid {pack} ({title})", "{office} · policy {pack} ({title})"),
-    "check_without_pack": (
-        "{office} · zonder beleid: maximumtarieven, elke offerte telt (met -p PACK volgt de rest)",
-        "{office} · without a policy: maximum tariffs, every offer counts (add -p PACK for the rest)",
-    ),
-    "no_faults": ("✓ Geen fouten: {tables} tabellen, {rows} regels", "✓ No faults: {tables} tables, {rows} rows"),
-    "against_funds": ("Vraag naast de geldstromen, de krapste eerst", "Claims against the funds, the tightest first"),
-    "others": ("en {count} andere", "and {count} more"),
-    "room_eur": ("te verdelen €", "to divide €"),
-    "purse": ("{funds}: {room} te verdelen van {amount}", "{funds}: {room} to divide out of {amount}"),
-    "unit_eur": ("€", "€"),
-    "more_rows": ("en nog {count} · ", "and {count} more · "),
-    "offered_eur": ("aangeboden €", "offered €"),
-    "facts_note": (
-        "wat het beleid aan een leeg kenmerk verbindt, geldt daar niet",
-        "what the policy ties to an empty fact doesn't apply there",
-    ),
-    "compared": ("volume", "volume"),
-    "sum_eur": ("tegen tarief €", "at tariffs €"),
-    "of_room": ("van de ruimte", "of the room"),
-    "difference_eur": ("boven (onder -) €", "above (below -) €"),
-    "offer": ("aangeboden", "offered"),
-    "claims": ("gevraagd in de tranches", "asked in the tranches"),
-    "history": ("vorig jaar afgesproken", "agreed last year"),
-    "history_realised": ("vorig jaar gerealiseerd", "delivered last year"),
-    "continuity": ("cliënten al in zorg", "clients already in care"),
-    "forecast": ("verwacht", "forecast"),
-    "agreement": ("lopende afspraken", "agreements in force"),
-    "over_rules": ("Regels waar de vraag boven uitkomt", "Rules that the claims exceed"),
-    "room": ("ruimte", "room"),
-    "asked": ("gevraagd", "asked"),
-    "excess": ("erboven", "above"),
-    "key": ("voor", "for"),
-    "unit": ("in", "in"),
-    "over_note": (
-        "vraag van alle tranches op haar hoogst · {kept} van {count} rijen worden niet geraakt",
-        "claims of all tranches at their largest · {kept} of {count} rows aren't reached",
-    ),
-    "no_rule_exceeded": (
-        "Geen regel wordt geraakt: de vraag past binnen alle {count} rijen.",
-        "No rule is reached: the claims stay within all {count} rows.",
-    ),
-    "unreachable": (
-        "{name}: ten minste {lower}, en alle vraag samen geeft {value}",
-        "{name}: at least {lower}, and all claims together give {value}",
-    ),
-    "unreachable_title": ("Ondergrenzen die niet te halen zijn", "Lower bounds that can't be met"),
-    "growth": ("Groei per kavel tegen vorig jaar", "Growth per kavel against last year"),
-    "growth_share": ("groei", "growth"),
-    "offered_years": ("aangeboden cliënt\u00adjaren", "offered client-\u00adyears"),
-    "asked_years": ("gevraagd cliënt\u00adjaren", "claimed client-\u00adyears"),
-    "last_years": ("vorig jaar cliënt\u00adjaren", "last year client-\u00adyears"),
-    "asked_of_kavel": ("gevraagd €", "claimed €"),
-    "facts_lacking": (
-        "Kenmerken die het beleid leest en die leeg zijn",
-        "Facts that the policy reads and that are empty",
-    ),
-    "fact": ("kenmerk", "fact"),
-    "read_by": ("gelezen door", "read by"),
-    "empty_for": ("leeg bij", "empty for"),
-    "of_providers": ("{empty} van {count} {table}", "{empty} of {count} {table}"),
-    "no_column": ("geen kolom", "no column"),
-    "table_providers": ("aanbieders", "providers"),
-    "table_services": ("prestaties", "services"),
-    "table_offers": ("offertes", "offers"),
-    "table_regions": ("regio's", "regions"),
-    "all_facts": (
-        "✓ Alle kenmerken die het beleid leest, zijn ingevuld",
-        "✓ All facts that the policy reads are filled in",
-    ),
-    "months": ("Maanden die onvolledig lijken", "Months that look incomplete"),
-    "month": ("maand", "month"),
-    "region": ("regio", "region"),
-    "month_eur": ("gerealiseerd €", "delivered €"),
-    "usual_eur": ("doorgaans €", "usually €"),
-    "of_usual": ("daarvan", "of that"),
-    "months_note": (
-        "tegen maximumtarieven; doorgaans: de middelste maand van dat jaar in die regio",
-        "at maximum tariffs; usually: the middle month of that year in that region",
-    ),
-    "months_complete": (
-        "✓ Realisatie: {count} maanden, geen die onvolledig lijkt",
-        "✓ Realisation: {count} months, none looks incomplete",
-    ),
-    "all_findings": ("Opvallend", "Noticed"),
 }
 
 _OTHERS: Mapping[str, Pair] = {
@@ -286,9 +248,15 @@ _OTHERS: Mapping[str, Pair] = {
     "pack_rules": ("regels", "rules"),
     "pack_switched_off": ("staat uit", "switched off"),
     "lint_fine": ("✓ {pack}: geen fouten en geen waarschuwingen", "✓ {pack}: no faults and no warnings"),
-    "lint_warned": ("{pack}: geen fouten, {count} waarschuwingen", "{pack}: no faults, {count} warnings"),
+    "lint_warned": (
+        "{pack}: geen fouten, {count} {count:waarschuwing|waarschuwingen}",
+        "{pack}: no faults, {count} {count:warning|warnings}",
+    ),
     "packs_same": ("Geen verschil.", "No difference."),
-    "packs_differ": ("{left} → {right}: {count} verschillen", "{left} → {right}: {count} differences"),
+    "packs_differ": (
+        "{left} → {right}: {count} {count:verschil|verschillen}",
+        "{left} → {right}: {count} {count:difference|differences}",
+    ),
 }
 
 WORDS: Mapping[str, Pair] = {
@@ -296,9 +264,11 @@ WORDS: Mapping[str, Pair] = {
     **_KAVELS,
     **_TRANCHES,
     **_CUTS,
+    **_DECISIONS,
+    **_CONFLICT,
     **_SUMMARY,
-    **_CERTIFICATE,
-    **_CHECK,
+    **CERTIFICATE,
+    **CHECK,
     **_OTHERS,
 }
-"""Key → (Dutch, English). Braces stand for parts that are filled in."""
+"""Key → (Dutch, English). Braces stand for parts that are filled in; ``{count:rij|rijen}`` goes along with a count."""

@@ -1,45 +1,26 @@
 """What is allowed in a pack but deserves a second look: `pack lint`.
 
 Warnings never stop a run. They are about sources (every figure has one, or is marked as an example), about
-wording that rewards asking for too much, and about words that no cell can match.
+wording that rewards asking for too much, about words that no cell can match, and about figures that are probably
+slips.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from verdeelsleutel.data.faults import Place, did_you_mean
 from verdeelsleutel.data.pack import Pack, Tranche
 from verdeelsleutel.data.pack.checks import place_at
 from verdeelsleutel.data.pack.columns import choices_of
 from verdeelsleutel.data.pack.fields import Item
+from verdeelsleutel.data.pack.lint_figures import mixed_units, odd_percentages
+from verdeelsleutel.data.pack.warned import Warned
 from verdeelsleutel.data.pack.yaml import Entry, ListNode, MapNode, Node, ScalarNode
 
 __all__ = ["Warned", "lint_pack"]
 
 _SHOWN = 5  # words that a message lists
-
-
-@dataclass(frozen=True)
-class Warned:
-    """One warning.
-
-    Attributes:
-        code: stable name in kebab-case.
-        place: where it stands.
-        what: what was noticed, as a short sentence.
-        hint: what to do.
-    """
-
-    code: str
-    place: Place
-    what: str
-    hint: str = ""
-
-    def __str__(self) -> str:
-        """The warning on one line."""
-        return f"{self.place}: {self.what}" + (f"; {self.hint}" if self.hint else "")
 
 
 def lint_pack(pack: Pack) -> list[Warned]:
@@ -54,6 +35,8 @@ def lint_pack(pack: Pack) -> list[Warned]:
         *_groups(pack),
         *_over_asking(pack),
         *_linked(pack),
+        *odd_percentages(pack),
+        *mixed_units(pack),
         *_choices(pack.tree, pack.tree.place),
     ]
 
@@ -67,9 +50,9 @@ def _headings(pack: Pack) -> Iterator[Warned]:
         if getattr(pack, key) is None:
             yield Warned(f"no-{key}", pack.tree.place, f"the pack has no {key}", "reports show it")
     if not pack.initial.tranches:
-        yield Warned(
-            "no-tranches", _at(pack, "initial"), "the initial allocation has no tranche and gives nothing"
-        )
+        what = "the pack has no tranche, so a run with it gives nobody anything"
+        hint = f"add initial: {{tranches: …}}, or build a pack on it with extends: {pack.pack}"
+        yield Warned("no-tranches", _at(pack, "initial"), what, hint)
 
 
 def _source_details(pack: Pack) -> Iterator[Warned]:

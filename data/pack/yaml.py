@@ -133,6 +133,17 @@ def _syntax_fault(error: YAMLError, source: str) -> Fault:
     return Fault(Place(source), "this isn't YAML: " + " ".join(str(error).split()))
 
 
+def _is_decimals(name: str, value: Node, before: Node) -> bool:
+    """Whether a key without a value is the end of the number before it: ``{base: 0,96}``."""
+    return (
+        name.isdecimal()
+        and value == ScalarNode("", True, value.place)
+        and isinstance(before, ScalarNode)
+        and before.plain
+        and before.text.removeprefix("-").isdecimal()
+    )
+
+
 @dataclass
 class _Reader:
     """Builds the tree from events and gathers faults on the way."""
@@ -194,15 +205,30 @@ class _Reader:
 
     def _mapping(self, event: Event, events: Iterator[Event]) -> Node:
         entries: dict[str, Entry] = {}
+        last, end = "", -1  # the key before, and where its value ended
         while not isinstance(key := next(events), MappingEndEvent):
             name = self._key(key, events)
-            value = self._node(next(events), events)
+            event_of_value = next(events)
+            value = self._node(event_of_value, events)
+            glued = key.start_mark.index == end + 1
+            if name is not None and last in entries and glued and _is_decimals(name, value, entries[last].value):
+                entries[last] = self._with_point(last, entries[last], name)
+                continue
+            last, end = name or "", event_of_value.end_mark.index
             if name in entries:
                 found = f"{name}, also in line {entries[name].place.line}"
                 self._fault(key, "a key stands here twice", found, "each key once")
             elif name is not None:
                 entries[name] = Entry(self._place(key), value)
         return MapNode(entries, self._place(event))
+
+    def _with_point(self, key: str, entry: Entry, decimals: str) -> Entry:
+        """A number with a decimal comma, which in braces ends the value: a fault, and the number as it was meant."""
+        whole = plain(entry.value)
+        hint = f"use a decimal point: {key}: {whole}.{decimals}"
+        what = "a decimal comma"
+        self.faults.append(Fault(entry.place, what, f"{whole},{decimals}", "a decimal point", hint))
+        return replace(entry, value=ScalarNode(f"{whole}.{decimals}", True, entry.value.place))
 
     def _key(self, event: Event, events: Iterator[Event]) -> str | None:
         node = self._node(event, events)

@@ -11,11 +11,11 @@ be a table that is misspelt, and leaving that out of a run would be silently wro
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from verdeelsleutel.data.faults import Fault, Place, did_you_mean
+from verdeelsleutel.data.faults import Fault, Finding, Place, did_you_mean
 from verdeelsleutel.data.reading.case_meta import CaseMeta, meta_from_cells, meta_from_yaml
 from verdeelsleutel.data.reading.csv_file import read_csv_bytes
 from verdeelsleutel.data.reading.headers import is_extra, known_titles
@@ -62,7 +62,7 @@ class SourceFile:
 
 @dataclass
 class CaseFiles:
-    """What was found: raw tables by machine name, what the case is about, and every fault on the way."""
+    """What was found: raw tables by machine name, what the case is about, every fault and what is odd."""
 
     whole: Place
     meta: CaseMeta | None = None
@@ -70,6 +70,7 @@ class CaseFiles:
     renames: Renames = field(default_factory=Renames)
     files: tuple[SourceFile, ...] = ()
     faults: list[Fault] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     readable: bool = True
     workbook: bool = False
 
@@ -154,6 +155,12 @@ def _read_folder(found: CaseFiles, folder: Path, only: Collection[str] | None) -
         entry for entry in folder.iterdir() if entry.is_file() and not entry.name.startswith((".", "~"))
     )
     names = _names(found)
+    workbook = _only_workbook(entries, names)
+    if workbook is not None:
+        found.readable = False
+        what = "the case in this folder is a workbook; give the workbook itself"
+        found.faults.append(Fault(found.whole, what, workbook.name, hint=f"use {workbook}"))
+        return
     for entry in entries:
         if entry.name.lower() == META_FILE:
             text = _text(found, entry, entry.name)
@@ -169,6 +176,14 @@ def _read_folder(found: CaseFiles, folder: Path, only: Collection[str] | None) -
         found.faults.append(
             Fault(found.whole, f'the file "{META_FILE}" is missing', "", "what the case is about", hint)
         )
+
+
+def _only_workbook(entries: Sequence[Path], names: Mapping[str, str]) -> Path | None:
+    """The one workbook of a folder that has nothing else of a case."""
+    books = [entry for entry in entries if entry.suffix.lower() == ".xlsx"]
+    tables = [e for e in entries if e.suffix.lower() == ".csv" and normalised(e.stem) in names]
+    meta = any(entry.name.lower() == META_FILE for entry in entries)
+    return books[0] if len(books) == 1 and not tables and not meta else None
 
 
 def _names(found: CaseFiles) -> dict[str, str]:
@@ -251,8 +266,20 @@ def _read_workbook(found: CaseFiles, path: Path, only: Collection[str] | None) -
             found.tables[name] = book.table(sheet)
         if name is not None:
             seen.setdefault(name, sheet)
+    for sheet in book.names:
+        table = names.get(normalised(sheet.strip().lstrip("_"))) if sheet.strip().startswith("_") else None
+        if table is not None and table not in seen and (only is None or table in only):
+            found.findings.extend(_left_out(sheet, table, book.filled_rows(sheet)))
     if not seen and not found.faults:
         found.readable = False
         found.faults.append(Fault(found.whole, "the workbook is empty", expected="a sheet for each table"))
     elif CASE.name not in seen:
         found.faults.append(Fault(found.whole, 'the sheet "case" is missing', "", "a sheet of key and value"))
+
+
+def _left_out(sheet: str, table: str, rows: int) -> list[Finding]:
+    """A table of the template that was filled in, but whose name still says that it isn't read."""
+    if not rows:
+        return []
+    what = f'the sheet "{sheet}" has {rows} rows and isn\'t read; take the _ off its name to use it'
+    return [Finding("sheet-left-out", what, table, rows, (sheet,))]

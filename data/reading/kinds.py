@@ -14,7 +14,8 @@ from types import MappingProxyType
 from verdeelsleutel.data.faults import did_you_mean
 from verdeelsleutel.data.reading.notation import LARGEST, Notation, Problem, parse_number
 from verdeelsleutel.data.reading.raw import GAP, Unreadable
-from verdeelsleutel.data.tables.columns import Column, Kind
+from verdeelsleutel.data.tables.columns import Column, Kind, normalised
+from verdeelsleutel.data.tables.dutch import choices_by_word
 
 __all__ = ["Value", "as_text", "clean_agb", "expected_of", "read_numbers", "read_value", "yes_or_no"]
 
@@ -231,10 +232,12 @@ def _text(_: Column, raw: object) -> Value | Problem:
 
 def _choice(column: Column, raw: object) -> Value | Problem:
     text = as_text(raw)
-    for choice in column.choices:
-        if text.casefold() == choice.casefold():
-            return choice
-    return Problem("not one of the choices", expected_of(column), did_you_mean(text, column.choices))
+    by_word = choices_by_word(column)
+    choice = by_word.get(normalised(text))
+    if choice is not None:
+        return choice
+    hint = did_you_mean(text, column.choices) or did_you_mean(text, by_word)
+    return Problem("not one of the choices", expected_of(column), hint)
 
 
 def _yes_no(column: Column, raw: object) -> Value | Problem:

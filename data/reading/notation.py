@@ -12,7 +12,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["LARGEST", "Notation", "Problem", "certain_sign", "detect", "parse_number"]
+__all__ = [
+    "LARGEST",
+    "Notation",
+    "Problem",
+    "certain_sign",
+    "detect",
+    "looks_like_thousands",
+    "parse_number",
+]
 
 Notation = str
 """The decimal sign: ``.`` or ``,``."""
@@ -63,6 +71,29 @@ def certain_sign(text: str) -> str:
     if not _PLAIN.fullmatch(text) or _THOUSANDS.fullmatch(text):
         return ""
     return "." if "." in text else "," if "," in text else ""
+
+
+def looks_like_thousands(values: Iterable[object], notation: Notation) -> list[str]:
+    """Values of a column that were read with a decimal sign where a thousands separator is likelier.
+
+    ``22.000`` in a file with decimal points is one, unless another value of the column certainly has decimals.
+
+    Args:
+        values: the distinct values, as written.
+        notation: decimal sign that they were read with.
+
+    Returns:
+        Those values, none where a single one certainly has decimals.
+    """
+    found = []
+    for value in values:
+        if isinstance(value, str) and notation in value:
+            if not _THOUSANDS.fullmatch(value.strip()):
+                return []
+            found.append(value)
+        elif isinstance(value, float) and not value.is_integer():
+            return []
+    return found
 
 
 def parse_number(text: str, notation: Notation, expected: str) -> int | Decimal | Problem:

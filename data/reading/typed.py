@@ -15,7 +15,13 @@ from verdeelsleutel.data.faults import Fault, Finding
 from verdeelsleutel.data.reading.coded import Coded, coded_values, combined, frame_of, sort_key
 from verdeelsleutel.data.reading.headers import match_headers
 from verdeelsleutel.data.reading.kinds import as_text, clean_agb, read_numbers, read_value
-from verdeelsleutel.data.reading.notation import Notation, Problem, certain_sign, detect
+from verdeelsleutel.data.reading.notation import (
+    Notation,
+    Problem,
+    certain_sign,
+    detect,
+    looks_like_thousands,
+)
 from verdeelsleutel.data.reading.places import Origin, listed
 from verdeelsleutel.data.reading.raw import GAP, Codes, RawColumn, RawTable
 from verdeelsleutel.data.tables.columns import Column, Table
@@ -37,7 +43,7 @@ class TypedTable:
         coded: the columns of the frame as codes.
         origin: where the rows came from.
         faults: what is wrong in it by itself.
-        findings: what was repaired.
+        findings: what was repaired, and numbers that may mean something else.
         notation: decimal sign that it was read with.
         complete: all its required columns are there, so that others can be held against it.
     """
@@ -96,7 +102,7 @@ def read_table(table: Table, raw: RawTable, renames: Mapping[str, str]) -> Typed
         coded = {name: column.take(order) for name, column in coded.items()}
     titles = {name: (column.title, column.index) for name, column in sources.items()}
     origin = Origin(raw.source, raw.sheet, raw.rows if order is None else raw.rows[order], titles)
-    findings = _repaired(table, headers.found)
+    findings = (*_repaired(table, headers.found), *_thousands(table, headers.found, notation))
     return TypedTable(
         table, frame_of(table, coded), coded, origin, tuple(faults), findings, notation, complete
     )
@@ -256,3 +262,22 @@ def _repaired(table: Table, found: Mapping[str, RawColumn]) -> tuple[Finding, ..
             what = f"{rows} AGB codes had lost their leading zeros and were filled up to 8 digits"
             findings.append(Finding("agb-repaired", what, table.name, rows, examples))
     return tuple(findings)
+
+
+def _thousands(table: Table, found: Mapping[str, RawColumn], notation: Notation) -> Iterator[Finding]:
+    """Numbers of units that were probably meant as thousands: 22.000 in a file with decimal points."""
+    for column in table.columns:
+        if not column.counts or column.name not in found:
+            continue
+        raw = found[column.name]
+        texts = set(looks_like_thousands(raw.values, notation))
+        if texts:
+            places = [i for i, value in enumerate(raw.values) if isinstance(value, str) and value in texts]
+            rows = int(np.isin(raw.codes, places).sum())
+            sign = "point" if notation == "." else "comma"
+            what = (
+                f"{rows} values look like thousands in the column {raw.title}; read with a decimal {sign}, "
+                f"so 22{notation}000 is 22: if thousands are meant, write 22000"
+            )
+            examples = tuple(str(raw.values[i]).strip() for i in places[:5])
+            yield Finding("looks-like-thousands", what, table.name, rows, examples)

@@ -24,6 +24,9 @@ __all__ = ["Workbook", "open_workbook"]
 _SUSPECTS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'")
 """Formulas and errors in a sheet's XML, with or without a prefix; text that looks so only costs time."""
 
+_BOOLEANS = {"=TRUE()": True, "=FALSE()": False}
+"""LibreOffice keeps a boolean as such a formula when it saves a workbook."""
+
 _AS_VALUE = "copy the cells and paste them as values"
 
 Cells = list[list[Any]]
@@ -58,6 +61,11 @@ class Workbook:
         if about.typ != SheetTypeEnum.WorkSheet or about.visible != SheetVisibleEnum.Visible:
             return False
         return self._book.get_sheet_by_name(name).start is not None
+
+    def filled_rows(self, name: str) -> int:
+        """How many rows hold anything, the header left out."""
+        rows = self._book.get_sheet_by_name(name).to_python(skip_empty_area=True)
+        return max(0, sum(any(value != "" for value in row) for row in rows) - 1)
 
     def table(self, name: str) -> RawTable:
         """One sheet as a table: its first row with anything in it is the header."""
@@ -108,8 +116,8 @@ class Workbook:
                 )
         return self._suspect
 
-    def _unreadable(self, name: str) -> Iterator[tuple[int, int, Unreadable]]:
-        """Row, column and content of each formula and error of a sheet."""
+    def _unreadable(self, name: str) -> Iterator[tuple[int, int, Unreadable | bool]]:
+        """Row, column and content of each formula and error of a sheet; what LibreOffice makes of yes or no is one."""
         from openpyxl import load_workbook  # slow to load, and only needed to tell of formulas
 
         book = load_workbook(io.BytesIO(self._data), read_only=True)
@@ -119,8 +127,10 @@ class Workbook:
             for row in sheet.iter_rows():
                 for cell in row:
                     if cell.data_type == "f":
-                        unreadable = Unreadable(_formula(cell.value), "a formula", _AS_VALUE)
-                        yield cell.row, cell.column, unreadable
+                        formula = _formula(cell.value)
+                        value = _BOOLEANS.get(formula.upper())
+                        content = Unreadable(formula, "a formula", _AS_VALUE) if value is None else value
+                        yield cell.row, cell.column, content
                     elif cell.data_type == "e":
                         yield (
                             cell.row,

@@ -106,13 +106,15 @@ def regions_table(outline: Outline) -> pd.DataFrame:
 
 
 def funds_table(outline: Outline) -> pd.DataFrame:
-    """A contracteerruimte and a meerzorg fund for every fund region, in whole euros."""
+    """A contracteerruimte for every fund region, and a meerzorg fund where there is such a service, in whole euros."""
     figures, rows = outline.figures, []
+    has_meerzorg = any(service.kavel == "meerzorg" for service in outline.services)
     for region in sorted(set(outline.names.funds)):
         share = sum(s for fund, s in zip(outline.names.funds, outline.shares, strict=True) if fund == region)
         meerzorg = round(share * figures.meerzorg())
         rest = round(share * figures["room.total"] * 1e6) - meerzorg
-        for kind, prefix, amount in (("contracteerruimte", "CR", rest), ("meerzorg", "MZ", meerzorg)):
+        kinds = [("contracteerruimte", "CR", rest), ("meerzorg", "MZ", meerzorg)][: 2 if has_meerzorg else 1]
+        for kind, prefix, amount in kinds:
             fund = {"fund": f"{prefix}-{region}", "region": region, "kind": kind}
             rows.append({**fund, "amount_eur": euros(amount * 100)})
     return pd.DataFrame(rows, dtype=object).sort_values("fund", ignore_index=True)

@@ -71,6 +71,11 @@ class Column:
         """Whether the values are numbers in the frame."""
         return self.kind in ("number", "whole", "euros")
 
+    @property
+    def counts(self) -> bool:
+        """Whether the values count units or clients, which run into thousands and seldom have decimals."""
+        return self.kind in ("number", "whole") and ("unit" in self.name or "client" in self.name)
+
 
 @dataclass(frozen=True)
 class Table:

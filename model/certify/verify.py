@@ -72,14 +72,14 @@ def _check(folder: Path, certificate: Certificate, *, sealed: bool) -> None:
     plan = Plan(problem, filling, units)
     certificate.add("rules", "every rule, recounted in its own words, holds", _rule_faults(plan, certificate))
     certificate.add("money", "funds, reserves and amounts add up to the cent", _money_faults(plan))
-    faults = _file_faults(folder, plan)
+    differences = _file_faults(folder, plan)
     what = "every result file is what inputs, levels and rounding give"
     claimed = Certificate([*certificate.checks], [*certificate.said])
     claimed.add("files", what, [])
-    faults += _summary_faults(folder, plan, receipt, claimed)
+    faults = _summary_faults(folder, plan, receipt, claimed)
     if sealed:
         faults += stored_run.seal_faults(folder, receipt.get("results"))
-    certificate.add("files", what, faults)
+    certificate.add("files", what, [*differences, *faults])
 
 
 def _inputs(folder: Path, certificate: Certificate) -> tuple[Problem, dict[str, Any]] | None:
@@ -143,13 +143,8 @@ def _rerounded(problem: Problem, filling: Filling, stored: Stored, certificate: 
     for part in parts:
         found, proven = choice_faults(problem, rounded, part, of_line, of_row, units)
         faults += found
-        broken = ", ".join(str(problem.system.names[r]) for r in rounded.broken[part])
-        how = (
-            "all whole plans near the exact one were looked through here"
-            if proven
-            else "box, rows, single units and moves of one unit are checked here, the choice itself by `replay`"
-        )
-        certificate.notes.append(f"part {part}: rounded by choice, to keep {broken}; {how}")
+        broken = tuple(str(problem.system.names[r]) for r in rounded.broken[part])
+        certificate.said.append(Note("chosen-and-proven" if proven else "chosen", broken))
     faults += [
         f"{problem.system.names[r]} isn't kept by the whole units"
         for part, rows in broken_rows(problem, units).items()
@@ -170,7 +165,7 @@ def _rule_faults(plan: Plan, certificate: Certificate) -> list[str]:
             continue
         name = f"{rule}[{count.key}]"
         if name in excused:
-            certificate.notes.append(f"{name} is short by {short} {count.unit} after rounding to whole units")
+            certificate.said.append(Note("short", (name,), short, count.unit))
         else:
             faults.append(f"{name}: {count.value} is not within its bound, by {short} {count.unit}")
     return _few(faults)
@@ -191,8 +186,8 @@ def _money_faults(plan: Plan) -> list[str]:
     return _few(faults)
 
 
-def _file_faults(folder: Path, plan: Plan) -> list[str | Difference]:
-    faults: list[str | Difference] = []
+def _file_faults(folder: Path, plan: Plan) -> list[Difference]:
+    faults = []
     for name, text in results.files(plan).items():
         stored = (folder / name).read_bytes()
         if stored != text.encode():

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from verdeelsleutel.model import figures, results
 from verdeelsleutel.model.problem import prepare_initial
+from verdeelsleutel.model.runs.difference import first_difference
 from verdeelsleutel.model.runs.initial_run import solve
 from verdeelsleutel.model.runs.replayed import FIGURES, Compared, Replay
 from verdeelsleutel.model.runs.run_folder import hash_of, read_inputs
@@ -56,10 +57,7 @@ def _compare(name: str, found: str | None, expected: str) -> Compared:
         return Compared(name, same=False)
     if found == expected:
         return Compared(name, same=True)
-    left, right = found.split("\n"), expected.split("\n")
-    pairs = zip(left, right, strict=False)
-    at = next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(left), len(right)))
-    return Compared(name, False, at + 1, left[at] if at < len(left) else "", right[at] if at < len(right) else "")
+    return Compared(name, False, first_difference(name, found, expected))
 
 
 def _versions(then: Mapping[str, str]) -> dict[str, tuple[str, str]]:

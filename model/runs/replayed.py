@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from verdeelsleutel.model.runs.difference import Difference
+
 __all__ = ["FIGURES", "Compared", "Replay", "ReplayDiffers"]
 
 FIGURES = "summary.json: figures"
@@ -24,16 +26,12 @@ class Compared:
     Attributes:
         name: of the file.
         same: whether every byte is.
-        line: first line that differs; 0 when the file isn't there at all.
-        found: that line as it stands in the folder.
-        expected: that line as the replay makes it.
+        difference: the first; None when all is the same, and when the file isn't there at all.
     """
 
     name: str
     same: bool
-    line: int = 0
-    found: str = ""
-    expected: str = ""
+    difference: Difference | None = None
 
 
 @dataclass(frozen=True)

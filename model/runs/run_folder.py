@@ -49,6 +49,15 @@ def is_run(folder: Path) -> bool:
     return (folder / RECEIPT).is_file()
 
 
+def no_run(folder: Path) -> NoRun:
+    """Says why it isn't one."""
+    if not folder.exists():
+        return NoRun(f"the folder {folder} doesn't exist")
+    if not folder.is_dir():
+        return NoRun(f"{folder} is a file, and a run is a folder")
+    return NoRun(f"{folder} is no run: it holds no {RECEIPT}")
+
+
 def write_inputs(
     folder: Path, case: Case, pack: Pack, *, mapping: Path | None, history_from: Path | None
 ) -> dict[str, Any]:
@@ -90,7 +99,7 @@ def read_inputs(folder: Path) -> Inputs:
         CaseFaults, PackFaults: its inputs are not what they were.
     """
     if not is_run(folder):
-        raise NoRun(f"{folder} is no run: it holds no {RECEIPT}")
+        raise no_run(folder)
     try:
         receipt = json.loads((folder / RECEIPT).read_text(encoding="utf-8"))
         layers = sorted((folder / PACK).iterdir(), key=lambda p: int(p.name.partition("-")[0]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from verdeelsleutel.data.exact import Exact, decimals
-from verdeelsleutel.model.conflict import Conflict, NoPlan, Party
+from verdeelsleutel.model.conflict import Conflict, NoPlan, Party, who_in
 from verdeelsleutel.model.decisions import DECIDED
 from verdeelsleutel.model.levels import Filling
 from verdeelsleutel.model.problem import Problem
@@ -82,6 +82,10 @@ def refuse_short_decisions(problem: Problem, filling: Filling) -> None:
             UNITS,
             decided.claim.fraction(line),
             None,
+            decided.claim.fraction(line),
+            None,
+            "decisions",
+            who_in(problem.case, problem.lines.key(line)[1]),
         )
         for line in short[:MOST_CELLS_NAMED]
     ]
@@ -134,7 +138,9 @@ def _party(problem: Problem, row: int, repair: Fraction | None) -> Party:
     if high is not None:
         words.append(f"at most {amount(high, name.unit)}")
     bound = low if low is not None else high
-    return Party(name.rule, name.key, " and ".join(words), name.unit, bound or Fraction(0), repair)
+    who = who_in(problem.case, name.key)
+    said, bound = " and ".join(words), bound or Fraction(0)
+    return Party(name.rule, name.key, said, name.unit, bound, repair, low, high, name.source, who)
 
 
 def amount(value: Fraction, unit: str) -> str:

@@ -1,6 +1,8 @@
 import pytest
 
-from tests.data.small_case import HISTORY, META, SMALL, codes, read
+from tests.data.small_case import HISTORY, META, SMALL, codes, only_fault, read
+from verdeelsleutel.data.tables import TABLES
+from verdeelsleutel.data.tables.dutch import DUTCH_CHOICES
 
 CELLS = "region,provider,service,units\n"
 
@@ -55,6 +57,83 @@ def test_what_is_odd_is_a_finding_and_stops_nothing(tmp_path, code, count, table
     assert found.count == count
     assert found.what
     assert len(found.examples) == min(count, 5)
+
+
+def offered(*numbers, separator=","):
+    rows = [("R1", "01234567", "V1"), ("R1", "01234567", "V2"), ("R2", "12345678", "V1")]
+    lines = [("region", "provider", "service", "offered_units")]
+    lines += [(*row, number) for row, number in zip(rows, numbers, strict=False)]
+    return "".join(separator.join(line) + "\n" for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "separator", "found"),
+    [
+        (("22.000", "950", "1.250"), ",", ("22.000", "1.250")),
+        (("22,000", "950", "1,250"), ";", ("22,000", "1,250")),
+        (("12.125",), ",", ("12.125",)),
+        (("12.125", "3.5", "2.25"), ",", ()),
+        (("22.000", "0.125"), ",", ()),
+        (("22.000", "1250.125"), ",", ()),
+        (("22000", "950"), ",", ()),
+    ],
+)
+def test_units_that_look_like_thousands_are_found_unless_the_column_certainly_has_decimals(
+    tmp_path, numbers, separator, found
+):
+    case = read(tmp_path, offers=offered(*numbers, separator=separator))
+    examples = [f.examples for f in case.findings if f.code == "looks-like-thousands"]
+    assert examples == ([found] if found else [])
+
+
+def test_what_looks_like_thousands_is_counted_and_named_by_its_column(tmp_path):
+    odd = finding(read(tmp_path, offers=offered("22.000", "22.000", "950")), "looks-like-thousands")
+    assert (odd.table, odd.count, odd.examples) == ("offers", 2, ("22.000",))
+    assert "the column offered_units; read with a decimal point, so 22.000 is 22" in odd.what
+
+
+def test_three_decimals_of_what_counts_no_units_are_nothing_odd(tmp_path):
+    providers = SMALL["providers"].replace(",status,", ",status,reserve_ratio,").replace("existing,", "existing,1.250,")
+    case = read(tmp_path, providers=providers.replace("new,", "new,1.000,"))
+    assert "looks-like-thousands" not in codes(case)
+
+
+def test_a_case_without_regions_and_offers_says_so(tmp_path):
+    empty = {name: text.splitlines()[0] + "\n" for name, text in SMALL.items()}
+    assert {"regions-empty", "offers-empty"} <= codes(read(tmp_path, **empty))
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new"),
+    [
+        ("services", "day", "dag"),
+        ("services", "hour", " Uur "),
+        ("services", "day", "dagdeel"),
+        ("services", "day", "stuk"),
+        ("services", "day", "week"),
+        ("services", "day", "maand"),
+        ("providers", "existing", "Bestaand"),
+        ("providers", "new", "nieuw"),
+        ("providers", "new", "ander kantoor"),
+    ],
+)
+def test_a_choice_in_dutch_is_its_machine_word_and_nothing_odd(tmp_path, table, old, new):
+    case = read(tmp_path, **{table: SMALL[table].replace(old, new)})
+    column = TABLES[table].column("unit" if table == "services" else "status")
+    word = DUTCH_CHOICES.get(new.strip().lower(), new)
+    assert word in case.tables[table][column.name].tolist()
+    assert set(case.tables[table][column.name]) <= set(column.choices)
+    assert codes(case) == {"dialect"}
+
+
+def test_every_dutch_word_is_a_choice_of_some_column():
+    known = {choice for table in TABLES.values() for column in table.columns for choice in column.choices}
+    assert set(DUTCH_CHOICES.values()) <= known
+
+
+def test_a_misspelt_dutch_choice_gets_its_hint(tmp_path):
+    fault = only_fault(tmp_path, providers=SMALL["providers"].replace("existing", "bestaant"))
+    assert fault.hint == 'did you mean "bestaand"?'
 
 
 def realisation(*months: str) -> str:

@@ -8,7 +8,7 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.data.small_case import HISTORY, META, SMALL, faults_of, read, write
+from tests.data.small_case import HISTORY, META, SMALL, codes, faults_of, read, write
 from verdeelsleutel.data.case import read_case
 from verdeelsleutel.data.writer import write_case, write_workbook
 
@@ -136,6 +136,72 @@ def test_a_formula_with_a_kept_result_is_a_fault_too(tmp_path):
                 sheet.write_formula(1, 3, "=300+65", None, 365)
     found = faults_of(tmp_path / "case.xlsx")
     assert [str(fault.place.cell) for fault in found] == ["case!B1", "offers!D2"]
+
+
+@pytest.mark.parametrize(("formula", "value"), [("=TRUE()", True), ("=FALSE()", False)])
+def test_a_boolean_that_libreoffice_made_a_formula_of_is_read(tmp_path, formula, value):
+    content = sheets()
+    content["case"][4][1] = formula
+    content["services"][0].append("treatment")
+    for row in content["services"][1:]:
+        row.append(formula)
+    case = read_case(save(tmp_path / "case.xlsx", content))
+    assert case.meta.synthetic is value
+    assert set(case.tables["services"]["treatment"]) == {"yes" if value else "no"}
+
+
+@pytest.mark.parametrize("formula", ["=NOT(TRUE())", "=TRUE()+1", "=TRUE"])
+def test_any_other_formula_of_a_boolean_is_a_fault(tmp_path, formula):
+    content = sheets()
+    content["case"][4][1] = formula
+    (fault,) = faults_of(save(tmp_path / "case.xlsx", content))
+    assert fault.found == formula
+
+
+def test_yes_and_no_are_written_as_words_which_no_spreadsheet_makes_formulas_of(tmp_path):
+    case = read_case(write(tmp_path / "a"))
+    write_workbook(tmp_path / "b.xlsx", case.meta, case.tables)
+    values = dict(openpyxl.load_workbook(tmp_path / "b.xlsx")["case"].iter_rows(values_only=True))
+    assert values["synthetic"] == "yes"
+
+
+def test_text_like_22_000_in_a_sheet_is_odd_beside_whole_numbers_and_not_beside_decimals(tmp_path):
+    content = sheets()
+    content["offers"][1][3], content["offers"][2][3] = "22,000", 950
+    odd = [f for f in read_case(save(tmp_path / "a.xlsx", content)).findings if f.code == "looks-like-thousands"]
+    assert [(f.table, f.count, f.examples) for f in odd] == [("offers", 1, ("22,000",))]
+    content["offers"][2][3] = 3.5
+    assert "looks-like-thousands" not in codes(read_case(save(tmp_path / "b.xlsx", content)))
+
+
+def test_a_filled_sheet_of_the_template_that_is_still_off_is_found(tmp_path):
+    content = sheets()
+    content["_Historie"] = [["Regio", "AGB-code", "Prestatie", "Afgesproken eenheden"], ["R1", 1234567, "V1", 5], [], ["R1"]]
+    content["_Prognose"] = [["Regio"]]
+    content["_offers"] = content["offers"]
+    content["_rekenen"] = [["x"], [1]]
+    (odd,) = read_case(save(tmp_path / "case.xlsx", content)).findings
+    assert (odd.code, odd.table, odd.count, odd.examples) == ("sheet-left-out", "history", 2, ("_Historie",))
+    assert '"_Historie" has 2 rows' in odd.what
+    assert "take the _ off" in odd.what
+
+
+def test_a_folder_that_holds_only_a_workbook_is_one_fault_that_names_it(tmp_path):
+    path = save(tmp_path / "casus.xlsx", sheets())
+    (tmp_path / "export.csv").write_text("a\n")
+    (fault,) = faults_of(tmp_path)
+    assert fault.what == "the case in this folder is a workbook; give the workbook itself"
+    assert fault.hint == f"use {path}"
+
+
+def test_a_workbook_beside_the_tables_of_a_folder_or_another_workbook_is_not_taken_for_the_case(tmp_path):
+    save(write(tmp_path / "a") / "notes.xlsx", sheets())
+    (tmp_path / "a" / "case.yaml").unlink()
+    (tmp_path / "b").mkdir()
+    for name in ("one.xlsx", "two.xlsx"):
+        save(tmp_path / "b" / name, sheets())
+    for folder in ("a", "b"):
+        assert 'the file "case.yaml" is missing' in {fault.what for fault in faults_of(tmp_path / folder)}
 
 
 def test_an_error_of_excel_is_a_fault_also_where_a_value_may_be_empty(tmp_path):

@@ -67,3 +67,23 @@ def test_reading_goes_on_after_a_fault():
     tree, faults = read("a: 1\na: 2\nb: !x 3\n")
     assert tree == {"a": "1", "b": "3"}
     assert len(faults) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "tree", "hint"),
+    [
+        ("t: {base: 0,96}\n", {"t": {"base": "0.96"}}, "use a decimal point: base: 0.96"),
+        ("t: {add: -2,5, id: a}\n", {"t": {"add": "-2.5", "id": "a"}}, "use a decimal point: add: -2.5"),
+        ("w: {r: {max: 0,35}}\n", {"w": {"r": {"max": "0.35"}}}, "use a decimal point: max: 0.35"),
+    ],
+)
+def test_a_decimal_comma_in_braces_is_one_fault_that_says_how_to_write_it(text, tree, hint):
+    found, faults = read(text)
+    assert found == tree
+    assert [fault.hint for fault in faults] == [hint]
+    assert faults[0].place.line == 1
+
+
+def test_a_key_without_a_value_that_stands_apart_is_no_decimal_comma():
+    assert read("c: {1: 90, 2: }\n") == ({"c": {"1": "90", "2": None}}, [])
+    assert read("c:\n  1: 90\n  2:\n") == ({"c": {"1": "90", "2": None}}, [])

@@ -59,6 +59,20 @@ def test_the_empty_workbook_has_notes_and_drop_downs(tmp_path):
     assert lists == ['"existing,other_office,new"']
 
 
+def test_the_empty_workbook_says_yes_and_no_in_words(tmp_path):
+    write_template_workbook(tmp_path / "case.xlsx")
+    values = dict(openpyxl.load_workbook(tmp_path / "case.xlsx")["Casus"].iter_rows(values_only=True))
+    assert values["Synthetisch"] == "no"
+
+
+def test_an_empty_case_says_that_it_holds_nothing(tmp_path):
+    write_template(tmp_path / "case")
+    write_template_workbook(tmp_path / "case.xlsx")
+    for name in ("case", "case.xlsx"):
+        found = {finding.code for finding in read_case(tmp_path / name).findings}
+        assert found - {"dialect"} == {"regions-empty", "offers-empty"}
+
+
 def test_names_are_compared_without_what_never_matters():
     assert normalised(" Regio's ") == normalised("regios")
     assert normalised("_offers") != normalised("offers")
