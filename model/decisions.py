@@ -132,7 +132,5 @@ def decision_rows(lines: Lines, tariffs: Tariffs) -> list[Rows]:
         key = [row["region"], row["provider"], *([row["service"]] if row["service"] else [])]
         entries = (np.zeros(len(cells), dtype=np.intp), cells, num, 1)
         unit, name = CENTS if in_euros else UNITS, f"decision_{row['kind']}"
-        found.append(
-            make_rows(name, unit, [key_text(key)], entries, lower=[lower], upper=[upper], source="decisions")
-        )
+        found.append(make_rows(name, unit, [key_text(key)], entries, lower=[lower], upper=[upper], source="decisions"))
     return found

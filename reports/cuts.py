@@ -147,5 +147,6 @@ def amount(value: Fraction, unit: str, lang: Language) -> str:
     """A bound with its unit."""
     if unit == CENTS:
         return lang.euros(int(value))
-    word = lang.word("unit_client_years" if unit == CLIENT_YEARS else "one_unit" if value == 1 else "units")
+    one = value == 1
+    word = lang.word("unit_client_years" if unit == CLIENT_YEARS else "one_unit" if one else "units")
     return f"{lang.number(Fraction(decimals(value, 2)), 2 if value.denominator != 1 else 0)} {word}"

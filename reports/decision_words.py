@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -32,7 +31,7 @@ class Decided:
     service: str
     reason: str
     decided_by: str
-    date: date | None
+    date: date
     count: Count | None
 
     @property
@@ -70,19 +69,19 @@ def block(plan: Plan, lang: Language) -> list[Block]:
     found = decided(plan)
     if not found:
         return []
-    items = [". ".join(_sentences(one, lang)) for one in found[:MOST_DECISIONS]]
+    items = [_sentence(one, lang) for one in found[:MOST_DECISIONS]]
     if len(found) > MOST_DECISIONS:
         items.append(lang.word("more_decisions", count=len(found) - MOST_DECISIONS))
     return [Listing(lang.word("decisions", count=len(found)), tuple(items), "•")]
 
 
-def _sentences(one: Decided, lang: Language) -> Iterator[str]:
+def _sentence(one: Decided, lang: Language) -> str:
     count = one.count
     what = lang.word(f"decision_{one.kind}")
     if count is not None and one.kind != "exclude":
         what += f", {bounds(count.lower, count.upper, count.unit, lang)}"
     short = lang.word("decision_short", amount=amount(one.short, count.unit, lang)) if count and one.short else ""
-    yield lang.word(
+    return lang.word(
         "decision_line",
         provider=one.name or one.provider,
         service=one.service or lang.word("all_services"),
@@ -90,13 +89,10 @@ def _sentences(one: Decided, lang: Language) -> Iterator[str]:
         decided=what,
         given="–" if count is None else amount(count.value, count.unit, lang),
         short=short,
+        reason=one.reason,
+        who=one.decided_by,
+        date=lang.date(one.date),
     )
-    why = [lang.word("decision_reason", reason=one.reason)] if one.reason else []
-    by = [lang.word("decision_by", who=one.decided_by)] if one.decided_by else []
-    by += [lang.date(one.date)] if one.date else []
-    said = "; ".join([*why, *([", ".join(by)] if by else [])])
-    if said:
-        yield said[0].upper() + said[1:]
 
 
 def as_dicts(plan: Plan) -> list[dict[str, str | None]]:
@@ -123,5 +119,5 @@ def _as_dict(one: Decided) -> dict[str, str | None]:
         "shortfall": text(one.short),
         "reason": one.reason,
         "decided_by": one.decided_by,
-        "date": one.date.isoformat() if one.date else None,
+        "date": one.date.isoformat(),
     }

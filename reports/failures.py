@@ -123,20 +123,20 @@ def _conflict(error: Conflict, lang: Language) -> str:
             lines.append(_part(lang.word("what_to_do"), then))
     if not alone:
         lines += ["", lang.word("conflict_end")]
-    return "\n".join(lines)
+    return "\n".join(lines).replace(NARROW, " ")  # only now: an amount isn't broken over two lines
 
 
 def _asks(party: Party, lang: Language) -> str:
     """What a row asks: as it says itself where it comes without numbers."""
     asked = bounds(party.lower, party.upper, party.unit, lang)
-    return (asked or party.words).replace(NARROW, " ")
+    return asked or party.words
 
 
 def _amount(party: Party, lang: Language = ENGLISH) -> str:
     """How much a row has to give way; cents are rounded up, so that it is never too little."""
     assert party.repair is not None  # asked for where there is one
     gives = Fraction(ceiling(party.repair)) if party.unit == CENTS else party.repair
-    return amount(gives, party.unit, lang).replace(NARROW, " ")
+    return amount(gives, party.unit, lang)
 
 
 def _not_certified(error: NotCertified) -> str:
@@ -178,7 +178,7 @@ def as_dict(error: Exception, code: int) -> dict[str, Any]:
                 "key": p.key,
                 "providers": p.who,
                 "words": p.words,
-                "repair": None if p.repair is None else _amount(p),
+                "repair": None if p.repair is None else _amount(p).replace(NARROW, " "),
                 "unit": p.unit,
             }
             for p in error.parties

@@ -14,34 +14,57 @@ _SHOWN = 3  # examples that a sentence repeats
 DUTCH: Mapping[str, str] = {
     "accepted-above-asked": "{count} {count:reactie is|reacties zijn} voor meer geaccepteerd dan gevraagd",
     "agb-repaired": "{count} {count:AGB-code is|AGB-codes zijn} met voorloopnullen aangevuld tot 8 cijfers",
-    "continuity-without-offer": "{count} {count:regel heeft|regels hebben} geen offerte voor dezelfde regio, aanbieder en prestatie",
+    "continuity-without-offer": (
+        "{count} {count:regel heeft|regels hebben} geen offerte voor dezelfde regio, aanbieder en prestatie"
+    ),
     "decision-above-offer": "{count} {count:besluit geeft|besluiten geven} meer eenheden dan er zijn aangeboden",
     "dialect": "{count} {count:bestand|bestanden} gelezen met {dialect}",
-    "exclusion-with-amount": "{count} {count:uitsluiting heeft|uitsluitingen hebben} eenheden of een bedrag, die niets betekenen",
-    "existing-without-history": "{count} {count:aanbieder met status existing heeft|aanbieders met status existing hebben} geen historie",
+    "exclusion-with-amount": (
+        "{count} {count:uitsluiting heeft|uitsluitingen hebben} eenheden of een bedrag, die niets betekenen"
+    ),
+    "existing-without-history": (
+        "{count} {count:aanbieder met status existing heeft|aanbieders met status existing hebben} geen historie"
+    ),
     "fact-lacking": "de kolom {column} bestaat in geen tabel; wat het beleid eraan verbindt, geldt niet",
     "fund-moves-not-counted": "de tabel telt niet mee: een initiële run verdeelt de bedragen van de tabel funds",
     "fund-of-nought": "{count} {count:geldstroom is|geldstromen zijn} 0 euro",
-    "fund-without-offers": "{count} {count:geldstroom heeft|geldstromen hebben} geld waar geen enkele offerte op kan trekken",
-    "history-from-unmatched": "{count} {count:regel van de eerdere run telt|regels van de eerdere run tellen} niet mee: regio, aanbieder of prestatie onbekend",
+    "fund-without-offers": (
+        "{count} {count:geldstroom heeft|geldstromen hebben} geld waar geen enkele offerte op kan trekken"
+    ),
+    "history-from-unmatched": (
+        "{count} {count:regel van de eerdere run telt|regels van de eerdere run tellen} niet mee: regio, "
+        "aanbieder of prestatie onbekend"
+    ),
     "history-of-new-provider": "{count} {count:regel is|regels zijn} van een aanbieder met status new",
-    "history-without-offer": "{count} {count:regel heeft|regels hebben} geen offerte voor dezelfde regio, aanbieder en prestatie",
+    "history-without-offer": (
+        "{count} {count:regel heeft|regels hebben} geen offerte voor dezelfde regio, aanbieder en prestatie"
+    ),
     "history-replaced": "de eigen historie ({count} {count:regel|regels}) maakt plaats voor die van de eerdere run",
     "kavel-unknown": "{count} {count:kavel is onbekend|kavels zijn onbekend}",
     "kavel-without-service": "{count} {count:kavel heeft|kavels hebben} geen enkele prestatie",
-    "looks-like-thousands": "{count} aantallen in de kolom {column} zijn geschreven als 22.000: "
-    "met een decimaalteken gelezen, dus als 22",
+    "looks-like-thousands": (
+        "{count} {count:aantal|aantallen} in de kolom {column} {count:is|zijn} geschreven als 22.000: "
+        "met een decimaalteken gelezen, dus als 22"
+    ),
     "minimum-above-offer": "{count} {count:regel heeft|regels hebben} een minimum boven de offerte",
-    "minimum-not-used": "{count} {count:offerte noemt|offertes noemen} een kleinste volume, en geen regel van het beleid kijkt daarnaar",
-    "months-missing": "{count} {count:maand|maanden} van een aanbieder in een regio {count:heeft|hebben} geen enkele regel",
+    "minimum-not-used": (
+        "{count} {count:offerte noemt|offertes noemen} een kleinste volume, en geen regel van het beleid kijkt daarnaar"
+    ),
+    "months-missing": (
+        "{count} {count:maand|maanden} van een aanbieder in een regio {count:heeft|hebben} geen enkele regel"
+    ),
     "nothing-asked": "geen enkele tranche van het beleid vraagt hier iets: er wordt niets afgesproken",
     "offers-empty": "er zijn geen offertes",
     "provider-without-offers": "{count} {count:aanbieder biedt|aanbieders bieden} niets aan",
-    "realisation-after-date": "{count} {count:regel is van een maand|regels zijn van maanden} na de peildatum van de realisatie",
+    "realisation-after-date": (
+        "{count} {count:regel is van een maand|regels zijn van maanden} na de peildatum van de realisatie"
+    ),
     "realised-above-agreed": "bij {count} {count:regel|regels} is meer geleverd dan afgesproken",
     "regions-empty": "er zijn geen regio's",
     "reserve-short": "de reserves vragen meer dan de geldstroom heeft en nemen alles",
-    "sheet-left-out": "een blad met {count} regels telt niet mee omdat zijn naam met _ begint; haal de _ weg",
+    "sheet-left-out": (
+        "een blad met {count} {count:regel|regels} telt niet mee omdat zijn naam met _ begint; haal de _ weg"
+    ),
     "sums-differ": "bij {count} {count:regel|regels} tellen de maanden op tot een andere realisatie",
 }
 _LIGHT = ("dialect", "agb-repaired", "realised-above-agreed")

@@ -60,11 +60,13 @@ _TRANCHES: Mapping[str, Pair] = {
     ),
     "asked_again": (
         (
-            " · wat een eerdere tranche niet kon geven, vraagt een latere opnieuw: gevraagd en niet toegekend tellen daarom "
+            " · wat een eerdere tranche niet kon geven, vraagt een latere opnieuw: gevraagd en niet "
+            "toegekend tellen daarom "
             "niet op tot de totalen"
         ),
         (
-            " · what an earlier tranche couldn't give is asked again by a later one: asked and not awarded therefore don't "
+            " · what an earlier tranche couldn't give is asked again by a later one: asked and not "
+            "awarded therefore don't "
             "add up to the totals"
         ),
     ),
@@ -120,11 +122,13 @@ _CUTS: Mapping[str, Pair] = {
     ),
     "only_rounding_of_asked": (
         (
-            "Alles wat de tranches vragen is toegekend, op {total} afronding na bij {count} {count:aanbieder|aanbieders}; "
+            "Alles wat de tranches vragen is toegekend, op {total} afronding na bij {count} "
+            "{count:aanbieder|aanbieders}; "
             "{rest} van het aanbod vragen zij niet."
         ),
         (
-            "All that the tranches ask was awarded but for {total} of rounding, for {count} {count:provider|providers}; "
+            "All that the tranches ask was awarded but for {total} of rounding, for {count} "
+            "{count:provider|providers}; "
             "they don't ask {rest} of what was offered."
         ),
     ),
@@ -140,15 +144,19 @@ _DECISIONS: Mapping[str, Pair] = {
     "decision_maximum": ("maximum", "maximum"),
     "decision_exclude": ("uitgesloten", "excluded"),
     "decision_line": (
-        "{provider}, {service} ({region}): {decided}; het plan geeft {given}{short}",
-        "{provider}, {service} ({region}): {decided}; the plan gives {given}{short}",
+        (
+            "{provider}, {service} ({region}): {decided}; het plan geeft {given}{short}. "
+            "Reden: {reason}. Besloten door {who}, {date}"
+        ),
+        (
+            "{provider}, {service} ({region}): {decided}; the plan gives {given}{short}. "
+            "Reason: {reason}. Decided by {who}, {date}"
+        ),
     ),
     "decision_short": (
         ", {amount} minder, want eenheden zijn heel",
         ", {amount} less, because units are whole",
     ),
-    "decision_reason": ("reden: {reason}", "reason: {reason}"),
-    "decision_by": ("besloten door {who}", "decided by {who}"),
     "all_services": ("alle prestaties", "all services"),
     "more_decisions": (
         "en nog {count} {count:besluit|besluiten}: zie rules.csv",

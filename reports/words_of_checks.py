@@ -1,4 +1,4 @@
-"""Words of the pages that check something, in Dutch and in English: certificate, replay, and what to know before a run."""
+"""Words of the pages that check something, in Dutch and in English: certificate, replay, `verdeel check`."""
 
 from __future__ import annotations
 
@@ -56,19 +56,20 @@ CERTIFICATE: Mapping[str, tuple[str, str]] = {
     ),
     "note_chosen": (
         (
-            "Gewoon afronden zou {names} breken. Daarom zijn de hele eenheden daar samen gekozen. Hier is nagekeken dat elke "
-            "regel klopt en dat één eenheid meer, minder of elders niet beter is. Of er geen betere keuze is, controleert "
-            "verdeel replay."
+            "Gewoon afronden zou {names} breken. Daarom zijn de hele eenheden daar samen gekozen. Hier zijn de regels "
+            "nagekeken, en dat één eenheid meer, minder of elders niet beter is. Of er geen betere keuze is, "
+            "controleert verdeel replay."
         ),
         (
-            "Plain rounding would break {names}. So the whole units there were chosen together. It was checked here that "
-            "every rule holds and that one unit more, less or elsewhere is no better. Whether there is no better choice, "
-            "verdeel replay checks."
+            "Plain rounding would break {names}. So the whole units there were chosen together. Checked here: the rules, "
+            "and that one unit more, less or elsewhere is no better. Whether there is no better choice, verdeel replay "
+            "checks."
         ),
     ),
     "note_chosen-and-proven": (
         (
-            "Gewoon afronden zou {names} breken. Daarom zijn de hele eenheden daar samen gekozen. Alle andere keuzes zijn "
+            "Gewoon afronden zou {names} breken. Daarom zijn de hele eenheden daar samen gekozen. Alle "
+            "andere keuzes zijn "
             "hier nagekeken: geen is beter."
         ),
         (
@@ -129,7 +130,10 @@ CHECK: Mapping[str, tuple[str, str]] = {
     "key": ("voor", "for"),
     "unit": ("in", "in"),
     "over_note": (
-        "vraag van alle tranches op haar hoogst · {kept} van {count} {count:rij|rijen} {kept:wordt|worden} niet geraakt",
+        (
+            "vraag van alle tranches op haar hoogst · {kept} van {count} {count:rij|rijen} "
+            "{kept:wordt|worden} niet geraakt"
+        ),
         "claims of all tranches at their largest · {kept} of {count} {count:row|rows} {kept:isn't|aren't} reached",
     ),
     "no_rule_exceeded": (
@@ -138,7 +142,8 @@ CHECK: Mapping[str, tuple[str, str]] = {
     ),
     "only_funds_exceeded": (
         (
-            "De vraag past niet binnen {funds:de geldstroom {names}|de geldstromen {names}}. Binnen de regels past zij wel "
+            "De vraag past niet binnen {funds:de geldstroom {names}|de geldstromen {names}}. Binnen de "
+            "regels past zij wel "
             "({count} {count:rij|rijen})."
         ),
         (

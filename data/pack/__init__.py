@@ -1,8 +1,8 @@
 """Policy packs: what an office's contracting policy is, read from YAML, layer over layer, strictly.
 
-`load_pack` gives a `Pack` or every fault at once, each with its file, line and a hint. The parts: `pack_yaml`
-reads text to a tree, `pack_layers` lays trees over one another, `pack_model` is the vocabulary, `pack_checks`
-holds what one part says about another, `pack_dump` and `pack_schema` write.
+`load_pack` gives a `Pack` or every fault at once, each with its file, line and a hint. The parts: `yaml`
+reads text to a tree, `layers` lays trees over one another, `model` is the vocabulary, `checks`
+holds what one part says about another, `dump` and `schema` write.
 """
 
 from __future__ import annotations

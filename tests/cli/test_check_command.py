@@ -30,6 +30,19 @@ def test_a_rule_that_the_claims_exceed_is_named_with_its_excess(case):
     assert "intramural_cap" in verdeel("check", case, "-p", "example-2024").out
 
 
+def test_where_only_the_funds_are_too_small_no_rule_is_blamed_and_nothing_is_called_fine(case, tmp_path):
+    funds = pd.read_csv(case / "funds.csv", dtype=str, keep_default_na=False)
+    pack = tmp_path / "one.yaml"
+    rule = "{id: cap, rule: volume_ceiling, of: offer, percent: 200}"
+    pack.write_text(f"pack: one\nextends: proportional\nrules: [{rule}]\n", encoding="utf-8")
+    out = " ".join(verdeel("check", case, "-p", pack).out.split())
+    assert "De vraag past niet binnen de geldstromen CR-11, MZ-11. Binnen de regels past zij wel (1 rij)." in out
+    assert "Geen regel wordt geraakt" not in out
+    funds["amount_eur"] = "9" * 12
+    funds.to_csv(case / "funds.csv", index=False)
+    assert "Geen regel wordt geraakt: de vraag past binnen de enige rij." in verdeel("check", case, "-p", pack).out
+
+
 def test_a_fact_that_the_pack_reads_is_named_with_those_who_lack_it(case):
     providers = pd.read_csv(case / "providers.csv", dtype=str, keep_default_na=False)
     providers.loc[0, "monitor"] = ""

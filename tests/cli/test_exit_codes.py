@@ -1,5 +1,7 @@
 """Every way to end has its code, its message, and leaves nothing half-written."""
 
+import re
+
 import pytest
 
 from tests.cli.calls import listing, verdeel
@@ -61,7 +63,11 @@ def test_rules_that_cant_hold_together_end_with_5_and_amounts(case, tmp_path):
     called = allocate(case, tmp_path / "run")
     assert called.code == 5
     assert "decision_minimum[ALMERE|06900101]" in called.err
-    assert "give way by €" in called.err
+    assert "(Zorggroep Zilverotter (voorbeeld)): ten minste € 900.000.000,00" in " ".join(called.err.split())
+    assert "ruimer: dan past het" in called.err
+    english = allocate(case, tmp_path / "run", "--lang", "en").err
+    assert "at least € 900,000,000.00" in english
+    assert "give way by € 896," in english
     assert not (tmp_path / "run").exists()
 
 
@@ -69,10 +75,11 @@ def test_a_changed_run_ends_with_6_and_says_what_doesnt_hold(run):
     plan = run / "plan.csv"
     plan.write_bytes(plan.read_bytes().replace(b",161,", b",162,", 1))
     for command in ("verify", "replay"):
-        called = verdeel(command, run, "--lang", "en")
+        called = verdeel(command, run)
         assert called.code == 6
-        assert "plan.csv" in called.out
-        assert "✗" in called.out
+        assert re.search(r"✗ .*plan\.csv, regel \d+, \w+: 162, moet 161$", called.out, flags=re.MULTILINE)
+        english = verdeel(command, run, "--lang", "en").out
+        assert re.search(r"plan\.csv, line \d+, \w+: 162, should be 161$", english, flags=re.MULTILINE)
 
 
 def test_a_changed_input_ends_with_6(run):
@@ -107,6 +114,12 @@ def test_what_cant_be_meant_ends_with_2_and_writes_nothing(words, tmp_path):
     assert called.err
     assert "Traceback" not in called.err
     assert "Errno" not in called.err
+
+
+@pytest.mark.parametrize("command", ["verify", "replay"])
+def test_a_run_that_isnt_there_is_told_as_such(command, tmp_path):
+    called = verdeel(command, tmp_path / "nergens")
+    assert (called.code, called.err) == (2, f"the folder {tmp_path / 'nergens'} doesn't exist\n")
 
 
 def test_a_case_that_isnt_there_is_a_fault_with_a_hint(case):

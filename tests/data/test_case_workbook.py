@@ -176,11 +176,12 @@ def test_text_like_22_000_in_a_sheet_is_odd_beside_whole_numbers_and_not_beside_
 
 def test_a_filled_sheet_of_the_template_that_is_still_off_is_found(tmp_path):
     content = sheets()
-    content["_Historie"] = [["Regio", "AGB-code", "Prestatie", "Afgesproken eenheden"], ["R1", 1234567, "V1", 5], [], ["R1"]]
+    content["_Historie"] = [["Regio", "AGB-code", "Prestatie"], ["R1", 1234567, "V1"], [], ["R1"]]
     content["_Prognose"] = [["Regio"]]
     content["_offers"] = content["offers"]
     content["_rekenen"] = [["x"], [1]]
-    (odd,) = read_case(save(tmp_path / "case.xlsx", content)).findings
+    found = read_case(save(tmp_path / "case.xlsx", content)).findings
+    (odd,) = (finding for finding in found if finding.code != "agb-repaired")
     assert (odd.code, odd.table, odd.count, odd.examples) == ("sheet-left-out", "history", 2, ("_Historie",))
     assert '"_Historie" has 2 rows' in odd.what
     assert "take the _ off" in odd.what

@@ -68,7 +68,10 @@ def test_realisation_is_optional_and_has_as_many_months_as_asked():
     assert set(months) == {"2024-01", "2024-02", "2024-03"}
 
 
-@pytest.mark.parametrize(("sizes", "kinds"), [((2, 4, 20), {"contracteerruimte"}), ((1, 4, 40), {"contracteerruimte", "meerzorg"})])
+@pytest.mark.parametrize(
+    ("sizes", "kinds"),
+    [((2, 4, 20), {"contracteerruimte"}), ((1, 4, 40), {"contracteerruimte", "meerzorg"})],
+)
 def test_there_is_a_meerzorg_fund_where_there_is_such_a_service(sizes, kinds):
     tables = generate(*sizes, seed=7)[1]
     assert set(tables["funds"]["kind"]) == kinds

@@ -92,8 +92,8 @@ def warned_of(text):
 )
 def test_an_odd_percentage_gets_the_one_that_was_probably_meant(written, hint):
     text = GOOD.replace("initial:", f"tariff:\n  minimum: {written}\n  minimum_source: K1\ninitial:")
-    (warned,) = warned_of(text)
-    assert (warned.code, warned.place.line) == ("percentage-odd", 7)
+    (warned,) = (w for w in warned_of(text) if w.code == "percentage-odd")
+    assert warned.place.line == 7
     assert hint in warned.hint
     assert f"{written} % of the maximum" in warned.what
 

@@ -210,3 +210,25 @@ def test_decimals_beyond_64_bits_together_are_exact(tmp_path, percent, units):
     tranche = {"id": "base", "basis": "forecast", "percent": percent}
     sample = small(47, ONE, TWO, tranches=[tranche], forecast=volume({("A", "Z1"): units}))
     assert disagreements(sample, tmp_path) == []
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="the look-ahead lets a later tranche bring a cell to the largest level of all tranches so far, also where "
+    "that tranche's own level is lower and it will ask nothing: the row is broken in the end, and no run is certified",
+)
+def test_a_tranche_counts_on_later_ones_for_no_more_than_these_will_ask():
+    services = [service("Z1", 1, follows="Z2"), service("Z2", 1)]
+    offers = {("A", "Z1"): 10, ("A", "Z2"): 1, ("B", "Z1"): 1, ("B", "Z2"): 1}
+    tranches = [ALL, {**ALL, "id": "nothing", "basis": "history", "percent": 0}]
+    link = {"id": "link", "rule": "linked_volume", "ratio": "0.5"}
+    cap = {"id": "cap", "rule": "volume_ceiling", "of": "history", "until": "all", "stage": "initial"}
+    known = volume({("A", "Z1"): 1})
+    plan = planned(small(100, services, offers, tranches=tranches, rules=[link, cap], history=known))
+    # One unit in all, a third of it Z1: 10 + 1 ask 1/3, so 1/33 of each; 2/3 is left for 1 + 1 of Z2.
+    assert fills(plan) == {
+        (A, "all"): Fraction(1, 33),
+        (B, "all"): Fraction(1, 33),
+        (("R1", PROVIDERS["A"], "Z2"), "all"): Fraction(1, 3),
+        (("R1", PROVIDERS["B"], "Z2"), "all"): Fraction(1, 3),
+    }

@@ -53,8 +53,14 @@ def test_a_tranche_that_no_run_can_fill_is_a_fault_of_the_pack(tranche):
 CAP = {"id": "cap", "rule": "volume_ceiling", "of": "offer", "percent": 10}
 
 
-@pytest.mark.parametrize("name", ["CR-R1", "a;b[x]", "decision_fix", "most_care", "a, b", 'say "so"', "plafond 1 é"])
-def test_a_rule_may_have_any_name(tmp_path, name):
+@pytest.mark.parametrize("name", ["CR-R1", "decision_fix", "most_care"])
+def test_a_rule_with_a_name_that_results_use_themselves_is_a_fault(name):
+    with pytest.raises(PackFaults, match="name that results use"):
+        planned(small(100, ONE, OFFERS, rules=[{**CAP, "id": name}]))
+
+
+@pytest.mark.parametrize("name", ["a;b[x]", "a, b", 'say "so"', "plafond 1 é", "R1"])
+def test_a_rule_may_have_any_other_name(tmp_path, name):
     rules = [{**CAP, "id": name, "per": ["region"]}]
     assert disagreements(small(100, ONE, OFFERS, rules=rules), tmp_path) == []
 

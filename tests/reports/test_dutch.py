@@ -44,8 +44,24 @@ def test_a_share_below_all_is_never_shown_as_all():
     assert plain(NL.percent(Fraction(1))) == "100,0 %"
 
 
+def test_words_go_along_with_a_count():
+    assert NL.word("others_cut", count=1) == "en 1 andere aanbieder"
+    assert NL.word("others_cut", count=1234) == "en 1.234 andere aanbieders"
+    assert "de enige rij" in NL.word("no_rule_exceeded", count=1)
+    assert "alle 49 rijen" in NL.word("no_rule_exceeded", count=49)
+
+
+@pytest.mark.parametrize("lang", [NL, ENGLISH])
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_every_sentence_can_be_filled_in(lang, count):
+    for sentence in [*(pair[lang.at] for pair in WORDS.values()), *DUTCH.values()]:
+        counted = set(re.findall(r"\{(\w+):", sentence))
+        shown = lang.filled(sentence, **{part: count if part in counted else "x" for part in parts_of(sentence)})
+        assert not set("{|}") & set(shown)
+
+
 def parts_of(text):
-    return set(re.findall(r"\{(\w+)\}", text))
+    return set(re.findall(r"\{(\w+)[}:]", text))
 
 
 @pytest.mark.parametrize("key", WORDS)
@@ -56,7 +72,7 @@ def test_both_languages_fill_in_the_same_parts(key):
 
 def test_every_word_that_is_asked_for_is_known():
     asked = set()
-    for path in (ROOT / "reports").glob("*.py"):
+    for path in (ROOT / "reports").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args and getattr(node.func, "attr", "") == "word":
                 asked |= {c.value for c in ast.walk(node.args[0]) if isinstance(c, ast.Constant)}
@@ -65,7 +81,7 @@ def test_every_word_that_is_asked_for_is_known():
 
 
 def test_every_finding_has_dutch_words():
-    text = "".join(path.read_text("utf-8") for folder in ("data", "model") for path in (ROOT / folder).glob("*.py"))
+    text = "".join(path.read_text("utf-8") for folder in ("data", "model") for path in (ROOT / folder).rglob("*.py"))
     codes = set(re.findall(r'Finding\(\s*"([a-z]+(?:-[a-z]+)+)"', text))
     assert len(codes) > 10
     assert codes - set(DUTCH) == set()

@@ -5,6 +5,7 @@ from fractions import Fraction
 from verdeelsleutel.data.faults import CaseFaults, Fault, PackFaults, Place
 from verdeelsleutel.model.certify.certificate import Certificate, NotCertified
 from verdeelsleutel.model.conflict import Conflict, Party
+from verdeelsleutel.reports.dutch import ENGLISH, NL
 from verdeelsleutel.reports.failures import as_dict, text
 
 UNKNOWN = Fault(Place("funds.csv", column="amout_eur"), "unknown column", "amout_eur", "a column", "take another")
@@ -13,8 +14,10 @@ NUMBERS = [
     for row, found in ((2, "x"), (9, "-"))
 ]
 CELL = Fault(Place("case.xlsx", cell="offers!C7"), "no number", "", "0 or more")
-ROOM = Party("CR-1", "R1", "at most € 100.00", "cents", Fraction(10000), Fraction(12345, 2))
-LEAST = Party("least", "R1|A", "at least 5 units", "units", Fraction(5), None)
+ROOM = Party(
+    "CR-1", "R1", "at most € 12345.00", "cents", Fraction(1234500), Fraction(12345, 2), None, Fraction(1234500), "funds"
+)
+LEAST = Party("least", "R1|A", "at least 5 units", "units", Fraction(5), None, Fraction(5), None, "", "Zorg A")
 
 
 def test_faults_stand_by_file_and_alike_ones_together(snapshot):
@@ -26,7 +29,8 @@ def test_one_fault_is_one_fault():
 
 
 def test_a_conflict_names_its_parties_and_what_would_mend_it(snapshot):
-    assert text(Conflict([ROOM, LEAST], "base"), 5) == snapshot
+    assert text(Conflict([ROOM, LEAST], "base"), 5, ENGLISH) == snapshot
+    assert text(Conflict([ROOM, LEAST], "base"), 5, NL) == snapshot
 
 
 def test_what_has_to_give_way_is_never_shown_too_small():

@@ -1,15 +1,17 @@
 """The summary after a run: its numbers add up, and it says who was cut by what."""
 
+import re
 from fractions import Fraction
 
 import pytest
 
 from tests.runs import planned, tables
 from tests.small import PROVIDERS, service, small, volume
+from tests.strategies import Sample
 from verdeelsleutel.model.certify.certificate import Certificate
 from verdeelsleutel.reports import run_tables, summary
 from verdeelsleutel.reports.cuts import cuts, limit_words, limits
-from verdeelsleutel.reports.dutch import ENGLISH, NL
+from verdeelsleutel.reports.dutch import ENGLISH, NARROW, NL
 from verdeelsleutel.reports.page import Euros, Number
 from verdeelsleutel.reports.terminal import text
 
@@ -85,9 +87,72 @@ def test_a_provider_is_cut_by_the_row_that_closed_it(plan):
 
 def test_a_limit_is_told_in_words(plan):
     words = {limit_words(plan, limit, NL) for limit, _, _ in limits(cuts(plan))}
-    assert "CR-R1: het bedrag is verdeeld" in words
-    assert any(w.startswith("cap: ten hoogste 51 eenheden") for w in words)
-    assert any("growth" in limit_words(plan, limit, ENGLISH) for limit, _, _ in limits(cuts(plan)))
+    assert "geldstroom CR-R1: het bedrag is verdeeld" in words
+    assert "groeiplafond · ten hoogste 51 eenheden [cap]" in words
+    assert "growth ceiling · at most 51 units [cap]" in {
+        limit_words(plan, m, ENGLISH) for m, _, _ in limits(cuts(plan))
+    }
+
+
+@pytest.mark.parametrize(("note", "title"), [("thuis gaat voor", "thuis gaat voor"), ("x" * 200, "groeiplafond")])
+def test_the_note_of_a_rule_is_its_title_unless_it_is_long(note, title):
+    plan = planned(Sample(CASE.tables, {**CASE.pack, "rules": [{**CEILING, "note": note}]}))
+    assert f"{title} · ten hoogste 51 eenheden [cap]" in {limit_words(plan, m, NL) for m, _, _ in limits(cuts(plan))}
+
+
+def test_what_stood_in_the_way_has_a_kind_and_an_id(plan, tmp_path):
+    shown = text(summary.page(plan, certificate(), tmp_path, NL), NL)
+    assert re.search(r"Provider C .* groeiplafond cap$", shown, flags=re.MULTILINE)
+    assert re.search(r"Provider B .* geldstroom CR-R1$", shown, flags=re.MULTILINE)
+
+
+def test_asked_and_not_asked_are_offered_together(plan):
+    facts = [value.cents for _, value in run_tables.from_offer(plan, NL).facts]
+    offered, not_asked, asked = facts[:3]
+    assert offered == asked + not_asked
+
+
+def test_what_is_decided_above_the_offer_has_a_line_of_its_own():
+    lines = {("A", "Z1"): 5, ("B", "Z1"): 9}
+    base = {"id": "base", "basis": "offer", "where": {"provider": PROVIDERS["A"]}}
+    plan = planned(small(10**4, [service("Z1", 7)], lines, tranches=[base], decisions=[decision("A", units=8)]))
+    facts = {label.replace(NARROW, " "): value.cents for label, value in run_tables.from_offer(plan, NL).facts}
+    assert facts["niet gevraagd in de tranches"] == 9 * 700
+    assert facts["boven het aanbod besloten"] == 3 * 700
+    assert facts["afgesproken (57,1 % van het aanbod)"] == 8 * 700
+
+
+def decision(letter, kind="minimum", name="Z1", **others):
+    where = {"region": "R1", "provider": PROVIDERS[letter], "service": name, "kind": kind}
+    return {**where, "reason": "zorg", "decided_by": "MT", "date": "2024-03-01", **others}
+
+
+def test_decisions_stand_beside_what_the_plan_gives_those_that_fall_short_first(tmp_path):
+    taken = [
+        decision("A", units=8),
+        decision("B", "maximum", "", amount_eur="21.50"),
+        decision("C", "exclude"),
+        decision("D", "fix", "", amount_eur="30.00"),
+    ]
+    plan = planned(small(10**4, [service("Z1", 7)], {(one, "Z1"): 9 for one in "ABCD"}, decisions=taken))
+    shown = text(summary.page(plan, certificate(), tmp_path, NL), NL, width=200)
+    why = "Reden: zorg. Besloten door MT, 1 maart 2024"
+    section = shown.partition("Besluiten (4)")[2].partition("\n\n")[0]
+    items = [item.strip() for item in " ".join(section.split()).split("• ")[1:]]
+    assert items == [
+        (
+            "Provider D, alle prestaties (R1): vastgesteld, precies € 30,00; het plan geeft € 28,00, € 2,00 minder, want "
+            f"eenheden zijn heel. {why}"
+        ),
+        f"Provider A, Z1 (R1): minimum, ten minste 8 eenheden; het plan geeft 9 eenheden. {why}",
+        f"Provider B, alle prestaties (R1): maximum, ten hoogste € 21,50; het plan geeft € 21,00. {why}",
+        f"Provider C, Z1 (R1): uitgesloten; het plan geeft 0 eenheden. {why}",
+    ]
+    found = summary.as_dict(plan, certificate())["decisions"]
+    assert [(one["kind"], one["unit"], one["shortfall"]) for one in found[:2]] == [
+        ("fix", "cents", "200"),
+        ("minimum", "units", "0"),
+    ]
 
 
 def test_where_all_is_awarded_nobody_is_cut(tmp_path):
@@ -125,9 +190,28 @@ def test_where_only_rounding_makes_a_difference_nobody_is_called_cut(tmp_path):
     plan = planned(
         small(10**6, [service("Z1", 7)], {("A", "Z1"): 50}, tranches=[base], history=volume({("A", "Z1"): 45}))
     )
-    shown = text(summary.page(plan, certificate(), tmp_path, NL), NL)
-    assert "Niemand is gekort: alleen afronding" in shown
+    shown = " ".join(text(summary.page(plan, certificate(), tmp_path, NL), NL).split())
+    assert "op € 0,70 afronding na bij 1 aanbieder; € 41,30 van het aanbod vragen zij niet" in shown
     assert "Meest gekort" not in shown
+    assert "Niemand is gekort" not in shown
+
+
+@pytest.mark.parametrize(
+    ("tranche", "said"),
+    [
+        ({"basis": "history", "where": {"kavel": "mpt"}}, "Geen enkele tranche vraagt hier iets"),
+        ({"basis": "history"}, "Alles wat de tranches vragen is toegekend; € 70,00 van het aanbod vragen zij niet."),
+        ({"basis": "offer"}, "Niemand is gekort: alles wat de tranches vragen, is toegekend."),
+    ],
+)
+def test_that_nobody_is_cut_isnt_said_of_what_nobody_asked(tranche, said, tmp_path):
+    last_year = volume({("A", "Z1"): 40})
+    plan = planned(
+        small(10**6, [service("Z1", 7)], {("A", "Z1"): 50}, tranches=[{"id": "base", **tranche}], history=last_year)
+    )
+    shown = " ".join(text(summary.page(plan, certificate(), tmp_path, NL), NL).split())
+    assert said in shown
+    assert ("Niemand is gekort" in shown) == ("Niemand" in said)
 
 
 def test_of_many_funds_the_largest_are_shown_and_all_are_counted():
