@@ -61,9 +61,9 @@ CERTIFICATE: Mapping[str, tuple[str, str]] = {
             "controleert verdeel replay."
         ),
         (
-            "Plain rounding would break {names}. So the whole units there were chosen together. Checked here: the rules, "
-            "and that one unit more, less or elsewhere is no better. Whether there is no better choice, verdeel replay "
-            "checks."
+            "Plain rounding would break {names}. So the whole units there were chosen together. Checked here: the "
+            "rules, and that one unit more, less or elsewhere is no better. Whether there is no better choice, "
+            "verdeel replay checks."
         ),
     ),
     "note_chosen-and-proven": (

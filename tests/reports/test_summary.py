@@ -141,8 +141,8 @@ def test_decisions_stand_beside_what_the_plan_gives_those_that_fall_short_first(
     items = [item.strip() for item in " ".join(section.split()).split("• ")[1:]]
     assert items == [
         (
-            "Provider D, alle prestaties (R1): vastgesteld, precies € 30,00; het plan geeft € 28,00, € 2,00 minder, want "
-            f"eenheden zijn heel. {why}"
+            "Provider D, alle prestaties (R1): vastgesteld, precies € 30,00; het plan geeft € 28,00, € 2,00 minder, "
+            f"want eenheden zijn heel. {why}"
         ),
         f"Provider A, Z1 (R1): minimum, ten minste 8 eenheden; het plan geeft 9 eenheden. {why}",
         f"Provider B, alle prestaties (R1): maximum, ten hoogste € 21,50; het plan geeft € 21,00. {why}",
