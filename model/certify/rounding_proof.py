@@ -202,8 +202,8 @@ class _Part:
 
     def _fits(self, row: Index | int, change: Ints) -> Mask:
         """Whether a change of a row's sum makes it no worse."""
-        over = self.capped[row] & (change > 0) & (change > np.maximum(self.above[row], 0))
-        under = self.floored[row] & (change < 0) & (-change > np.maximum(self.below[row], 0))
+        over = self.capped[row] & (change > 0) & (change > _at_least_nought(self.above[row]))
+        under = self.floored[row] & (change < 0) & (-change > _at_least_nought(self.below[row]))
         return np.asarray(~np.asarray(over | under, dtype=np.bool_), dtype=np.bool_)
 
     def _mends(self, row: Index | int, change: Ints) -> Mask:
@@ -281,3 +281,8 @@ class _Part:
         after = np.asarray((self.units - 1 < back.low) | (self.units - 1 > back.high), dtype=np.bool_)
         found: Mask = (int(rest.sum()) - rest.astype(np.int64) + after) == 0
         return found
+
+
+def _at_least_nought(room: Ints | int) -> Ints | int:
+    """max(0, ·), for a column and for one number of any size."""
+    return max(room, 0) if isinstance(room, int) else np.maximum(room, 0)

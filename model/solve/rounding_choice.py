@@ -12,13 +12,14 @@ Symbols:
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Ints
+from verdeelsleutel.data.exact import Ints, ceiling
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.rounding import Rounded, broken_rows
 from verdeelsleutel.model.solve.assembly import INFINITY, Floats, Program, SolverError
@@ -76,6 +77,9 @@ class _Box:
             system.line[mine].tolist(), system.row[mine].tolist(), system.num[mine].tolist(), strict=True
         ):
             self.entries[r].append((self.place[line], num))
+        # Client-years of many services share a denominator beyond what a float can hold; a row's own numbers don't.
+        self.part = {r: math.gcd(*(num for _, num in entries)) or 1 for r, entries in self.entries.items()}
+        self.entries = {r: [(j, num // self.part[r]) for j, num in es] for r, es in self.entries.items()}
         self.gain = np.array([float(rounded.fraction.fraction(line)) for line in self.lines])
 
     def _bounds(self, how: str) -> tuple[list[int], list[int]]:
@@ -103,7 +107,9 @@ class _Box:
         program = Program(np.zeros(n + len(shorts)), lower, upper, body, row_lower, row_upper, integer=True)
         every = np.arange(n + len(shorts))
         if shorts:
-            held = _held(program, every, np.concatenate([np.zeros(n), -np.ones(len(shorts))]))
+            sizes = [self.part[self.rows[i]] for i, _ in shorts]
+            weight = np.array([size / max(sizes) for size in sizes])
+            held = _held(program, every, np.concatenate([np.zeros(n), -weight]))
             if held is None:
                 return None
             at = np.arange(n, n + len(shorts))
@@ -153,22 +159,21 @@ class _Box:
 
 
 class _Rows:
-    """The rows of a part round ⌊x⌋, in whole numbers."""
+    """The rows of a part round ⌊x⌋, in whole numbers as small as they can be."""
 
     def __init__(self, box: _Box, base: Ints) -> None:
         system = box.problem.system
         self.lower: list[Fraction | None] = []
         self.upper: list[Fraction | None] = []
+        self.between: list[bool] = []
         for r in box.rows:
             used = sum(num * int(base[j]) for j, num in box.entries[r])
-            den = system.den[r]
+            parts = Fraction(system.den[r], box.part[r])
             low, high = system.lower[r], system.upper[r]
-            self.lower.append(
-                None if low is None else Fraction(-((-low.numerator * den) // low.denominator) - used)
-            )
-            self.upper.append(
-                None if high is None else Fraction(high.numerator * den // high.denominator - used)
-            )
+            self.lower.append(None if low is None else Fraction(ceiling(low * parts) - used))
+            self.upper.append(None if high is None else Fraction(high * parts // 1 - used))
+            bound = high if low is None else low
+            self.between.append(bound is not None and (bound * parts).denominator != 1)
 
     def shortable(self, box: _Box) -> list[tuple[int, float]]:
         """Lower and mixed rows that may be short, with how far (less than Σ |k| over cells with a fraction)."""
@@ -177,7 +182,8 @@ class _Rows:
             mixed = any(num < 0 for _, num in box.entries[r])
             if self.lower[i] is not None or mixed:
                 width = sum(abs(num) for j, num in box.entries[r] if box.gain[j] > 0)
-                found.append((i, float(max(0, width - 1))))
+                # A bound between two whole numbers is counted from the one behind it: one more is still less than Σ |k|.
+                found.append((i, float(max(0, width if self.between[i] else width - 1))))
         return found
 
     def floats(
