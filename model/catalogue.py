@@ -18,7 +18,6 @@ from verdeelsleutel.data.pack.fields import Basis, faults_of
 from verdeelsleutel.model import rules
 from verdeelsleutel.model.rule import BoundRule
 
-
 LATER_BASES = ("realised", "substituted")
 """Bases that need realisation or a mapping."""
 
@@ -66,7 +65,7 @@ def _checked(text: RuleText) -> tuple[Any, list[Fault]]:
     return parameters, faults
 
 
-def _early_bases(text: RuleText, parameters: Any) -> list[Fault]:
+def _early_bases(text: RuleText, parameters: BaseModel | None) -> list[Fault]:
     """Bases that only a reallocation knows, in a rule that holds at the initial stage too."""
     if text.stage == "reallocation" or parameters is None:
         return []

@@ -56,7 +56,13 @@ class Count:
 
 def key_text(key: Sequence[str]) -> str:
     """One text for the values of several columns; a bar in a value is marked, so that two keys never read alike."""
-    return "|".join(value.replace("\\", "\\\\").replace("|", "\\|") if "|" in value or "\\" in value else value for value in key)
+    return "|".join(map(_marked, key))
+
+
+def _marked(value: str) -> str:
+    if "|" not in value and "\\" not in value:
+        return value
+    return value.replace("\\", "\\\\").replace("|", "\\|")
 
 
 def make_rows(  # a row has as many parts as it has

@@ -66,7 +66,8 @@ def _idle_funds(lines: Lines, funds: Funds) -> Iterator[Finding]:
 def _nothing_asked(lines: Lines, layers: Sequence[Layer]) -> Iterator[Finding]:
     reach = layers[-1].reach if layers else Exact.zeros(len(lines))
     if lines.is_cell.any() and not reach.above_zero().any():
-        yield Finding("nothing-asked", "no tranche of the pack asks anything of this case: nothing is agreed", "offers", 0)
+        what = "no tranche of the pack asks anything of this case: nothing is agreed"
+        yield Finding("nothing-asked", what, "offers", 0)
 
 
 def _examples(lines: Lines, at: Index) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -90,6 +91,23 @@ def refuse_short_decisions(problem: Problem, filling: Filling) -> None:
         for line in short[:MOST_CELLS_NAMED]
     ]
     raise Conflict(parties, DECIDED)
+
+
+def refuse_broken_rows(problem: Problem, used: Sequence[Fraction]) -> None:
+    """Stop when a row isn't kept though every tranche was filled: later ones asked less than was counted on.
+
+    Raises:
+        Conflict: the rows.
+    """
+    system = problem.system
+    broken = [
+        r
+        for r, value in enumerate(used)
+        if ((upper := system.upper[r]) is not None and value > upper)
+        or ((lower := system.lower[r]) is not None and value < lower)
+    ]
+    if broken:
+        raise Conflict([_party(problem, r, None) for r in broken], problem.layers[-1].id)
 
 
 def _excess(problem: Problem, row: int, claim: Exact) -> Fraction | None:

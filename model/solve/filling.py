@@ -74,6 +74,7 @@ class _Filler:
             self.found.tranches.append(Filled(layer, claim, level_of, awarded, total))
             if layer.id == DECIDED:
                 conflict_finder.refuse_short_decisions(self.problem, self.found)
+        conflict_finder.refuse_broken_rows(self.problem, self.used)
         return self.found
 
     def _step(self, at: int, group: int, claim: Exact, total: Exact, level_of: Index) -> None:

@@ -182,7 +182,7 @@ class _Rows:
             mixed = any(num < 0 for _, num in box.entries[r])
             if self.lower[i] is not None or mixed:
                 width = sum(abs(num) for j, num in box.entries[r] if box.gain[j] > 0)
-                # A bound between two whole numbers is counted from the one behind it: one more is still less than Σ |k|.
+                # A bound between two whole numbers is counted from the one behind it: one more is still below Σ |k|.
                 found.append((i, float(max(0, width if self.between[i] else width - 1))))
         return found
 

@@ -215,7 +215,7 @@ def test_decimals_beyond_64_bits_together_are_exact(tmp_path, percent, units):
 @pytest.mark.xfail(
     strict=True,
     reason="the look-ahead lets a later tranche bring a cell to the largest level of all tranches so far, also where "
-    "that tranche's own level is lower and it will ask nothing: the row is broken in the end, and no run is certified",
+    "that tranche's own level is lower and it will ask nothing: the row is broken in the end, told as a conflict",
 )
 def test_a_tranche_counts_on_later_ones_for_no_more_than_these_will_ask():
     services = [service("Z1", 1, follows="Z2"), service("Z2", 1)]

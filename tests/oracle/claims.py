@@ -11,7 +11,7 @@ from tests.oracle.rows import Row, level_caps
 ZERO = Fraction(0)
 
 
-class Conflict(Exception):  # noqa: N818 - the word of the field for it
+class Conflict(Exception):
     """Hard rows can't hold together."""
 
 

@@ -8,7 +8,7 @@ Linear = dict[Name, Fraction]
 ZERO = Fraction(0)
 
 
-class Infeasible(Exception):  # noqa: N818 - a state of affairs, no fault
+class Infeasible(Exception):
     """No point satisfies the constraints."""
 
 
