@@ -99,6 +99,8 @@ class _Box:
         low, high = self._bounds(how)
         fixed = _Rows(self, np.array([int(v) for v in self.rounded.floor[self.lines]], dtype=object))
         shorts = fixed.shortable(self) if how == "short" else []
+        if not shorts and fixed.no_whole_number_fits():
+            return None
         n = len(self.lines)
         base = self.rounded.floor[self.lines]
         lower = np.array([float(a - b) for a, b in zip(low, base, strict=True)] + [0.0] * len(shorts))
@@ -174,6 +176,13 @@ class _Rows:
             self.upper.append(None if high is None else Fraction(high * parts // 1 - used))
             bound = high if low is None else low
             self.between.append(bound is not None and (bound * parts).denominator != 1)
+
+    def no_whole_number_fits(self) -> bool:
+        """Whether some row has no whole number between its bounds."""
+        return any(
+            low is not None and high is not None and low > high
+            for low, high in zip(self.lower, self.upper, strict=True)
+        )
 
     def shortable(self, box: _Box) -> list[tuple[int, float]]:
         """Lower and mixed rows that may be short, with how far (less than Σ |k| over cells with a fraction)."""
