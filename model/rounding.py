@@ -81,13 +81,8 @@ def row_sums(system: System, units: Ints) -> Ints:
     return sums(product(system.num, units[system.line]), system.row, len(system.names))
 
 
-def rounding_parts(problem: Problem) -> Index:
-    """Per line its part when rows with `until` take no part; -1 for a line in no row."""
-    return problem.system.parts_without(len(problem.layers))[0]
-
-
 def broken_rows(problem: Problem, units: Ints) -> dict[int, list[int]]:
-    """Rows without `until` that whole units break, by part (see `rounding_parts`)."""
+    """Rows without `until` that whole units break, by part when rows with `until` join none."""
     system = problem.system
     part_of_row = system.parts_without(len(problem.layers))[1]
     found: dict[int, list[int]] = {}

@@ -7,7 +7,7 @@ and no coefficient below 0: there more for one cell never helps another, and lat
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 import numpy as np
@@ -55,6 +55,7 @@ class System:
     part_of_line: Index
     part_of_row: Index
     packing: Mask
+    _joined: dict[int, tuple[Index, Index]] = field(default_factory=dict, repr=False)
 
     @property
     def parts(self) -> int:
@@ -65,9 +66,11 @@ class System:
         """Parts of lines and rows when only rows that count all layers (no `until`) join them."""
         if (self.until == layers).all():
             return self.part_of_line, self.part_of_row
-        keep = self.until[self.row] == layers
-        of_line, of_row, _ = connected(self.line[keep], self.row[keep], len(self.part_of_line), len(self.names))
-        return of_line, of_row
+        if layers not in self._joined:
+            keep = self.until[self.row] == layers
+            of_line, of_row, _ = connected(self.line[keep], self.row[keep], len(self.part_of_line), len(self.names))
+            self._joined[layers] = of_line, of_row
+        return self._joined[layers]
 
     def starts(self, count: int) -> Index:
         """Where each line's entries begin (count + 1 positions)."""

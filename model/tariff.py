@@ -20,7 +20,6 @@ from typing import Any
 
 import numpy as np
 
-from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.exact import Index, Ints, Mask, decimals, euros, half_up
 from verdeelsleutel.data.faults import CaseFaults, Fault, Place
 from verdeelsleutel.data.pack import Adjustment, BaseCase, Pack
@@ -339,11 +338,3 @@ def _free_prices(lines: Lines, tariffs: Tariffs) -> list[Fault]:
             Fault(Place("agreed_tariffs"), f"and {more} more cells with a free price and no agreed tariff")
         )
     return faults
-
-
-def price_gaps(case: Case) -> list[str]:
-    """Services whose price is free, for `check`."""
-    services = case.table("services")
-    return [
-        s for s, m in zip(services["service"], services["max_tariff_eur"].tolist(), strict=True) if m is None
-    ]

@@ -2,7 +2,7 @@
 
 A pack says which tariff holds, which money is kept apart, in which order claims are served (tranches) and
 which rules bound them. The models hold every value exactly; what refers from one part to another is checked
-in `pack_checks`, the parameters of a rule by the rule itself.
+in `checks`, the parameters of a rule by the rule itself.
 """
 
 from __future__ import annotations

@@ -106,7 +106,7 @@ class General:
         level_of: dict[int, int] = {}
         is_open = [b for b, bundle in enumerate(bundles) if bundle.claim > 0]
         while is_open:
-            solution = model.highest(is_open)
+            solution = model.highest()
             theta = solution.x(0)
             shut = is_open if theta == 1 else [b for b in is_open if solution.y(model.floor[b]) < 0]
             if not shut:
@@ -268,9 +268,8 @@ class StepModel:
         self._program = self._floats()
         return solution.value, proof
 
-    def highest(self, is_open: list[int]) -> ExactSolution:
-        """The highest θ that every open bundle can reach together."""
-        del is_open  # closed bundles were held, and their floors lifted
+    def highest(self) -> ExactSolution:
+        """The highest θ that every open bundle can reach together; closed ones were held, and their floors lifted."""
         return self._solve({0: Fraction(1)})
 
     def hold(self, b: int, value: Fraction) -> None:
@@ -280,7 +279,7 @@ class StepModel:
         self.exact.row_lower[row] = None
         at = np.array([float(value) / self._size[column]])
         self._program.bound_columns(np.array([column]), at, at)
-        self._program.bound_rows(np.array([row]), np.array([-INFINITY]), np.array([INFINITY]))
+        self._free([row])
 
     def smallest_conflict(self) -> list[int]:
         """Rows that can't hold together, none of which can be left out; for a program without a plan."""
