@@ -18,6 +18,7 @@ COMMANDS = {
     "generate": "Write a synthetic case of any size.",
     "check": "Show every fault of a case, and what to know before a run.",
     "allocate": "Make the initial allocation (voorcalculatie).",
+    "reallocate": "Reallocate on care delivered so far (herschikking).",
     "verify": "Check a run again, without a solver.",
     "replay": "Run again from the receipt and compare every byte.",
     "pack": "List, show, compare and lint policy packs.",

@@ -5,7 +5,8 @@ Formula:
     q_ct     = max( 0, level_ct − awards of c in tranches 1 … t-1 )        over the tranches whose `where` holds for c
 
 Symbols:
-    level, cap, q in units, exact; cap_c: the offer, raised by what was decided in units.
+    level, cap, q in units, exact; cap_c: initially the offer, at a reallocation the accepted response or else the
+    largest of offer, agreement and expectation; raised by what was decided in units.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ from verdeelsleutel.model.decisions import DECIDED, Decisions
 from verdeelsleutel.model.rule import Cut
 
 MOST_CARE = "most_care"
+
+KEPT = "kept"
+"""The tranche that holds what a provider who may still answer keeps."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,9 +52,23 @@ class Layer:
 
 
 def build_layers(
-    context: Context, tranches: Sequence[Tranche], cap: Exact, cuts: Sequence[Cut], decisions: Decisions
+    context: Context,
+    tranches: Sequence[Tranche],
+    cap: Exact,
+    cuts: Sequence[Cut],
+    decisions: Decisions,
+    kept: tuple[Mask, Exact] | None = None,
 ) -> list[Layer]:
-    """The tranches in order, the decided one first where there is one."""
+    """The tranches in order; before them what was decided, and what is kept, where there is any.
+
+    Args:
+        context: what rules may read.
+        tranches: of the pack.
+        cap: per line the most that a tranche may bring it.
+        cuts: of rules that bound single cells.
+        decisions: in units.
+        kept: cells that keep a volume, and that volume; policy neither cuts nor raises it.
+    """
     lines = context.lines
     nothing = Exact.zeros(len(lines))
     flat = np.zeros(len(lines), dtype=np.intp)
@@ -63,7 +81,13 @@ def build_layers(
     top = cap.maximum(decisions.least).where(lines.is_cell, nothing)
     for cut in cuts:
         top = top.minimum(cut.cap).where(cut.mask, top)
+    if kept is not None and kept[0].any():
+        top = kept[1].where(kept[0], top)
     top = top.minimum(decisions.most).where(decisions.capped, top)
+    if kept is not None and kept[0].any():
+        level = top.where(kept[0], nothing)
+        reach = reach.maximum(level)
+        layers.append(Layer(KEPT, kept[0], level, reach, flat, 1))
     for tranche in tranches:
         applies = tranche.where.mask(lines) & lines.is_cell
         level = context.basis(tranche.basis).times(tranche.percent / 100).minimum(top)

@@ -12,6 +12,7 @@ import numpy as np
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, product, sums
 from verdeelsleutel.data.faults import CaseFaults, Fault, Place
+from verdeelsleutel.model.funds import Funds
 from verdeelsleutel.model.lines import Lines, numbered
 from verdeelsleutel.model.row import CENTS, CLIENT_YEARS, UNITS, key_text
 from verdeelsleutel.model.tariff import FREE, Tariffs
@@ -37,6 +38,7 @@ class Context:
     lines: Lines
     tariffs: Tariffs
     stage: str
+    funds: Funds
     _bases: dict[str, Exact] = field(default_factory=dict, repr=False)
 
     @property

@@ -9,8 +9,8 @@ import numpy as np
 
 from verdeelsleutel.data.exact import Exact, decimals, euros, product, sums
 from verdeelsleutel.model import csv_text
+from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.model.results import line_cents
 
 
 def figures(plan: Plan) -> dict[str, Any]:

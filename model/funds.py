@@ -3,6 +3,7 @@
 Formula:
     Σ_{c on f} tariff_c · x_c ≤ amount_f − reserves_f
     reserve of a percentage: rounded up to the cent; reserves add, and take at most what the fund has.
+    amount_f: table funds, with the changes and transfers that were known on the day of the run.
     Kavel `meerzorg` draws on the funds of kind meerzorg of its fund region where there are any, services with
     `room: outside` on none, all else on the contracteerruimte of the fund region.
 
@@ -16,14 +17,16 @@ meerzorg room of its own: Zilveren Kruis, inkoop 2021).
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Index, Ints, Mask, ceiling, sums
-from verdeelsleutel.data.faults import Finding
+from verdeelsleutel.data.exact import Index, Ints, Mask, ceiling, euros, sums
+from verdeelsleutel.data.faults import CaseFaults, Fault, Finding
 from verdeelsleutel.data.pack import Pack
+from verdeelsleutel.model.fund_moves import fund_moves
 from verdeelsleutel.model.lines import Lines
 from verdeelsleutel.model.row import CENTS, Rows, make_rows
 from verdeelsleutel.model.tariff import Tariffs
@@ -33,13 +36,21 @@ CONTRACTEERRUIMTE, MEERZORG = "contracteerruimte", "meerzorg"
 
 @dataclass(frozen=True)
 class Fund:
-    """A sum of money with conditions, in cents."""
+    """A sum of money with conditions, in cents.
+
+    Attributes:
+        id, region, kind: as in table funds.
+        amount: what it holds, changes included.
+        reserved: what is held back.
+        held: what would be held back if no reserve had been opened.
+    """
 
     id: str
     region: str
     kind: str
     amount: int
     reserved: int
+    held: int
 
     @property
     def room(self) -> int:
@@ -79,20 +90,39 @@ class Funds:
         return drawn
 
 
-def read_funds(lines: Lines, pack: Pack, opened: frozenset[str] = frozenset()) -> tuple[Funds, list[Finding]]:
-    """The funds of a case with the pack's reserves held back, but for those `opened`."""
-    findings = []
-    funds = []
-    for row in lines.case.table("funds").to_dict("records"):
-        amount = int(row["amount_eur"] * 100)
-        wanted = sum(
-            (
-                _reserve(r, amount)
-                for r in pack.reserves
-                if r.active and r.kind == row["kind"] and r.id not in opened
-            ),
-            start=0,
-        )
+def read_funds(
+    lines: Lines, pack: Pack, opened: frozenset[str] = frozenset(), *, known_until: datetime.date | None
+) -> tuple[Funds, list[Finding]]:
+    """The funds of a case as known on a day, with the pack's reserves held back, but for those `opened`.
+
+    Args:
+        lines: of the run.
+        pack: the policy.
+        opened: ids of reserves that are divided.
+        known_until: the day; changes and transfers of a later date don't count. None: none counts.
+
+    Raises:
+        CaseFaults: a fund that changes leave with less than nothing.
+    """
+    moved = fund_moves(lines.case, known_until)
+    findings = list(moved.findings)
+    funds, faults = [], []
+    for position, row in enumerate(lines.case.table("funds").to_dict("records")):
+        amount = int(row["amount_eur"] * 100) + moved.cents.get(row["fund"], 0)
+        if amount < 0:
+            faults.append(
+                Fault(
+                    lines.case.place("funds", position, "amount_eur"),
+                    f"changes and transfers take more from fund {row['fund']} than it holds",
+                    found=euros(amount),
+                    expected="at least nothing",
+                    hint="look at fund_changes and fund_transfers",
+                )
+            )
+            continue
+        mine = [r for r in pack.reserves if r.active and r.kind == row["kind"]]
+        held = sum(_reserve(r, amount) for r in mine)
+        wanted = sum(_reserve(r, amount) for r in mine if r.id not in opened)
         if wanted > amount:
             findings.append(
                 Finding(
@@ -103,17 +133,9 @@ def read_funds(lines: Lines, pack: Pack, opened: frozenset[str] = frozenset()) -
                     (str(row["fund"]),),
                 )
             )
-        funds.append(Fund(row["fund"], row["region"], row["kind"], amount, min(wanted, amount)))
-    findings += [
-        Finding(
-            "fund-moves-not-counted",
-            f"table {name} is kept and not counted: an initial run divides the amounts of table funds",
-            name,
-            len(lines.case.table(name)),
-        )
-        for name in ("fund_changes", "fund_transfers")
-        if len(lines.case.table(name))
-    ]
+        funds.append(Fund(row["fund"], row["region"], row["kind"], amount, min(wanted, amount), min(held, amount)))
+    if faults:
+        raise CaseFaults(faults)
     return _purses(lines, funds), findings
 
 

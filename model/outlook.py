@@ -19,8 +19,8 @@ import pandas as pd
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.exact import Exact, Index, Ints, product, scaled, sums
 from verdeelsleutel.model.context import BASIS_TABLES
+from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.problem import Problem
-from verdeelsleutel.model.results import line_cents
 from verdeelsleutel.model.system import RowName
 
 CLAIMS = "claims"

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from verdeelsleutel.data.exact import Exact, Ints, product
+from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.model.levels import Filling
 from verdeelsleutel.model.problem import Problem
+from verdeelsleutel.model.reallocation.findings import outcome_findings
 from verdeelsleutel.model.row import Count
 
 
@@ -49,6 +51,12 @@ class Plan:
     def drawn(self) -> list[int]:
         """Cents drawn on each fund."""
         return self.problem.funds.drawn(self.amounts)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """Everything that was found in reading, preparing and deciding."""
+        problem = self.problem
+        return [*problem.case.findings, *problem.findings, *outcome_findings(problem, self.filling)]
 
     @cached_property
     def counts(self) -> list[tuple[str, Count]]:

@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+import pandas as pd
+
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.faults import CaseFaults, Fault, Finding, PackFaults, Place
 from verdeelsleutel.data.pack import Pack, Tranche
 from verdeelsleutel.model import catalogue
-from verdeelsleutel.model.claims import MOST_CARE, Layer, build_layers
+from verdeelsleutel.model.claims import KEPT, MOST_CARE, Layer, build_layers
 from verdeelsleutel.model.context import BASIS_TABLES, Context, client_year_weights
 from verdeelsleutel.model.decisions import DECIDED, Decisions, decision_cells, decision_rows, read_decisions
 from verdeelsleutel.model.funds import Funds, read_funds
 from verdeelsleutel.model.lines import Lines, build_lines
 from verdeelsleutel.model.needs import lacking, missing
-from verdeelsleutel.model.rule import BoundRule
+from verdeelsleutel.model.reallocation.situation import Situation
+from verdeelsleutel.model.rule import BoundRule, Cut
 from verdeelsleutel.model.run_findings import run_findings
 from verdeelsleutel.model.system import System, assemble
 from verdeelsleutel.model.tariff import Tariffs, build_tariffs
@@ -39,9 +42,11 @@ class Problem:
     funds: Funds
     decisions: Decisions
     rules: tuple[BoundRule, ...]
+    cuts: tuple[tuple[BoundRule, Cut], ...]
     layers: list[Layer]
     system: System
     findings: list[Finding]
+    situation: Situation | None = None
 
     @cached_property
     def care(self) -> list[Fraction]:
@@ -58,35 +63,51 @@ def prepare_initial(case: Case, pack: Pack) -> Problem:
         CaseFaults: the case lacks what the pack or a formula needs (the pack's faults are listed too).
         PackFaults: a rule of the pack doesn't exist or is written wrong.
     """
-    rules = [rule for rule in catalogue.bind(pack) if rule.at(INITIAL)]
-    tranches = [t for t in pack.initial.tranches if t.active]
-    taken = _names_taken(case, pack, tranches, rules)
-    if taken:
-        raise PackFaults(taken)
-    faults: list[Fault] = missing(case, pack, tranches, rules)
+    rules, tranches = in_force(case, pack, INITIAL, pack.initial.tranches)
+    faults = missing(case, pack, tranches, rules)
     if faults:
         raise CaseFaults(faults)
+    cells = [case.table("offers"), decision_cells(case.table("decisions"))]
+    lines = build_lines(case, cells, basis_tables(case, tranches, rules))
+    funds, findings = read_funds(lines, pack, known_until=case.meta.as_of)
+    context = Context(lines, build_tariffs(lines, pack, INITIAL), INITIAL, funds)
+    return posed(context, pack, tranches, rules, findings, cap=context.basis("offer"))
+
+
+def in_force(
+    case: Case, pack: Pack, stage: str, tranches: Sequence[Tranche]
+) -> tuple[list[BoundRule], list[Tranche]]:
+    """Rules and tranches of a stage that are switched on.
+
+    Raises:
+        PackFaults: a rule doesn't exist or is written wrong, or a name is taken.
+    """
+    rules = [rule for rule in catalogue.bind(pack) if rule.at(stage)]
+    active = [t for t in tranches if t.active]
+    taken = _names_taken(case, pack, active, rules)
+    if taken:
+        raise PackFaults(taken)
+    return rules, active
+
+
+def basis_tables(case: Case, tranches: Sequence[Tranche], rules: Sequence[BoundRule]) -> list[pd.DataFrame]:
+    """The tables of every basis that is read: right-hand sides count their rows, offered now or not."""
     bases = (
         {t.basis for t in tranches}
         | {b.basis for t in tranches for b in t.not_above}
         | catalogue.bases(rules)
     )
     tables = sorted({BASIS_TABLES[b][0] for b in bases if b in BASIS_TABLES} - {"offers"})
-    lines = build_lines(
-        case,
-        [case.table("offers"), decision_cells(case.table("decisions"))],
-        [case.table(name) for name in tables],
-    )
-    return _problem(case, pack, INITIAL, lines, tranches, rules)
+    return [case.table(name) for name in tables]
 
 
 def _names_taken(case: Case, pack: Pack, tranches: Sequence[Tranche], rules: Sequence[BoundRule]) -> list[Fault]:
     """Ids that results already use for something else: two things must never read alike there."""
     funds = set(case.table("funds")["fund"].tolist())
     found = [
-        (Place(f"pack {pack.pack}"), f"tranche {t.id} has the name of what was decided in units", t.id)
+        (Place(f"pack {pack.pack}"), f"tranche {t.id} has a name that results use for what goes before policy", t.id)
         for t in tranches
-        if t.id == DECIDED
+        if t.id in (DECIDED, KEPT)
     ]
     for rule in rules:
         if rule.id in funds:
@@ -96,23 +117,38 @@ def _names_taken(case: Case, pack: Pack, tranches: Sequence[Tranche], rules: Seq
     return [Fault(place, what, found=name, expected="another id") for place, what, name in found]
 
 
-def _problem(
-    case: Case, pack: Pack, stage: str, lines: Lines, tranches: Sequence[Tranche], rules: Sequence[BoundRule]
+def posed(
+    context: Context,
+    pack: Pack,
+    tranches: Sequence[Tranche],
+    rules: Sequence[BoundRule],
+    findings: Sequence[Finding],
+    *,
+    cap: Exact,
+    situation: Situation | None = None,
 ) -> Problem:
-    tariffs = build_tariffs(lines, pack, stage)
-    context = Context(lines, tariffs, stage)
-    funds, findings = read_funds(lines, pack)
-    findings += lacking(case, pack, tranches, rules)
+    """Rows, tranches and findings of a run whose prices and volumes are known.
+
+    Args:
+        context: what rules may read.
+        pack: the policy.
+        tranches, rules: those of the stage.
+        findings: what was found before.
+        cap: per line the most that any tranche may bring it.
+        situation: what a reallocation starts from.
+    """
+    lines, tariffs, case = context.lines, context.tariffs, context.case
+    funds, found = context.funds, [*findings, *lacking(case, pack, tranches, rules)]
     decisions = read_decisions(lines)
-    cuts = [cut for rule in rules if (cut := rule.cut(context)) is not None]
-    cap: Exact = context.basis("offer")
-    layers = build_layers(context, tranches, cap, cuts, decisions)
-    findings += run_findings(lines, funds, rules, layers, decisions)
+    cuts = tuple((rule, cut) for rule in rules if (cut := rule.cut(context)) is not None)
+    kept = situation.kept if situation is not None else None
+    layers = build_layers(context, tranches, cap, [cut for _, cut in cuts], decisions, kept)
+    found += run_findings(lines, funds, rules, layers, decisions)
     blocks = funds.rows(lines, tariffs)
     blocks += [rows for rule in rules if (rows := rule.rows(context)) is not None]
     blocks += decision_rows(lines, tariffs)
-    names = [layer.id for layer in layers]
-    system = assemble(blocks, len(lines), names)
+    system = assemble(blocks, len(lines), [layer.id for layer in layers])
     return Problem(
-        case, pack, stage, lines, tariffs, context, funds, decisions, tuple(rules), layers, system, findings
-    )
+        case, pack, context.stage, lines, tariffs, context, funds, decisions, tuple(rules), cuts, layers, system,
+        found, situation,
+    )  # fmt: skip

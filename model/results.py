@@ -7,12 +7,14 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, Ints, decimals, euros, half_up, product, sums
+from verdeelsleutel.data.exact import Exact, Index, decimals, euros, sums
 from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.decisions import spoken_of
 from verdeelsleutel.model.levels import CARE, Filled, Level
 from verdeelsleutel.model.lines import Lines
+from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
+from verdeelsleutel.model.reallocation.moves import LineMoves, line_moves
 from verdeelsleutel.model.rounding import row_sums
 from verdeelsleutel.model.row import UNITS, Count, key_text
 from verdeelsleutel.model.tariff import items_of
@@ -35,14 +37,17 @@ def files(plan: Plan) -> dict[str, str]:
 
 
 def previous_units(plan: Plan) -> Exact:
-    """Units per line before this run: last year's last formal agreement."""
+    """Units per line before this run: last year's last formal agreement, or at a reallocation what is in force."""
     problem = plan.problem
+    if problem.situation is not None:
+        return problem.situation.agreement
     if not problem.case.has("history"):
         return Exact.zeros(len(problem.lines))
     return problem.context.basis("history")
 
 
-def _key_texts(lines: Lines, cells: Index) -> list[list[str]]:
+def key_texts(lines: Lines, cells: Index) -> list[list[str]]:
+    """Region, provider and service of some lines, as text that is safe in CSV."""
     found = []
     for ids, at in (
         (lines.regions, lines.region),
@@ -69,7 +74,7 @@ def plan_csv(plan: Plan) -> str:
     agreed = Exact(plan.units[cells], 1)
     amounts = csv_text.euro_texts(plan.amounts[cells])
     columns = [
-        *_key_texts(lines, cells),
+        *key_texts(lines, cells),
         _fact(lines, cells, "kavel"),
         _fact(lines, cells, "profile"),
         csv_text.decimal_texts(problem.context.basis("offer").take(cells)),
@@ -103,7 +108,7 @@ def tranches_csv(plan: Plan) -> str:
     if not texts:
         return ",".join(header) + "\n"
     sorting = np.argsort(np.concatenate(order), kind="stable").tolist()
-    keys = list(map(",".join, zip(*_key_texts(lines, np.concatenate(order) // len(order)), strict=True)))
+    keys = list(map(",".join, zip(*key_texts(lines, np.concatenate(order) // len(order)), strict=True)))
     return "\n".join([",".join(header), *(f"{keys[i]},{texts[i]}" for i in sorting)]) + "\n"
 
 
@@ -204,7 +209,7 @@ def tariffs_csv(plan: Plan) -> str:
     problem = plan.problem
     lines, tariffs = problem.lines, problem.tariffs
     cells = np.flatnonzero(lines.is_cell)
-    keys = map(",".join, zip(*_key_texts(lines, cells), strict=True))
+    keys = map(",".join, zip(*key_texts(lines, cells), strict=True))
     service, build_up = lines.service.tolist(), tariffs.build_up.tolist()
     cache: dict[object, list[str]] = {}
     found = [",".join((*KEY, "item", "value", "source"))]
@@ -318,41 +323,38 @@ def funds_csv(plan: Plan) -> str:
     return csv_text.rows(header, sorted(found))
 
 
-def line_cents(units: Exact, cents: Ints) -> Ints:
-    """Units · tariff per line, rounded to the cent, halves up."""
-    if isinstance(units.den, int):
-        return half_up(product(units.num, cents), units.den)
-    return np.array(
-        [
-            (2 * n * int(c) + d) // (2 * d)
-            for n, c, d in zip(units.num.tolist(), cents.tolist(), units.den.tolist(), strict=True)
-        ],
-        dtype=object,
-    )
-
-
 def providers_csv(plan: Plan) -> str:
-    """Per region and provider what was agreed before and now, and what stays unfunded.
+    """Per region and provider what was agreed before and now, expected, moved, and unfunded.
 
-    `added − released` is the change; what a provider gains on one line and loses on another is `shifted_within`.
+    `agreed_before + added − released + price_effect = agreed`; what a provider gains on one line and loses on another
+    is `shifted_within`. Initially last year's volumes count at this run's tariffs, so prices have no effect, and nothing
+    is expected yet. At a reallocation agreements in force count at the tariffs they were made at, and what is agreed
+    above the expectation on one line goes off what is unfunded on another.
     """
     problem = plan.problem
     lines = problem.lines
     price = np.maximum(problem.tariffs.cents, 0)
-    before = line_cents(previous_units(plan), price)
-    unfunded = line_cents(plan.unfunded, price)
+    if problem.situation is None:
+        before = line_cents(previous_units(plan), price)
+        moved = LineMoves(before, np.zeros_like(before), plan.amounts - before, plan.amounts)
+        expected = spare = np.zeros(len(lines), dtype=np.int64)
+    else:
+        moved = line_moves(plan)
+        expected = line_cents(problem.situation.expectation.units, price)
+        spare = np.where(plan.unfunded.above_zero(), 0, np.maximum(plan.amounts - expected, 0))
     pair, at = np.unique(lines.region.astype(np.int64) * len(lines.providers) + lines.provider, return_inverse=True)
-    new = plan.amounts
-    parts = (before, new, np.maximum(before - new, 0), np.maximum(new - before, 0), unfunded)
+    more, less = np.maximum(moved.volume, 0), np.maximum(-moved.volume, 0)
+    parts = (moved.old, expected, moved.new, less, more, line_cents(plan.unfunded, price), spare, moved.price)
     totals = [sums(values, at, len(pair)).tolist() for values in parts]
     rows = []
-    for code, old, now, less, more, short in zip(pair.tolist(), *totals, strict=True):
+    for code, old, due, now, lost, gained, short, over, dearer in zip(pair.tolist(), *totals, strict=True):
         region, provider = divmod(code, len(lines.providers))
-        shifted = min(less, more)
-        values = [euros(old), "", *(euros(v) for v in (now, shifted, less - shifted, more - shifted, short))]
-        rows.append((lines.regions[region], lines.providers[provider], *values))
+        shifted = min(lost, gained)
+        due_text = "" if problem.situation is None else euros(due)
+        values = (now, shifted, lost - shifted, gained - shifted, max(0, short - over), dearer)
+        rows.append((lines.regions[region], lines.providers[provider], euros(old), due_text, *map(euros, values)))
     header = (
         "region", "provider", "agreed_before_eur", "expected_eur", "agreed_eur", "shifted_within_eur", "released_eur",
-        "added_eur", "unfunded_eur",
+        "added_eur", "unfunded_eur", "price_effect_eur",
     )  # fmt: skip
     return csv_text.rows(header, rows)

@@ -9,8 +9,9 @@ from fractions import Fraction
 import numpy as np
 
 from verdeelsleutel.data.exact import decimals
+from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.model.results import Limits, line_cents
+from verdeelsleutel.model.results import Limits
 from verdeelsleutel.model.row import CENTS, CLIENT_YEARS, Count
 from verdeelsleutel.model.system import RowName
 from verdeelsleutel.reports.dutch import Language

@@ -11,8 +11,9 @@ from verdeelsleutel.data.exact import Exact, Ints, sums
 from verdeelsleutel.model import figures
 from verdeelsleutel.model.decisions import DECIDED
 from verdeelsleutel.model.funds import Fund
+from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.model.results import line_cents, previous_units
+from verdeelsleutel.model.results import previous_units
 from verdeelsleutel.reports.cuts import Cut, limit_words, limits, short_words
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Facts, Notice, Number, Share, Table, Value

@@ -36,7 +36,7 @@ def page(plan: Plan, certificate: Certificate, run: Path, lang: Language, award:
         tranches(plan, lang),
         *decision_words.block(plan, lang),
         *cut_blocks(plan, found, lang),
-        findings_block((*plan.problem.case.findings, *plan.problem.findings), lang),
+        findings_block(plan.findings, lang),
         certificate_page.line(certificate, lang),
         Listing(word("run_folder", run=run), (word("next_files"),), "→"),
         Listing(word("next"), (f"verdeel verify {run}", f"verdeel replay {run}"), "$"),
@@ -80,7 +80,7 @@ def as_dict(plan: Plan, certificate: Certificate) -> dict[str, Any]:
         "decisions": decision_words.as_dicts(plan),
         "findings": [
             {"code": f.code, "what": f.what, "table": f.table, "count": f.count, "examples": list(f.examples)}
-            for f in (*plan.problem.case.findings, *plan.problem.findings)
+            for f in plan.findings
         ],
         "certificate": certificate.as_dict(),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -15,7 +15,7 @@ import pandas as pd
 from verdeelsleutel.data.exact import Index, Ints
 from verdeelsleutel.model.levels import CARE, Kind, Level
 from verdeelsleutel.model.problem import Problem
-from verdeelsleutel.model.runs.run_folder import RECEIPT, SUMMARY, TABLES, hash_of, json_text, result_hashes
+from verdeelsleutel.model.runs.run_folder import RECEIPT, SUMMARY, hash_of, json_text, result_hashes
 
 RECORDS = (RECEIPT, SUMMARY)
 REPORTS = (".html", ".xlsx", ".docx", ".pdf")
@@ -26,9 +26,9 @@ class Unreadable(Exception):
     """A file of a run isn't what it should be; the message says what."""
 
 
-def folder_faults(folder: Path) -> list[str]:
-    """Files that are missing, that no run has, or that are no files of its own."""
-    faults = [f"{name} is missing" for name in (*TABLES, *RECORDS) if not (folder / name).is_file()]
+def folder_faults(folder: Path, tables: Sequence[str]) -> list[str]:
+    """Files that are missing, that no run has, or that are no files of its own; `tables` are its result tables."""
+    faults = [f"{name} is missing" for name in (*tables, *RECORDS) if not (folder / name).is_file()]
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_symlink():
@@ -37,7 +37,7 @@ def folder_faults(folder: Path) -> list[str]:
             continue
         elif not path.is_file():
             faults.append(f"{name} is no file")
-        elif name not in (*TABLES, *RECORDS) and path.suffix not in REPORTS and path.name[0] != ".":
+        elif name not in (*tables, *RECORDS) and path.suffix not in REPORTS and path.name[0] != ".":
             faults.append(f"{name} was added after the run")
     return faults
 

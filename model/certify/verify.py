@@ -15,7 +15,7 @@ import numpy as np
 from verdeelsleutel import __version__
 from verdeelsleutel.data.exact import Ints
 from verdeelsleutel.data.faults import Faults
-from verdeelsleutel.model import figures, results
+from verdeelsleutel.model import result_files, results
 from verdeelsleutel.model.certify import stored_run
 from verdeelsleutel.model.certify.certificate import Certificate, Note
 from verdeelsleutel.model.certify.fairness import refill
@@ -24,10 +24,13 @@ from verdeelsleutel.model.certify.stored_run import Stored, Unreadable
 from verdeelsleutel.model.conflict import Conflict
 from verdeelsleutel.model.levels import Filling
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.model.problem import Problem, prepare_initial
+from verdeelsleutel.model.problem import Problem
+from verdeelsleutel.model.reallocation.start import OFFER
 from verdeelsleutel.model.rounding import broken_rows, round_units
+from verdeelsleutel.model.runs.chain import WrongStart, chain_faults, earlier_receipt, refuse_start
 from verdeelsleutel.model.runs.difference import Difference, first_difference
-from verdeelsleutel.model.runs.run_folder import HISTORY, MAP, BrokenRun, NoRun, is_run, no_run, read_inputs
+from verdeelsleutel.model.runs.records import DEFINITIVE, PROVISIONAL, described, snapshot, summarised
+from verdeelsleutel.model.runs.run_folder import BrokenRun, NoRun, is_run, no_run, read_inputs, tables_of
 
 MOST_SHOWN = 10
 """So many faults of a kind are told; the rest is counted."""
@@ -87,22 +90,40 @@ def _inputs(folder: Path, certificate: Certificate) -> tuple[Problem, dict[str, 
     what = "every input is the file that the receipt names"
     try:
         receipt = stored_run.read_record(folder / "receipt.json")
-        faults = stored_run.folder_faults(folder) or stored_run.input_faults(folder, receipt.get("inputs"))
+        faults = stored_run.folder_faults(folder, tables_of(receipt))
+        faults = faults or stored_run.input_faults(folder, receipt.get("inputs"))
         if faults:
             certificate.add("inputs", what, _few(faults))
             return None
         inputs = read_inputs(folder)
-        problem = prepare_initial(inputs.case, inputs.pack)
+        problem = inputs.problem()
     except (Faults, Conflict, BrokenRun, Unreadable) as error:
         certificate.add("inputs", "the inputs can be read again", [str(error)])
         return None
-    faults = stored_run.different("receipt.json", receipt, _expected_receipt(folder, problem))
+    faults = stored_run.different("receipt.json", receipt, described(problem, folder))
     if _layers(receipt.get("layers")) != [(layer.name, layer.sha256) for layer in problem.pack.layers]:
         faults.append("receipt.json: the layers of the pack are not those in inputs/")
-    if receipt.get("award") not in ("provisional", "definitive"):
-        faults.append("receipt.json: an award is provisional or definitive")
+    faults += _award_faults(folder, problem, receipt)
     certificate.add("inputs", what, faults)
     return problem, receipt
+
+
+def _award_faults(folder: Path, problem: Problem, receipt: dict[str, Any]) -> list[str]:
+    """What a run calls its outcome, and whether a reallocation follows on the run that it names."""
+    first = PROVISIONAL if problem.situation is None else OFFER
+    faults = [] if receipt.get("award") in (first, DEFINITIVE) else [f"receipt.json: an award is {first} or definitive"]
+    if problem.situation is None:
+        return faults
+    faults += stored_run.different("receipt.json", receipt, {"snapshot": snapshot(problem, folder)})
+    faults += chain_faults(folder)
+    earlier = earlier_receipt(folder)
+    if earlier is not None:
+        try:
+            asked = problem.situation.cutoff, problem.situation.award, receipt.get("because")
+            refuse_start(earlier, problem.case.meta.year, problem.pack, *asked)
+        except WrongStart as error:
+            faults.append(f"inputs/from: {error}")
+    return faults
 
 
 def _layers(named: object) -> list[tuple[str, str]]:
@@ -110,22 +131,6 @@ def _layers(named: object) -> list[tuple[str, str]]:
     if not isinstance(named, list) or not all(isinstance(one, dict) for one in named):
         return []
     return [(Path(str(one.get("name"))).name.removesuffix(".yaml"), str(one.get("sha256"))) for one in named]
-
-
-def _expected_receipt(folder: Path, problem: Problem) -> dict[str, object]:
-    case, pack = problem.case, problem.pack
-    return {
-        "command": "allocate",
-        "stage": problem.stage,
-        "as_of": None if case.meta.as_of is None else case.meta.as_of.isoformat(),
-        "case": case.meta.id,
-        "synthetic": case.meta.synthetic,
-        "pack": pack.pack,
-        "options": {
-            "map": MAP if (folder / MAP).exists() else None,
-            "history_from": HISTORY if (folder / HISTORY).exists() else None,
-        },
-    }
 
 
 def _rerounded(problem: Problem, filling: Filling, stored: Stored, certificate: Certificate) -> Ints:
@@ -188,7 +193,7 @@ def _money_faults(plan: Plan) -> list[str]:
 
 def _file_faults(folder: Path, plan: Plan) -> list[Difference]:
     faults = []
-    for name, text in results.files(plan).items():
+    for name, text in result_files.files(plan).items():
         stored = (folder / name).read_bytes()
         if stored != text.encode():
             faults.append(first_difference(name, stored.decode(errors="replace"), text))
@@ -201,26 +206,7 @@ def _summary_faults(folder: Path, plan: Plan, receipt: dict[str, Any], claimed: 
         summary = stored_run.read_record(folder / "summary.json")
     except Unreadable as error:
         return [str(error)]
-    problem = plan.problem
-    meta, levels = problem.case.meta, plan.filling.levels
-    expected: dict[str, object] = {
-        "case": {
-            "id": meta.id,
-            "title": meta.title,
-            "office": meta.office,
-            "year": meta.year,
-            "synthetic": meta.synthetic,
-        },
-        "pack": problem.pack.pack,
-        "stage": problem.stage,
-        "award": receipt.get("award"),
-        "figures": figures.figures(plan),
-        "stages": [
-            {"tranche": layer.id, "levels": sum(1 for level in levels if level.layer == at)}
-            for at, layer in enumerate(problem.layers)
-        ],
-        "solver": {"name": "HiGHS", "status": "optimal"},
-    }
+    expected = summarised(plan, receipt.get("award"))
     faults = stored_run.different("summary.json", summary, expected)
     if "certificate" in summary:  # the run is certified before its certificate is written in
         faults += _certificate_faults(summary["certificate"], claimed, receipt)

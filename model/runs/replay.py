@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from verdeelsleutel.model import figures, results
-from verdeelsleutel.model.problem import prepare_initial
+from verdeelsleutel.model import figures, result_files
+from verdeelsleutel.model.runs.decided import solve
 from verdeelsleutel.model.runs.difference import first_difference
-from verdeelsleutel.model.runs.initial_run import solve
 from verdeelsleutel.model.runs.replayed import FIGURES, Compared, Replay
 from verdeelsleutel.model.runs.run_folder import hash_of, read_inputs
 
@@ -26,8 +25,8 @@ def replay(run: Path) -> Replay:
         CaseFaults, PackFaults, Conflict: the inputs can't be run any more.
     """
     inputs = read_inputs(run)
-    plan = solve(prepare_initial(inputs.case, inputs.pack))
-    made = results.files(plan)
+    plan = solve(inputs.problem())
+    made = result_files.files(plan)
     compared = [_compare(name, _text(run / name), text) for name, text in made.items()]
     compared.append(_compare(FIGURES, _figures(run / "summary.json"), _lines(figures.figures(plan))))
     receipt = inputs.receipt

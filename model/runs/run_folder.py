@@ -16,11 +16,16 @@ import pandas as pd
 from verdeelsleutel.data.case import Case, read_case, with_table
 from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.data.pack import LayerFile, Pack, pack_of_layers
+from verdeelsleutel.model.problem import Problem, prepare_initial
+from verdeelsleutel.model.reallocation import tables as reallocation_tables
+from verdeelsleutel.model.reallocation.prepare import prepare_reallocation
+from verdeelsleutel.model.reallocation.start import Start
+from verdeelsleutel.model.runs.chain import HISTORY, REALLOCATE, read_start
 from verdeelsleutel.model.runs.whole_folder import RunExists, whole_folder
 
 RECEIPT, SUMMARY = "receipt.json", "summary.json"
 TABLES = ("plan.csv", "tranches.csv", "levels.csv", "tariffs.csv", "rules.csv", "funds.csv", "providers.csv")
-CASE, PACK, MAP, HISTORY = "inputs/case", "inputs/pack", "inputs/map.yaml", "inputs/history_from.csv"
+CASE, PACK, MAP = "inputs/case", "inputs/pack", "inputs/map.yaml"
 
 
 class NoRun(Exception):
@@ -42,6 +47,18 @@ class Inputs:
     case: Case
     pack: Pack
     receipt: dict[str, Any]
+    start: Start | None = None
+
+    def problem(self) -> Problem:
+        """What was decided on, made ready again.
+
+        Raises:
+            CaseFaults, PackFaults, Conflict: the inputs can't be run any more.
+        """
+        if self.start is None:
+            return prepare_initial(self.case, self.pack)
+        cutoff, award = str(self.receipt.get("cutoff")), str(self.receipt.get("award"))
+        return prepare_reallocation(self.case, self.pack, self.start, cutoff, award)
 
 
 def is_run(folder: Path) -> bool:
@@ -110,19 +127,28 @@ def read_inputs(folder: Path) -> Inputs:
         raise BrokenRun(f"{folder}: no pack, or no receipt")
     pack = pack_of_layers(files)
     mapping = folder / MAP
-    case = read_case(case_path(folder), mapping=mapping if mapping.exists() else None, only=tables_of_a_run())
+    reallocated = receipt.get("command") == REALLOCATE
+    tables = (*TABLES_READ, *(MORE_AT_REALLOCATION if reallocated else ()))
+    case = read_case(case_path(folder), mapping=mapping if mapping.exists() else None, only=tables)
     history = folder / HISTORY
     if history.exists():
         case = history_from_plan(case, history)
-    return Inputs(case, pack, receipt)
+    return Inputs(case, pack, receipt, read_start(folder) if reallocated else None)
 
 
-def tables_of_a_run() -> tuple[str, ...]:
-    """Tables that an initial run reads; the others of a case are kept and hashed, and not looked at."""
-    return (
-        "regions", "funds", "services", "providers", "offers", "continuity", "history", "agreements", "forecast",
-        "decisions", "agreed_tariffs", "exceptions", "demand",
-    )  # fmt: skip
+TABLES_READ = (
+    "regions", "funds", "fund_changes", "fund_transfers", "services", "providers", "offers", "continuity", "history",
+    "agreements", "forecast", "decisions", "agreed_tariffs", "exceptions", "demand",
+)  # fmt: skip
+"""Tables that an initial run reads; the others of a case are kept and hashed, and not looked at."""
+
+MORE_AT_REALLOCATION = ("realisation", "responses")
+
+
+def tables_of(receipt: Mapping[str, Any]) -> tuple[str, ...]:
+    """Result tables of a run, by what its receipt says it is."""
+    more = reallocation_tables.TABLES if receipt.get("command") == REALLOCATE else ()
+    return (*TABLES, *more)
 
 
 def case_path(folder: Path) -> Path:
@@ -197,7 +223,8 @@ def seal(folder: Path) -> None:
 
 def result_hashes(folder: Path) -> dict[str, str]:
     """The hash of every result that a folder holds."""
-    return {name: hash_of(folder / name) for name in (*TABLES, SUMMARY) if (folder / name).is_file()}
+    every = (*TABLES, *reallocation_tables.TABLES, SUMMARY)
+    return {name: hash_of(folder / name) for name in every if (folder / name).is_file()}
 
 
 def json_text(value: object) -> str:
@@ -206,7 +233,6 @@ def json_text(value: object) -> str:
 
 
 __all__ = [
-    "HISTORY",
     "MAP",
     "RECEIPT",
     "SUMMARY",
@@ -223,6 +249,7 @@ __all__ = [
     "read_inputs",
     "result_hashes",
     "seal",
+    "tables_of",
     "whole_folder",
     "write_inputs",
     "write_json",

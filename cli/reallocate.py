@@ -1,0 +1,67 @@
+"""`verdeel reallocate`: the reallocation during the year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from verdeelsleutel.cli.talk import Talk
+
+
+@click.command(
+    epilog="Example: verdeel reallocate our-case -p cz-2021 --from runs/definitive --cutoff 2024-06 -o runs/offer"
+)
+@click.argument("case", type=click.Path(path_type=Path))
+@click.option("-p", "--pack", required=True, help="Name of a shipped pack, or path of a YAML file.")
+@click.option(
+    "--from",
+    "start",
+    required=True,
+    metavar="RUN|agreements",
+    help="The run whose plan is in force, or the word agreements for the table of that name. A definitive run starts "
+    "from the offer that it settles.",
+)
+@click.option(
+    "--cutoff", required=True, metavar="YYYY-MM", help="Last month of realisation that counts."
+)
+@click.option("-o", "--out", "run", required=True, type=click.Path(path_type=Path), help="Run folder to make.")
+@click.option(
+    "--stage",
+    type=click.Choice(["offer", "definitive"]),
+    default="offer",
+    help="An offer to providers (default), or definitive: with their judged responses.",
+)
+@click.option("--because", metavar="TEXT", help="Why a definitive run has other rules than its offer.")
+@click.option("--map", "mapping", type=click.Path(path_type=Path), help="YAML with your own table and column names.")
+@click.option("--replace", is_flag=True, help="Replace a run that is there already.")
+@click.pass_obj
+def command(
+    talk: Talk,
+    case: Path,
+    pack: str,
+    start: str,
+    cutoff: str,
+    run: Path,
+    stage: str,
+    because: str | None,
+    mapping: Path | None,
+    replace: bool,
+) -> None:
+    """Reallocate agreements in force on care delivered up to and including a month.
+
+    CASE is a folder of CSV files or an .xlsx workbook, with the table realisation. The run folder holds the new plan,
+    the expectation of every line, the ledger from agreement to agreement, and where every euro came from and went to.
+    A run that isn't certified is not written.
+    """
+    from verdeelsleutel.model.runs.reallocation_run import AGREEMENTS, Request, reallocate
+    from verdeelsleutel.reports import summary
+
+    with talk.progress() as say:
+        place = None if start == AGREEMENTS else Path(start)
+        request = Request(case, pack, place, cutoff, mapping, stage, because)
+        outcome = reallocate(request, run, replace=replace, say=say)
+    talk.show(
+        lambda: summary.page(outcome.plan, outcome.certificate, run, talk.language, stage),
+        lambda: {"ok": True, "run": str(run), **summary.as_dict(outcome.plan, outcome.certificate)},
+    )

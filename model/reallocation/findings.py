@@ -1,0 +1,94 @@
+"""What a planner should look at in a reallocation: as findings, and cell by cell as a worklist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from verdeelsleutel.data.exact import Mask, decimals
+from verdeelsleutel.data.faults import Finding
+from verdeelsleutel.data.pack import Reallocation
+from verdeelsleutel.model.expectations import WorkItem
+from verdeelsleutel.model.levels import Filling
+from verdeelsleutel.model.lines import Lines
+from verdeelsleutel.model.problem import Problem
+from verdeelsleutel.model.reallocation.situation import Situation
+from verdeelsleutel.model.reallocation.start import DEFINITIVE
+
+SHOWN = 3
+NO_AGREEMENT, BELOW_DELIVERED, KEPT, UNJUDGED = "no-agreement", "below-delivered", "kept", "unjudged"
+
+WHAT = {
+    NO_AGREEMENT: "care was delivered without an agreement; it counts with agreement 0",
+    BELOW_DELIVERED: "more was delivered already than is agreed for the year",
+    KEPT: "the offer lowers the agreement and its provider may still answer; the agreement stays for now",
+    UNJUDGED: "an answer of a provider isn't judged yet, and doesn't count",
+}
+
+
+def situation_findings(lines: Lines, situation: Situation, policy: Reallocation) -> list[Finding]:
+    """What is odd once agreements, realisation and answers meet."""
+    found = [
+        _finding(kind, WHAT[kind], table, mask, lines) for kind, table, mask in _kinds(lines, situation) if mask.any()
+    ]
+    waits = situation.award == DEFINITIVE and situation.offered is not None and policy.response_days is not None
+    if waits and (lines.case.meta.as_of is None or situation.offered_on is None):
+        what = "the pack gives days to answer an offer, and offer or case says no as_of: the term counts as over"
+        found.append(Finding("response-term-unknown", what, "case", 0))
+    return found
+
+
+def worklist(problem: Problem) -> list[WorkItem]:
+    """Every cell, provider and month that a planner should look at, sorted."""
+    situation, lines = problem.situation, problem.lines
+    assert situation is not None  # asked of reallocations only
+    found = list(situation.expectation.worklist)
+    delivered, agreement = situation.expectation.delivered, situation.agreement
+    for kind, _, mask in _kinds(lines, situation):
+        for line in np.flatnonzero(mask).tolist():
+            beyond = delivered.fraction(line) - agreement.fraction(line)
+            units = beyond if kind in (NO_AGREEMENT, BELOW_DELIVERED) else agreement.fraction(line)
+            found.append(WorkItem(kind, *lines.key(line), "", decimals(units, 12), WHAT[kind]))
+    return sorted(found, key=lambda item: (item.kind, item.region, item.provider, item.service, item.month))
+
+
+def _kinds(lines: Lines, situation: Situation) -> Iterator[tuple[str, str, Mask]]:
+    delivered, agreement = situation.expectation.delivered, situation.agreement
+    beyond = delivered.minus(agreement).above_zero()
+    yield NO_AGREEMENT, "realisation", beyond & ~agreement.above_zero()
+    yield BELOW_DELIVERED, "realisation", beyond & agreement.above_zero()
+    if situation.kept is not None:
+        yield KEPT, "responses", situation.kept[0]
+    table = lines.case.table("responses")
+    unjudged = np.zeros(len(lines), dtype=np.bool_)
+    at = lines.find(table)
+    unjudged[at[np.array([not value for value in table["judged"].tolist()], dtype=np.bool_)]] = True
+    yield UNJUDGED, "responses", unjudged
+
+
+def outcome_findings(problem: Problem, filling: Filling) -> list[Finding]:
+    """What shows only once a reallocation is filled: agreements that were cut, answers that nothing asks."""
+    pack = problem.pack.reallocation
+    if problem.situation is None or pack is None:
+        return []
+    holding = {t.id for t in pack.tranches if t.basis == "agreement"} | {KEPT}
+    found = []
+    for filled in filling.tranches:
+        short = filled.claim.minus(filled.awarded).above_zero()
+        if filled.layer.id in holding and short.any():
+            what = f"tranche {filled.layer.id} holds on to agreements, and the room can't carry all of it: it is cut"
+            found.append(_finding("agreements-cut", what, "agreements", short, problem.lines))
+    beyond = problem.situation.accepted.minus(problem.layers[-1].reach).above_zero() & problem.situation.capped
+    if beyond.any():
+        what = (
+            "answers were accepted for more units than any tranche asks; an answer bounds what is agreed and asks "
+            "nothing by itself: a tranche on another basis, or a decision, can honour it"
+        )
+        found.append(_finding("answer-not-asked", what, "responses", beyond, problem.lines))
+    return found
+
+
+def _finding(code: str, what: str, table: str, mask: Mask, lines: Lines) -> Finding:
+    at = np.flatnonzero(mask)
+    return Finding(code, what, table, len(at), tuple(" ".join(lines.key(int(i))) for i in at[:SHOWN]))

@@ -1,0 +1,187 @@
+"""The result tables that only a reallocation has, as the text of their files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from verdeelsleutel.data.exact import Exact, Index, euros
+from verdeelsleutel.model import csv_text
+from verdeelsleutel.model.plan import Plan
+from verdeelsleutel.model.reallocation.findings import worklist
+from verdeelsleutel.model.reallocation.moves import Bridge, bridges, cents_of, moves, situation_of
+from verdeelsleutel.model.reallocation.start import DEFINITIVE
+from verdeelsleutel.model.results import KEY, Limits, key_texts
+from verdeelsleutel.model.row import key_text
+
+TABLES = ("expectations.csv", "ledger.csv", "moves.csv", "bridge.csv", "unfunded.csv", "worklist.csv")
+"""Files of a reallocation beside those of every run."""
+
+NOT_ASKED, RESPONSE, ROUNDING = "not_asked", "response", "rounding"
+"""What keeps volume out that is no rule: no tranche asks it; the accepted response; whole units."""
+
+
+def files(plan: Plan) -> dict[str, str]:
+    """File name → content."""
+    makers = (expectations_csv, ledger_csv, moves_csv, bridge_csv, unfunded_csv, worklist_csv)
+    return {name: make(plan) for name, make in zip(TABLES, makers, strict=True)}
+
+
+def expectations_csv(plan: Plan) -> str:
+    """Per line with an agreement, delivery or expectation how the year was estimated, with its band."""
+    lines, situation = plan.problem.lines, situation_of(plan)
+    e = situation.expectation
+    known = situation.agreement.above_zero() | e.delivered.above_zero() | e.units.above_zero()
+    at = np.flatnonzero(known)
+    header = (
+        *KEY, "method", "agreed_units", "delivered_units", "corrected_units", "days_counted", "days_left",
+        "expected_units", "low_units", "high_units",
+    )  # fmt: skip
+    columns = [
+        *key_texts(lines, at),
+        [e.methods[i] for i in e.method[at].tolist()],
+        *_units(at, situation.agreement, e.delivered, e.corrected),
+        list(map(str, e.days_counted[at].tolist())),
+        list(map(str, e.days_left[at].tolist())),
+        *_units(at, e.units, e.low, e.high),
+    ]
+    return csv_text.table(header, columns)
+
+
+def ledger_csv(plan: Plan) -> str:
+    """Per cell agreed → delivered → expected → offered → answered → definitive, with the days."""
+    problem, situation = plan.problem, situation_of(plan)
+    lines, case = problem.lines, problem.case
+    cells = np.flatnonzero(lines.is_cell)
+    agreed = Exact(plan.units, 1)
+    final = situation.award == DEFINITIVE
+    offered = situation.offered if final else agreed
+    today = _day(case.meta.as_of)
+    answers = _answers(plan)
+    blank = [""] * len(cells)
+    offered_on = _day(situation.offered_on) if final else today
+    columns = [
+        *key_texts(lines, cells),
+        *_units(cells, situation.agreement),
+        csv_text.euro_texts(situation.old_cents[cells]),
+        [_day(situation.agreed_on)] * len(cells),
+        *_units(cells, situation.expectation.delivered, situation.expectation.units),
+        *([blank] if offered is None else _units(cells, offered)),
+        [offered_on if offered is not None else ""] * len(cells),
+        *([answers[line][i] if line in answers else "" for line in cells.tolist()] for i in range(4)),
+        *(_units(cells, agreed) if final else [blank]),
+        [today if final else ""] * len(cells),
+    ]
+    header = (
+        *KEY, "agreed_units", "agreed_tariff_eur", "agreed_on", "delivered_units", "expected_units", "offered_units",
+        "offered_on", "answered_units", "answered_on", "judged", "accepted_units", "definitive_units", "definitive_on",
+    )  # fmt: skip
+    return csv_text.table(header, columns)
+
+
+def _answers(plan: Plan) -> dict[int, tuple[str, str, str, str]]:
+    """Per line what was answered: units, day, judgement and accepted units."""
+    situation = situation_of(plan)
+    table = plan.problem.case.table("responses")
+    at = plan.problem.lines.find(table)
+    accepted = csv_text.decimal_texts(situation.accepted)
+    found = {}
+    for line, row in zip(at.tolist(), table.to_dict("records"), strict=True):
+        granted = accepted[line] if situation.capped[line] else ""
+        found[line] = (str(row["units"]), _day(row["date"]), str(row["judged"] or ""), granted)
+    return found
+
+
+def moves_csv(plan: Plan) -> str:
+    """Per purse where money came from and went to; sources and uses add up to the same."""
+    rows = [(m.purse, m.side, m.item, m.region, m.provider, euros(m.cents)) for m in moves(plan)]
+    return csv_text.rows(("fund", "side", "item", "region", "provider", "amount_eur"), rows)
+
+
+def bridge_csv(plan: Plan) -> str:
+    """Per purse from before to now."""
+    header = ("fund", *(f"{name}_eur" for name in _BRIDGE))
+    return csv_text.rows(header, [(b.purse, *_bridge_texts(b)) for b in sorted(bridges(plan), key=lambda b: b.purse)])
+
+
+_BRIDGE = (
+    "amount_before", "amount", "reserved_before", "reserved", "agreed_before", "released", "added", "price", "agreed",
+    "free_before", "free",
+)  # fmt: skip
+
+
+def _bridge_texts(bridge: Bridge) -> list[str]:
+    return [euros(getattr(bridge, name)) for name in _BRIDGE]
+
+
+def unfunded_csv(plan: Plan) -> str:
+    """Per cell the expected or asked volume beyond what is agreed, and what kept it out."""
+    problem = plan.problem
+    lines, expectation = problem.lines, situation_of(plan).expectation
+    wanted = expectation.units.maximum(plan.basis)
+    beyond = wanted.minus(Exact(plan.units, 1)).positive_part()
+    at = np.flatnonzero(beyond.above_zero() & lines.is_cell)
+    reasons = _reasons(plan, at, wanted)
+    cents = cents_of(beyond, plan)
+    columns = [
+        *key_texts(lines, at),
+        *_units(at, expectation.units, plan.basis, Exact(plan.units, 1), beyond),
+        csv_text.euro_texts(cents[at]),
+        [csv_text.safe(text) for text in reasons],
+    ]
+    header = (
+        *KEY, "expected_units", "basis_units", "agreed_units", "beyond_units", "beyond_eur", "kept_out_by",
+    )  # fmt: skip
+    return csv_text.table(header, columns)
+
+
+def _reasons(plan: Plan, at: Index, wanted: Exact) -> list[str]:
+    """Per cell everything that kept volume out: level cuts, responses, rows, and whole units."""
+    problem, situation = plan.problem, situation_of(plan)
+    lines = problem.lines
+    asked_less = wanted.minus(plan.basis).above_zero()
+    found: dict[int, list[str]] = {line: [] for line in at.tolist()}
+    caps = [(rule.id, cut.mask, cut.cap) for rule, cut in problem.cuts]
+    caps.append(("decision", problem.decisions.capped, problem.decisions.most))
+    for name, mask, cap in caps:
+        for line in np.flatnonzero(mask & wanted.minus(cap).above_zero()).tolist():
+            if line in found:
+                found[line].append(f"{name}[{key_text(lines.key(line))}]")
+    for line in np.flatnonzero(situation.capped & wanted.minus(situation.accepted).above_zero()).tolist():
+        if line in found:
+            found[line].append(RESPONSE)
+    for line in at.tolist():
+        if asked_less[line] and not found[line]:
+            found[line].append(NOT_ASKED)
+    for line, text in _closing(plan).items():
+        if line in found:
+            found[line].append(text)
+    return [";".join(found[line]) or ROUNDING for line in at.tolist()]
+
+
+def _closing(plan: Plan) -> dict[int, str]:
+    """Per line the rows that closed it in the last tranche that couldn't give it all."""
+    limits = Limits(plan)
+    found: dict[int, str] = {}
+    for filled in plan.filling.tranches:
+        texts = limits.texts(filled)
+        for line in np.flatnonzero(filled.level_of >= 0).tolist():
+            found.pop(line, None)
+            if line in texts:
+                found[line] = texts[line]
+    return found
+
+
+def worklist_csv(plan: Plan) -> str:
+    """What a planner should look at, cell by cell."""
+    rows = [(i.kind, i.region, i.provider, i.service, i.month, i.units, i.what) for i in worklist(plan.problem)]
+    return csv_text.rows(("kind", *KEY, "month", "units", "what"), rows)
+
+
+def _units(at: Index, *columns: Exact) -> Sequence[list[str]]:
+    return [csv_text.decimal_texts(column.take(at)) for column in columns]
+
+
+def _day(day: object) -> str:
+    return "" if day is None else str(day)
