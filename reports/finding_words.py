@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.words_of_claims import CLAIM_FINDINGS
 
 __all__ = ["DUTCH", "by_weight", "sentence"]
 
@@ -13,6 +14,7 @@ _SHOWN = 3  # examples that a sentence repeats
 
 DUTCH: Mapping[str, str] = {
     "accepted-above-asked": "{count} {count:reactie is|reacties zijn} voor meer geaccepteerd dan gevraagd",
+    **CLAIM_FINDINGS,
     "agb-repaired": "{count} {count:AGB-code is|AGB-codes zijn} met voorloopnullen aangevuld tot 8 cijfers",
     "continuity-without-offer": (
         "{count} {count:regel heeft|regels hebben} geen offerte voor dezelfde regio, aanbieder en prestatie"
