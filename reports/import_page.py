@@ -56,7 +56,7 @@ def _months(read: Realisation, lang: Language) -> Table:
             month.month,
             Number(month.rows),
             Number(month.units, places),
-            lang.word(f"unit_of_{month.unit}"),
+            lang.word(f"claimed_{month.unit}"),
             Euros(month.cents, sign=False),
         )
         for month in read.months

@@ -27,16 +27,16 @@ CLAIMS: Mapping[str, tuple[str, str]] = {
         "on balance, after credits · a claim over several months counts in proportion to its days",
     ),
     "import_privacy": (
-        "Van cliënten is niets gelezen of bewaard: alleen aantallen per regio, aanbieder, prestatie en maand.",
-        "Nothing of clients was read or kept: only units per region, provider, service and month.",
+        "Van cliënten is niets bewaard: alleen aantallen per regio, aanbieder, prestatie en maand.",
+        "Nothing of clients was kept: only units per region, provider, service and month.",
     ),
-    "unit_of_day": ("etmaal", "day"),
-    "unit_of_hour": ("uur", "hour"),
-    "unit_of_half_day": ("dagdeel", "half-day"),
-    "unit_of_piece": ("stuk", "piece"),
-    "unit_of_week": ("week", "week"),
-    "unit_of_month": ("maand", "month"),
-    "unit_of_eur": ("euro", "euro"),
+    "claimed_day": ("etmaal", "day"),
+    "claimed_hour": ("uur", "hour"),
+    "claimed_half_day": ("dagdeel", "half-day"),
+    "claimed_piece": ("stuk", "piece"),
+    "claimed_week": ("week", "week"),
+    "claimed_month": ("maand", "month"),
+    "claimed_eur": ("euro", "euro"),
 }
 
 CLAIM_FINDINGS: Mapping[str, str] = {

@@ -174,8 +174,8 @@ def _notice(source: str, by_kind: dict[str, list[Line]], claims: Sequence[Claim]
 def _notice_repeats(source: str, declarant: str, lines: Sequence[Line], noticed: Noticed, seen: set[bytes]) -> None:
     """Records that are there already; only a digest of each is remembered, and only for this one import."""
     for line in lines:
-        reference = layout.REFERENCE.of(line.text).strip(" 0")
-        mark = f"{declarant}|{reference}" if reference else f"{declarant}||{line.text[_AFTER_NUMBER:]}"
+        reference = layout.REFERENCE.of(line.text)
+        mark = f"{declarant}|{reference}" if reference.strip(" 0") else f"{declarant}||{line.text[_AFTER_NUMBER:]}"
         mark += layout.DECLARED_SIGN.of(line.text)
         digest = blake2b(mark.encode(), digest_size=16).digest()
         if digest in seen:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from verdeelsleutel.data.faults import Finding
 
-__all__ = ["Noticed"]
+__all__ = ["WHATS", "Noticed"]
 
 _EXAMPLES = 5
 
-_WHATS: Mapping[str, str] = {
+WHATS: Mapping[str, str] = {
     "claim-padded": "{n} records miss blanks at their end and were filled up to 310 characters",
     "claim-subversion-empty": "{n} messages don't say which subversion they are of; read as 1.4",
     "claim-test": "{n} messages are marked as a test",
@@ -26,6 +26,7 @@ _WHATS: Mapping[str, str] = {
     ),
     "claim-region-is-uzovi": "neither case nor region was given: the region is the UZOVI number ({n} of them)",
 }
+"""Code → what was noticed, with its number; findings stand in this order."""
 
 
 class Noticed:
@@ -47,6 +48,6 @@ class Noticed:
         """Everything that was noticed, in a fixed order."""
         return tuple(
             Finding(code, what.format(n=len(found)), "", len(found), tuple(found[:_EXAMPLES]))
-            for code, what in _WHATS.items()
+            for code, what in WHATS.items()
             if (found := self._places.get(code))
         )

@@ -17,6 +17,7 @@ __all__ = ["Claim", "ClaimFaults", "Record", "read_claim"]
 _SERVICE = re.compile(r"[A-Z0-9]{1,5}")
 _DATE = "a day as EEJJMMDD"
 _YEARS = range(1968, 2100)  # of the AWBZ and after
+_SIGNS = {"D": 1, "C": -1}
 _MASKED = "what was found may be a client's, so letters show as a and digits as 9; see whether the record has shifted"
 LONGEST_DAYS = 366
 """A claim stays within a calendar year; a period that is longer has a slip in its year."""
@@ -63,7 +64,8 @@ class Record:
     """Reads fields of one line and keeps what is wrong with them.
 
     A value is shown only where it surely is the field's own: in a record whose letters D and C stand where they belong,
-    and then digits alone. Anything else may be part of a name or number that has shifted, and shows as a pattern.
+    and then digits and those letters alone. Anything else may be part of a name or number that has shifted, and shows
+    as a pattern.
     """
 
     def __init__(self, source: str, line: Line, *, in_place: bool) -> None:
@@ -93,7 +95,7 @@ class Record:
         text = field.of(self.line.text)
         if text.isascii() and text.isdecimal():
             return text
-        what = "is no number" if text.strip() else "is empty"
+        what = "isn't all digits" if text.strip() else "is empty"
         self.fault(field, what, expected or f"{field.end - field.start + 1} digits")
         return None
 
@@ -104,7 +106,7 @@ class Record:
 
     def sign(self, field: Field) -> int | None:
         """1 for D (debit), -1 for C (credit)."""
-        found = {"D": 1, "C": -1}.get(field.of(self.line.text))
+        found = _SIGNS.get(field.of(self.line.text))
         if found is None:
             self.fault(field, "is neither debit nor credit", "D or C")
         return found
@@ -131,7 +133,7 @@ class Record:
 
 
 def _shown(value: str, in_place: bool) -> str:
-    if in_place and value.isascii() and value.isdecimal():
+    if in_place and (value in _SIGNS or (value.isascii() and value.isdecimal())):
         return value
     return re.sub(r"[^\W\d]", "a", re.sub(r"\d", "9", value))
 
@@ -143,8 +145,13 @@ def read_claim(source: str, line: Line) -> Claim | tuple[Fault, ...]:
         source: name of the file.
         line: the record.
     """
+    length = len(line.text.rstrip())
+    if length < layout.DECLARED_SIGN.end:
+        what, hint = "the record breaks off", "is the file whole, or is a record broken over two lines?"
+        expected = f"at least {layout.DECLARED_SIGN.end}, of {layout.WIDTH}"
+        return (Fault(Place(source, line=line.number), what, f"{length} characters", expected, hint),)
     signs = layout.CALCULATED_SIGN.of(line.text) + layout.DECLARED_SIGN.of(line.text)
-    record = Record(source, line, in_place=set(signs) <= {"D", "C"})
+    record = Record(source, line, in_place=set(signs) <= set(_SIGNS))
     uzovi = record.digits(layout.OFFICE)
     begin, end = _period(record)
     service, time_unit = _service(record), _time_unit(record)

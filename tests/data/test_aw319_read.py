@@ -179,6 +179,11 @@ def test_a_record_that_comes_again_is_noticed_over_files(tmp_path, case, referen
     assert by_month(read) == {"2024-03": 62}
 
 
+def test_records_that_differ_in_reference_or_are_the_credit_of_another_are_no_repeats(tmp_path, case):
+    claims = [Claimed(reference=name) for name in ("R1", "R10", "R100", "")] + [Claimed(reference="R1", sign="C")]
+    assert codes(read_realisation(write(tmp_path, message(*claims)), case=case)) == {}
+
+
 def test_the_order_of_files_and_records_doesnt_matter(tmp_path, case):
     claims = [Claimed(quantity=n, service=s, begin="20240122") for n in (1, 2, 5) for s in ("Z041", "T001")]
     claims = [c._replace(time_unit="81") if c.service == "T001" else c for c in claims]
@@ -211,7 +216,9 @@ CLAIMS = st.lists(
         ),
         DAYS,
         st.integers(0, 70),
-        st.sampled_from([("Z041", "14"), ("H126", "01"), ("H126", "04"), ("H126", "07"), ("H531", "16"), ("T001", "81")]),
+        st.sampled_from(
+            [("Z041", "14"), ("H126", "01"), ("H126", "04"), ("H126", "07"), ("H531", "16"), ("T001", "81")]
+        ),
         st.integers(0, 9999),
         st.integers(0, 9999),
         st.booleans(),
