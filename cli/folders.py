@@ -45,6 +45,31 @@ def fresh_folder(target: Path, hint: str, ours: Callable[[Path], bool] = lambda 
         shutil.rmtree(made, ignore_errors=True)
 
 
+@contextmanager
+def fresh_file(target: Path, *, replace: bool) -> Iterator[Path]:
+    """A file beside the target to write; at the end it moves into its place.
+
+    Args:
+        target: a file that isn't there yet, unless it may be replaced.
+        replace: whether it may.
+
+    Raises:
+        TargetTaken: the target is there already, or is a folder.
+    """
+    if target.is_dir():
+        raise TargetTaken(f"{target} is a folder; choose the name of a file; nothing was written")
+    if target.exists() and not replace:
+        raise TargetTaken(f"{target} is there already; choose another name or pass --replace; nothing was written")
+    beside = target.resolve()
+    beside.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(prefix=f".{beside.name}.", dir=beside.parent))
+    try:
+        yield made / beside.name
+        (made / beside.name).replace(beside)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
 def synthetic_case(folder: Path) -> bool:
     """Whether a folder holds a case that is marked synthetic, and nothing else."""
     about = folder / "case.yaml"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NoReturn
@@ -19,11 +20,17 @@ COMMANDS = {
     "check": "Show every fault of a case, and what to know before a run.",
     "allocate": "Make the initial allocation (voorcalculatie).",
     "reallocate": "Reallocate on care delivered so far (herschikking).",
+    "import": "Read claims of providers (AW319) into the table realisation.",
     "verify": "Check a run again, without a solver.",
     "replay": "Run again from the receipt and compare every byte.",
     "pack": "List, show, compare and lint policy packs.",
 }
-"""Command → its line in `--help`; the module of the same name holds it."""
+"""Command → its line in `--help`; the module of the same name holds it (see `module_of`)."""
+
+
+def module_of(command: str) -> str:
+    """The module of a command: its name, with a _ behind a word that Python keeps for itself."""
+    return f"verdeelsleutel.cli.{command}{'_' if keyword.iskeyword(command) else ''}"
 
 
 class LazyGroup(click.Group):
@@ -39,7 +46,7 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"verdeelsleutel.cli.{cmd_name}")
+        module = importlib.import_module(module_of(cmd_name))
         command: click.Command = module.command
         _take_global_options(command)
         return command

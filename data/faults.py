@@ -109,9 +109,11 @@ class Faults(Exception):
     Attributes:
         faults: every fault, in the order of the files.
         exit_code: what the command line ends with.
+        whose: what to mend, as a message says it.
     """
 
     exit_code = 3
+    whose = "the case"
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         """Keep the faults; the message lists them all, one a line."""
@@ -129,6 +131,7 @@ class PackFaults(Faults):
     """Faults in a policy pack."""
 
     exit_code = 4
+    whose = "the pack"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

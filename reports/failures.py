@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Any
 
 from verdeelsleutel.data.exact import ceiling
-from verdeelsleutel.data.faults import CaseFaults, Fault, Faults
+from verdeelsleutel.data.faults import Fault, Faults
 from verdeelsleutel.model.certify.certificate import NotCertified
 from verdeelsleutel.model.conflict import Conflict, Party
 from verdeelsleutel.model.row import CENTS
@@ -33,7 +33,7 @@ _MISSING = re.compile(r"\[Errno 2\] No such file or directory: '([^']+)'")
 def text(error: Exception, code: int, lang: Language = ENGLISH) -> str:
     """The whole message of a failure; a conflict, which planners talk about, in the language of results."""
     if isinstance(error, Faults):
-        return fault_list(error.faults, "the case" if isinstance(error, CaseFaults) else "the pack")
+        return fault_list(error.faults, error.whose)
     if isinstance(error, Conflict):
         return _conflict(error, lang)
     if isinstance(error, NotCertified):

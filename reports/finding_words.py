@@ -6,13 +6,17 @@ from collections.abc import Iterable, Mapping
 
 from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.words_of_claims import CLAIM_FINDINGS
+from verdeelsleutel.reports.words_of_reallocation import REALLOCATION_FINDINGS
 
 __all__ = ["DUTCH", "by_weight", "sentence"]
 
 _SHOWN = 3  # examples that a sentence repeats
 
 DUTCH: Mapping[str, str] = {
+    **REALLOCATION_FINDINGS,
     "accepted-above-asked": "{count} {count:reactie is|reacties zijn} voor meer geaccepteerd dan gevraagd",
+    **CLAIM_FINDINGS,
     "agb-repaired": "{count} {count:AGB-code is|AGB-codes zijn} met voorloopnullen aangevuld tot 8 cijfers",
     "continuity-without-offer": (
         "{count} {count:regel heeft|regels hebben} geen offerte voor dezelfde regio, aanbieder en prestatie"
@@ -26,7 +30,9 @@ DUTCH: Mapping[str, str] = {
         "{count} {count:aanbieder met status existing heeft|aanbieders met status existing hebben} geen historie"
     ),
     "fact-lacking": "de kolom {column} bestaat in geen tabel; wat het beleid eraan verbindt, geldt niet",
-    "fund-moves-not-counted": "de tabel telt niet mee: een initiële run verdeelt de bedragen van de tabel funds",
+    "fund-moves-not-counted": (
+        "{count} {count:regel telt|regels tellen} niet mee: van na de peildatum (as_of) van de casus, of die ontbreekt"
+    ),
     "fund-of-nought": "{count} {count:geldstroom is|geldstromen zijn} 0 euro",
     "fund-without-offers": (
         "{count} {count:geldstroom heeft|geldstromen hebben} geld waar geen enkele offerte op kan trekken"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
+from verdeelsleutel.reports.words_of_claims import CLAIMS
 
 __all__ = ["WORDS"]
 
@@ -277,6 +278,7 @@ WORDS: Mapping[str, Pair] = {
     **_SUMMARY,
     **CERTIFICATE,
     **CHECK,
+    **CLAIMS,
     **_OTHERS,
 }
 """Key → (Dutch, English). Braces stand for parts that are filled in; ``{count:rij|rijen}`` goes along with a count."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from verdeelsleutel import __version__
-from verdeelsleutel.cli.main import COMMANDS
+from verdeelsleutel.cli.main import COMMANDS, module_of
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("data", "model", "reports", "cli")
@@ -124,7 +124,7 @@ def test_every_link_and_path_in_the_handbook_leads_somewhere(document):
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_a_file_of_its_own(name):
-    module = importlib.import_module(f"verdeelsleutel.cli.{name}")
+    module = importlib.import_module(module_of(name))
     assert module.command.callback.__doc__
 
 

@@ -119,7 +119,7 @@ def earlier_receipt(folder: Path) -> dict[str, Any] | None:
 def refuse_start(
     earlier: Mapping[str, Any], year: int, pack: Pack, cutoff: str, award: str, because: str | None
 ) -> None:
-    """Refuse to start from another year, from an offer at another cut-off, or from one under rules changed silently.
+    """Refuse a run of another year, an offer at another cut-off, or one under rules that were changed silently.
 
     Raises:
         WrongStart: with the reason.

@@ -1,0 +1,53 @@
+"""`verdeel import`: files of the field read into tables of a case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from verdeelsleutel.cli.talk import Talk
+
+
+@click.group("import", epilog="Example: verdeel import aw319 claims/*.txt --case our-case -o realisation.csv")
+def command() -> None:
+    """Read files of the field into tables of a case."""
+
+
+@command.command(epilog="Example: verdeel import aw319 january.txt february.txt --case our-case -o realisation.csv")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="CSV file to make.")
+@click.option(
+    "--case",
+    type=click.Path(path_type=Path),
+    help="Case that knows the regions by their UZOVI number and the units of services.",
+)
+@click.option("--region", default="", metavar="CODE", help="Region of all claims, instead of by UZOVI number.")
+@click.option("--map", "mapping", type=click.Path(path_type=Path), help="YAML with your own table and column names.")
+@click.option("--replace", is_flag=True, help="Replace a file that is there already.")
+@click.pass_obj
+def aw319(
+    talk: Talk, files: tuple[Path, ...], out: Path, case: Path | None, region: str, mapping: Path | None, replace: bool
+) -> None:
+    """Add up claims of providers (AW319 version 1.4) to the table realisation.
+
+    Credits take back what they credit; counts and totals of every file are checked. Care over several months counts in
+    proportion to its days. Nothing of a client is kept or shown. Without --case and --region the UZOVI number is the
+    region and units are as claimed. Ends with 3 on faults in the files, all of them at once.
+    """
+    from verdeelsleutel.cli.folders import fresh_file
+
+    if out.resolve() in {path.resolve() for path in files}:
+        raise click.UsageError(f"{out} is one of the files to read; choose another name for the table")
+    with talk.progress() as say, fresh_file(out, replace=replace) as made:
+        from verdeelsleutel.data.aw319 import read_realisation
+
+        say("reading")
+        read = read_realisation(files, case=case, region=region.strip(), mapping=mapping)
+        made.write_text(read.csv, encoding="utf-8", newline="\n")
+    from verdeelsleutel.reports import import_page
+
+    talk.show(
+        lambda: import_page.page(read, out, talk.language),
+        lambda: {"ok": True, "out": str(out), **import_page.as_dict(read)},
+    )
