@@ -8,7 +8,8 @@ __all__ = ["REALLOCATION_FINDINGS"]
 
 REALLOCATION_FINDINGS: Mapping[str, str] = {
     "agreements-cut": (
-        "een tranche houdt afspraken in stand en de ruimte kan dat niet dragen: {count} {count:regel is|regels zijn} gekort"
+        "een tranche houdt afspraken in stand en de ruimte kan dat niet dragen: "
+        "{count} {count:regel is|regels zijn} gekort"
     ),
     "agreements-replaced": (
         "de eigen afspraken ({count} {count:regel|regels}) maken plaats voor het plan waar deze berekening op volgt"
@@ -17,12 +18,13 @@ REALLOCATION_FINDINGS: Mapping[str, str] = {
         "{count} {count:afspraak telt|afspraken tellen} niet mee: regio, aanbieder of prestatie onbekend"
     ),
     "answer-not-asked": (
-        "{count} {count:reactie is|reacties zijn} geaccepteerd voor meer dan enige tranche vraagt: een reactie begrenst "
-        "en vraagt zelf niets; een tranche op een andere grondslag of een besluit kan haar honoreren"
+        "{count} {count:reactie is|reacties zijn} geaccepteerd voor meer dan enige tranche vraagt: een reactie "
+        "begrenst en vraagt zelf niets; een tranche op een andere grondslag of een besluit kan haar honoreren"
     ),
     "below-delivered": "bij {count} {count:regel|regels} is al meer geleverd dan voor het hele jaar is afgesproken",
     "kept": (
-        "{count} {count:regel blijft|regels blijven} op de afspraak: het aanbod verlaagt en de aanbieder mag nog reageren"
+        "{count} {count:regel blijft|regels blijven} op de afspraak: het aanbod verlaagt en de aanbieder mag nog "
+        "reageren"
     ),
     "no-agreement": "bij {count} {count:regel|regels} is geleverd zonder afspraak; de afspraak telt daar als 0",
     "response-term-unknown": (
