@@ -53,6 +53,13 @@ def product(left: Ints, right: Ints) -> Ints:
     return whole(left) * whole(right)
 
 
+def added(left: Ints, right: Ints) -> Ints:
+    """Element by element, widened where 64 bits might not do."""
+    if object not in (left.dtype, right.dtype) and _largest(left) + _largest(right) < _SAFE:
+        return left + right
+    return whole(left) + whole(right)
+
+
 def sums(values: Ints, groups: Index, count: int) -> Ints:
     """Σ of `values` per group 0 … count-1, exact."""
     if values.dtype != object and _largest(values) * max(1, len(values)) < _SAFE:
@@ -71,15 +78,16 @@ def scaled(column: pd.Series) -> tuple[Ints, int]:
     """
     if column.dtype != object:
         return column.to_numpy(dtype=np.int64), 1
-    values: list[Decimal | int | None] = column.tolist()
+    codes, distinct = pd.factorize(column.to_numpy())  # a volume seldom has a value of its own
+    values: list[Decimal | int] = distinct.tolist()
     places = 0
     for value in values:
         if isinstance(value, Decimal):
             exponent = value.as_tuple().exponent
             if isinstance(exponent, int) and -exponent > places:
                 places = -exponent
-    numerators = [0 if value is None else int(Decimal(value).scaleb(places)) for value in values]
-    return _narrow(numerators), 10**places
+    numerators = [int(Decimal(value).scaleb(places)) for value in values]
+    return _narrow([*numerators, 0])[codes], 10**places  # an empty value has code -1: the 0 at the end
 
 
 def _narrow(numerators: Sequence[int]) -> Ints:
@@ -119,7 +127,7 @@ class Exact:
             common = math.gcd(factor.numerator, self.den)  # keeps denominators short over many tranches
             den = self.den // common * factor.denominator
             return Exact(times(self.num, factor.numerator // common), den)
-        return Exact(num, self.den * factor.denominator)
+        return Exact(num, times(self.den, factor.denominator))
 
     def _with(self, other: Exact) -> tuple[Ints, Ints, int | Ints]:
         if isinstance(self.den, int) and isinstance(other.den, int):
@@ -127,22 +135,23 @@ class Exact:
             return times(self.num, den // self.den), times(other.num, den // other.den), den
         if self.den is other.den:
             return self.num, other.num, self.den
-        dens: Ints = np.lcm(_wide_den(self), _wide_den(other))
+        mine, others = _dens(self), _dens(other)
+        common = np.gcd(mine, others)
         return (
-            whole(self.num) * (dens // _wide_den(self)),
-            whole(other.num) * (dens // _wide_den(other)),
-            dens,
+            product(self.num, others // common),
+            product(other.num, mine // common),
+            product(mine, others // common),
         )
 
     def plus(self, other: Exact) -> Exact:
         """Line by line."""
         left, right, den = self._with(other)
-        return Exact(left + right, den)
+        return Exact(added(left, right), den)
 
     def minus(self, other: Exact) -> Exact:
         """Line by line."""
         left, right, den = self._with(other)
-        return Exact(left - right, den)
+        return Exact(added(left, -right), den)
 
     def minimum(self, other: Exact) -> Exact:
         """The smaller, line by line."""
@@ -185,10 +194,20 @@ class Exact:
         if len(index) == 0:
             return self
         num = whole(self.num).copy()
-        den = _wide_den(self).copy()
+        den = whole(_dens(self)).copy()
         num[index] = whole(values.num)
-        den[index] = _wide_den(values)
+        den[index] = whole(_dens(values))
         return Exact(num, den)
+
+    def over_one(self) -> Exact:
+        """The same column over one denominator for all lines, where 64 bits hold that; else as it is."""
+        if isinstance(self.den, int):
+            return self
+        den = math.lcm(1, *np.unique(self.den).tolist())
+        if den >= _SAFE:
+            return self
+        num = product(self.num, den // self.den)
+        return self if num.dtype == object else Exact(num, den)
 
 
 def _fitting(column: Exact) -> Ints:
@@ -197,9 +216,12 @@ def _fitting(column: Exact) -> Ints:
     return whole(column.num) if wide else column.num
 
 
-def _wide_den(column: Exact) -> Ints:
+def _dens(column: Exact) -> Ints:
+    """The denominator of each line."""
     if not isinstance(column.den, int):
         return column.den
+    if column.den < _SAFE:
+        return np.full(len(column.num), column.den, dtype=np.int64)
     wide: Ints = np.empty(len(column.num), dtype=object)
     wide[:] = column.den
     return wide
