@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from verdeelsleutel.data.faults import Finding
+from verdeelsleutel.data.months import month_number, month_text
 from verdeelsleutel.data.reading.cells import Given, Tables, cell_numbers, has_all, row_names, scaled
 from verdeelsleutel.data.reading.raw import Codes
 
@@ -26,7 +27,7 @@ def missing_months(given: Given) -> Iterator[Finding]:
     if typed is None or typed.frame.empty:
         return
     region, provider, month = (typed.coded[name] for name in ("region", "provider", "month"))
-    numbers = np.array([_number(text) for text in month.values], dtype=np.int64)
+    numbers = np.array([month_number(text) for text in month.values], dtype=np.int64)
     first = int(numbers.min()) // 12 * 12
     last = int(numbers.max())
     have = np.zeros((len(region.values), len(provider.values), (last // 12 + 1) * 12 - first), dtype=bool)
@@ -38,19 +39,10 @@ def missing_months(given: Given) -> Iterator[Finding]:
     if count:
         what = f"{count} months of a provider in a region have no line at all"
         examples = tuple(
-            f"{region.values[r]} {provider.values[p]} {_text(m + first)}"
+            f"{region.values[r]} {provider.values[p]} {month_text(m + first)}"
             for r, p, m in np.argwhere(lost)[:_EXAMPLES].tolist()
         )
         yield Finding("months-missing", what, "realisation", count, examples)
-
-
-def _number(month: str) -> int:
-    """Months since the year 0."""
-    return int(month[:4]) * 12 + int(month[5:]) - 1
-
-
-def _text(number: int) -> str:
-    return f"{number // 12:04d}-{number % 12 + 1:02d}"
 
 
 def _expected(tables: Tables, providers: list[str], numbers: Codes, last: int) -> Mask:
@@ -62,9 +54,9 @@ def _expected(tables: Tables, providers: list[str], numbers: Codes, last: int) -
         position = {name: i for i, name in enumerate(providers)}
         for name, start, end in zip(frame["provider"], frame["start"], frame["end"], strict=True):
             if name in position and start is not None:
-                starts[position[name]] = _number(start.isoformat()[:7])
+                starts[position[name]] = month_number(start.isoformat())
             if name in position and end is not None:
-                ends[position[name]] = min(last, _number(end.isoformat()[:7]))
+                ends[position[name]] = min(last, month_number(end.isoformat()))
     return (numbers >= starts[:, None]) & (numbers <= ends[:, None])
 
 
