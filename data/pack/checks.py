@@ -29,6 +29,7 @@ def check_pack(tree: MapNode) -> list[Fault]:
         *_limits(tree),
         *_reserves(tree),
         *_tranches(tree),
+        *_completeness(tree),
         *_rules(tree),
     ]
 
@@ -185,6 +186,17 @@ def _not_yet(item: MapNode) -> Iterator[Fault]:
         if basis in _ONLY_AT_REALLOCATION:
             what = f"{basis} is known at reallocation only"
             yield Fault(place_at(node, "basis"), what, basis, "a basis of the initial allocation")
+
+
+def _completeness(tree: MapNode) -> Iterator[Fault]:
+    stage = tree.get("reallocation")
+    ages = stage.get("completeness") if isinstance(stage, MapNode) else None
+    if not isinstance(ages, MapNode):
+        return
+    for age in ages.entries:
+        if _figure(ages, age) == 0:
+            what = f"completeness after {age} months is 0 percent, and units are divided by it"
+            yield Fault(place_at(ages, age), what, _word(ages, age) or "", "a percentage above 0")
 
 
 def _rules(tree: MapNode) -> Iterator[Fault]:
