@@ -203,9 +203,11 @@ class Exact:
         """The same column over one denominator for all lines, where 64 bits hold that; else as it is."""
         if isinstance(self.den, int):
             return self
-        den = math.lcm(1, *np.unique(self.den).tolist())
-        if den >= _SAFE:
-            return self
+        den = 1
+        for each in np.unique(self.den).tolist():
+            den = math.lcm(den, each)
+            if den >= _SAFE:
+                return self
         num = product(self.num, den // self.den)
         return self if num.dtype == object else Exact(num, den)
 

@@ -22,11 +22,11 @@ def missing(case: Case, pack: Pack, tranches: Sequence[Tranche], rules: Sequence
     named += [(basis, f"rule {rule.id}") for rule in rules for basis in catalogue.bases([rule])]
     for basis, who in dict.fromkeys(named):
         if basis in BASIS_TABLES and not case.has(BASIS_TABLES[basis][0]):
-            faults.append(_no_table(BASIS_TABLES[basis][0], f"{who} of pack {pack.pack} reads basis {basis}"))
+            faults.append(no_table(BASIS_TABLES[basis][0], f"{who} of pack {pack.pack} reads basis {basis}"))
     for rule in rules:
         table = getattr(rule.module, "READS_TABLE", None)
         if table and not case.has(table):
-            faults.append(_no_table(table, f"rule {rule.id} of pack {pack.pack} reads it"))
+            faults.append(no_table(table, f"rule {rule.id} of pack {pack.pack} reads it"))
     for column, who in dict.fromkeys(_columns(pack, tranches, rules, sorting=True)):
         if _unknown(case, column):
             faults.append(
@@ -71,7 +71,8 @@ def _unknown(case: Case, column: str) -> bool:
     return _bare(column) not in _known(case)
 
 
-def _no_table(table: str, why: str) -> Fault:
+def no_table(table: str, why: str) -> Fault:
+    """The fault of a table that the pack reads and the case doesn't have."""
     return Fault(
         Place(table),
         f"{why}, and the case has no table {table}",
