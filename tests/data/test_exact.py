@@ -44,9 +44,10 @@ def columns(draw, count=None, dens=DENS):
     nums = ints(draw(st.lists(WHOLE, min_size=count, max_size=count)))
     if draw(st.booleans()):
         return Exact(nums, draw(dens))
-    each = np.empty(count, dtype=object)
-    each[:] = draw(st.lists(dens, min_size=count, max_size=count))
-    return Exact(whole(nums), each)
+    each = draw(st.lists(dens, min_size=count, max_size=count))
+    if draw(st.booleans()):
+        return Exact(nums, ints(each))
+    return Exact(whole(nums), whole(ints(each)))
 
 
 @st.composite
@@ -83,6 +84,23 @@ def test_a_column_of_noughts_takes_any_factor_and_denominator():
     assert fractions(noughts.times(Fraction(10**20, 3))) == [0, 0]
     assert fractions(noughts.plus(Exact(np.array([1, 2]), 10**20))) == [Fraction(1, 10**20), Fraction(2, 10**20)]
     assert [int(value) for value in half_up(np.array([0, 1]), 10**20)] == [0, 0]
+
+
+def test_long_sums_and_denominators_per_line_dont_overflow():
+    large = Exact(np.array([(1 << 62) - 1]), np.array([1 << 40]))
+    total = large.plus(large).plus(large).plus(large).times(Fraction(1, 1 << 40))
+    assert total.fraction(0) == Fraction(4 * ((1 << 62) - 1), 1 << 80)
+    assert large.minus(large.times(Fraction(-3))).fraction(0) == Fraction(4 * ((1 << 62) - 1), 1 << 40)
+
+
+@given(column=columns(dens=LONG_DENS))
+def test_one_denominator_for_all_lines_changes_no_value(column):
+    assert fractions(column.over_one()) == fractions(column)
+
+
+def test_denominators_that_64_bits_hold_together_become_one():
+    assert Exact(np.array([1, 2, 3]), np.array([4, 6, 4])).over_one().den == 12
+    assert not isinstance(Exact(np.array([1, 2]), np.array([(1 << 61) - 1, (1 << 60) - 1])).over_one().den, int)
 
 
 @given(column=columns(), factor=st.fractions(max_denominator=1000, min_value=-1000, max_value=1000))
