@@ -120,7 +120,7 @@ def facts(draw: Draw, year: int, cutoff: int, sizes: tuple[int, int, int], most:
         row |= {"start": start(draw, year), "end": end(draw, year)}
         if row["start"] and row["end"] and row["end"] < row["start"]:
             row["end"] = ""
-        row["reserve_ratio"] = pick(draw, "", "0.1", "0.35", "0.351", "0.5", "-0.02")
+        row["reserve_ratio"] = pick(draw, "", "-0.02", "0.35", "0.351", "0.5", "0.5")
     tables = known(draw, tables, most, AMPLE)
     tables["agreements"] = basis(draw, tables, 80)
     for row in tables["agreements"]:
@@ -246,12 +246,12 @@ def rule_of(draw: Draw, tables: Tables, number: int, layers: list[Record]) -> Re
     if kind == "cut":
         most = pick(draw, 2, "1.5", 100, 0)
         return {**rule, "rule": "tariff_cut", "kind": pick(draw, "meerzorg", "contracteerruimte"), "at_most": most}
-    if chance(draw, 40):
+    if chance(draw, 20):
         rule["where"] = where(draw, tables)
     if chance(draw, 40):
         rule["above"] = pick(draw, "agreement", "history", "realised") if kind == "freeze" else "agreement"
     if kind == "account":
-        return {**rule, "rule": "own_account", "reserve_ratio_above": pick(draw, 35, 10, "35.05")}
+        return {**rule, "rule": "own_account", "reserve_ratio_above": pick(draw, 35, 35, 10, "35.05")}
     if chance(draw, 80):
         rule |= {"of": pick(draw, "region", "provider"), "overshoot_above": pick(draw, 2, 0, "2.5", 20)}
     return {**rule, "rule": "freeze"}
