@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from types import MappingProxyType
 
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.exact import Exact
@@ -22,6 +23,7 @@ from verdeelsleutel.model.rule import BoundRule
 from verdeelsleutel.model.run_findings import run_findings
 from verdeelsleutel.model.system import System, assemble
 from verdeelsleutel.model.tariff import Tariffs, build_tariffs
+from verdeelsleutel.model.tariff_cuts import cut_tariffs
 
 INITIAL = "initial"
 
@@ -97,11 +99,19 @@ def _names_taken(case: Case, pack: Pack, tranches: Sequence[Tranche], rules: Seq
 
 
 def _problem(
-    case: Case, pack: Pack, stage: str, lines: Lines, tranches: Sequence[Tranche], rules: Sequence[BoundRule]
+    case: Case,
+    pack: Pack,
+    stage: str,
+    lines: Lines,
+    tranches: Sequence[Tranche],
+    rules: Sequence[BoundRule],
+    bases: Mapping[str, Exact] = MappingProxyType({}),
 ) -> Problem:
-    tariffs = build_tariffs(lines, pack, stage)
-    context = Context(lines, tariffs, stage)
+    """A run over these lines; `bases` are those that no table of the case holds as they count here."""
     funds, findings = read_funds(lines, pack)
+    context = Context(lines, build_tariffs(lines, pack, stage), stage, funds, dict(bases))
+    context = cut_tariffs(context, rules)
+    tariffs = context.tariffs
     findings += lacking(case, pack, tranches, rules)
     decisions = read_decisions(lines)
     cuts = [cut for rule in rules if (cut := rule.cut(context)) is not None]

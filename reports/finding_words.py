@@ -25,6 +25,9 @@ DUTCH: Mapping[str, str] = {
     "existing-without-history": (
         "{count} {count:aanbieder met status existing heeft|aanbieders met status existing hebben} geen historie"
     ),
+    "fact-empty": (
+        "bij {count} {count:aanbieder|aanbieders} is de kolom {column} leeg; een regel die haar leest, geldt daar niet"
+    ),
     "fact-lacking": "de kolom {column} bestaat in geen tabel; wat het beleid eraan verbindt, geldt niet",
     "fund-moves-not-counted": "de tabel telt niet mee: een initiële run verdeelt de bedragen van de tabel funds",
     "fund-of-nought": "{count} {count:geldstroom is|geldstromen zijn} 0 euro",
