@@ -3,7 +3,7 @@
 import csv
 import io
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
@@ -15,11 +15,16 @@ from tests.oracle import solve as oracle
 from tests.oracle.compare import compare
 from tests.strategies import Sample, write, yaml
 from verdeelsleutel.data.case import Case, read_case
+from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.pack import LayerFile, Pack, pack_of_layers
 from verdeelsleutel.model import catalogue, results
 from verdeelsleutel.model.conflict import Conflict
+from verdeelsleutel.model.context import BASIS_TABLES
+from verdeelsleutel.model.decisions import decision_cells
+from verdeelsleutel.model.lines import Lines, build_lines
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.problem import Problem, prepare_initial
+from verdeelsleutel.model.problem import _problem as ready
 from verdeelsleutel.model.rounding import round_units
 from verdeelsleutel.model.runs.initial_run import Request, allocate
 from verdeelsleutel.model.solve.filling import fill
@@ -50,6 +55,19 @@ def case_of(sample: Sample) -> Case:
 def prepared(sample: Sample) -> Problem:
     """A run of a sample made ready."""
     return prepare_initial(case_of(sample), pack_of(sample.pack))
+
+
+def reallocated(case: Case, pack: Pack, expectation: Callable[[Lines], Exact]) -> Problem:
+    """A reallocation made ready that is told what to expect of the year; agreements in force are those of the case."""
+    assert pack.reallocation is not None
+    rules = [rule for rule in catalogue.bind(pack) if rule.at("reallocation")]
+    tables = {name: case.table(name) for name, _ in BASIS_TABLES.values()}
+    cells = [tables[name] for name in ("offers", "agreements", "forecast")]
+    lines = build_lines(case, [*cells, decision_cells(case.table("decisions"))], [*tables.values()])
+    offer, agreement = (lines.volumes(*BASIS_TABLES[name]) for name in ("offer", "agreement"))
+    expected = expectation(lines)
+    bases = {"realised": expected, "offer": offer.maximum(agreement).maximum(expected)}
+    return ready(case, pack, "reallocation", lines, pack.reallocation.tranches, rules, bases)
 
 
 def planned(sample: Sample) -> Plan:

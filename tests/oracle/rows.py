@@ -10,6 +10,7 @@ from typing import Any
 from tests.oracle.reading import Case, Cell, cell_of, cents, listed, matches, number
 
 Terms = dict[Cell, Fraction]
+LEVEL_CUTS = ("eligibility", "freeze", "own_account")
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Rows:
     def all(self) -> list[Row]:
         rows = [*self.funds(), *self.decisions()]
         for rule in listed(self.pack.get("rules")):
-            if rule.get("stage", "both") != "reallocation" and rule["rule"] != "eligibility":
+            if rule.get("stage", "both") != "reallocation" and rule["rule"] not in LEVEL_CUTS:
                 rows += getattr(self, rule["rule"])(rule)
         return [one for one in rows if one.lower is not None or one.upper is not None]
 
@@ -205,9 +206,9 @@ def subtract(terms: Terms, others: Terms, factor: Fraction) -> Terms:
 
 
 def level_caps(case: Case, pack: Mapping[str, Any]) -> dict[Cell, Fraction]:
-    """Caps that policy puts on a single cell: eligibility, with its basis kept and its exceptions."""
+    """Caps that policy puts on a single cell: what is not bought, frozen or unfunded beyond a basis and exceptions."""
     caps: dict[Cell, Fraction] = {}
-    rules = [one for one in listed(pack.get("rules")) if one["rule"] == "eligibility"]
+    rules = [one for one in listed(pack.get("rules")) if one["rule"] in LEVEL_CUTS]
     for rule in rules:
         if rule.get("stage", "both") == "reallocation":
             continue
@@ -216,8 +217,16 @@ def level_caps(case: Case, pack: Mapping[str, Any]) -> dict[Cell, Fraction]:
         for one in case.table("exceptions"):
             room[cell_of(one)] += number(one["units"]) if one["rule"] == rule["id"] else 0
         for cell in case.cells:
-            facts = case.facts(cell)
-            if matches(rule.get("where"), facts) and matches(rule["exclude"], facts):
+            if cut(rule, case.facts(cell)):
                 cap = kept.get(cell, Fraction(0)) + room[cell]
                 caps[cell] = min(caps.get(cell, cap), cap)
     return caps
+
+
+def cut(rule: Mapping[str, Any], facts: Mapping[str, str]) -> bool:
+    """Whether a rule that bounds single cells speaks of this one (a freeze without a trigger always does)."""
+    if rule["rule"] == "own_account":
+        ratio = facts.get("reserve_ratio")
+        if not ratio or number(ratio) <= number(rule["reserve_ratio_above"]) / 100:
+            return False
+    return matches(rule.get("where"), facts) and matches(rule.get("exclude"), facts)
