@@ -189,6 +189,14 @@ class Exact:
         den = self.den if isinstance(self.den, int) else int(self.den[line])
         return Fraction(int(self.num[line]), den)
 
+    def denominators(self) -> tuple[list[int], Index]:
+        """The distinct denominators, and per line the position of its own."""
+        if isinstance(self.den, int):
+            return [self.den], np.zeros(len(self), dtype=np.intp)
+        known: dict[int, int] = {}
+        at = np.array([known.setdefault(int(d), len(known)) for d in self.den.tolist()], dtype=np.intp)
+        return list(known), at
+
     def put(self, index: Index, values: Exact) -> Exact:
         """A copy in which the lines at `index` have these values; denominators become per line."""
         if len(index) == 0:
@@ -227,6 +235,19 @@ def _dens(column: Exact) -> Ints:
     wide: Ints = np.empty(len(column.num), dtype=object)
     wide[:] = column.den
     return wide
+
+
+def totals(column: Exact, weights: Ints, groups: Index, count: int) -> list[Fraction]:
+    """Σ column · weight per group 0 … count-1, exact, whatever the denominators."""
+    dens, at = column.denominators()
+    pair, place = np.unique(groups.astype(np.int64) * len(dens) + at, return_inverse=True)
+    found = [Fraction(0)] * count
+    for code, value in zip(
+        pair.tolist(), sums(product(column.num, weights), place, len(pair)).tolist(), strict=True
+    ):
+        group, den = divmod(code, len(dens))
+        found[group] += Fraction(int(value), dens[den])
+    return found
 
 
 def half_up(numerators: Ints, denominator: int) -> Ints:

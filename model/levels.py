@@ -105,7 +105,7 @@ def usage(
         return {}
     line, row = system.line[entries], system.row[entries]
     level = level_of[line]
-    dens, den_at = _denominators(claim)
+    dens, den_at = claim.denominators()
     code = (row.astype(np.int64) * len(levels) + level) * len(dens) + den_at[line]
     distinct, at = np.unique(code, return_inverse=True)
     total = sums(product(system.num[entries], claim.num[line]), at, len(distinct))
@@ -119,11 +119,3 @@ def usage(
             )
             used[r] = used.get(r, Fraction(0)) + part
     return used
-
-
-def _denominators(claim: Exact) -> tuple[list[int], Index]:
-    if isinstance(claim.den, int):
-        return [claim.den], np.zeros(len(claim), dtype=np.intp)
-    known: dict[int, int] = {}
-    at = np.array([known.setdefault(d, len(known)) for d in claim.den.tolist()], dtype=np.intp)
-    return list(known), at

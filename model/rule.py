@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from types import ModuleType
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 import numpy as np
 
@@ -22,6 +22,11 @@ Measure = Literal["units", "client_years", "eur"]
 
 class RuleParameters(Strict):
     """Base of every rule's parameters: frozen, exact, no unknown keys."""
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Bases that the rule counts besides those that its parameters name."""
+        return ()
 
 
 class Volumes(Protocol):
@@ -39,10 +44,18 @@ class Volumes(Protocol):
 
 @dataclass(frozen=True)
 class Cut:
-    """A rule that bounds single cells: where `mask` holds no level is above `cap`."""
+    """A rule, by its id, that bounds single cells: where `mask` holds no level is above `cap`."""
 
+    rule: str
     mask: Mask
     cap: Exact
+
+
+class Factor(NamedTuple):
+    """What a money rule leaves of the care percentage of some lines."""
+
+    mask: Mask
+    left: Fraction
 
 
 @dataclass(frozen=True)
@@ -63,13 +76,18 @@ class BoundRule:
         return self.stage in ("both", stage)
 
     def rows(self, context: Context) -> Rows | None:
-        """Its rows, None when it has none (a level cut)."""
+        """Its rows, None when it has none (a level cut, a money rule)."""
         made = getattr(self.module, "rows", None)
         return None if made is None else made(self, context)
 
     def cut(self, context: Context) -> Cut | None:
-        """Its level cut, None when it has none (rows)."""
+        """Its level cut, None when it has none (rows, a money rule)."""
         made = getattr(self.module, "cut", None)
+        return None if made is None else made(self, context)
+
+    def factors(self, context: Context) -> list[Factor] | None:
+        """What it leaves of care percentages, None when it is no money rule."""
+        made = getattr(self.module, "factors", None)
         return None if made is None else made(self, context)
 
     def check(self, context: Context, plan: Volumes) -> list[Count]:

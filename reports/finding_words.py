@@ -35,6 +35,9 @@ DUTCH: Mapping[str, str] = {
     "expectation-is-agreement": (
         "voor {count} {count:regel|regels} is de verwachting de afspraak, omdat er niets is om door te delen"
     ),
+    "fact-empty": (
+        "bij {count} {count:aanbieder|aanbieders} is de kolom {column} leeg; een regel die haar leest, geldt daar niet"
+    ),
     "fact-lacking": "de kolom {column} bestaat in geen tabel; wat het beleid eraan verbindt, geldt niet",
     "fund-moves-not-counted": (
         "{count} {count:regel telt|regels tellen} niet mee: van na de peildatum (as_of) van de casus, of die ontbreekt"

@@ -20,6 +20,7 @@ from verdeelsleutel.data.exact import (
     scaled,
     sums,
     times,
+    totals,
     whole,
 )
 
@@ -132,6 +133,17 @@ def test_products_and_sums_widen_before_they_overflow(values, factor):
     assert [int(v) for v in product(column, column)] == [v * v for v in values]
     groups = np.arange(len(values)) % 2
     assert [int(v) for v in sums(column, groups, 2)] == [sum(values[0::2]), sum(values[1::2])]
+
+
+@given(pair=pairs(), data=st.data())
+def test_a_column_is_added_up_per_group_whatever_its_denominators(pair, data):
+    for column in pair:
+        count = len(column)
+        groups = data.draw(st.lists(st.integers(0, 2), min_size=count, max_size=count))
+        weights = data.draw(st.lists(WHOLE, min_size=count, max_size=count))
+        amounts = [value * weight for value, weight in zip(fractions(column), weights, strict=True)]
+        expected = [sum(a for a, g in zip(amounts, groups, strict=True) if g == group) for group in range(3)]
+        assert totals(column, ints(weights), np.array(groups, dtype=np.intp), 3) == expected
 
 
 def test_a_thousand_numbers_near_the_edge_of_64_bits_add_up():

@@ -121,6 +121,7 @@ def providers(draw: Draw, most: int, least: int = 1) -> list[Record]:
             "status": pick(draw, "existing", "existing", "new", "other_office"),
             "group": pick(draw, "", "A", "B"),
             "previous_percentage": pick(draw, 93, "95.5", "97.25"),
+            "reserve_ratio": pick(draw, "", "0.2", "0.35", "0.351"),
             "x_score": pick(draw, "", 1, 2, "2.0", 10, "-0.5"),
             "x_role_pct": pick(draw, 0, 1, "-3", "0.4"),
         }
@@ -379,15 +380,24 @@ def reserves(draw: Draw) -> list[Record]:
     return [row for row in rows if chance(draw, 20)]
 
 
+LEVEL_CUTS = ("eligibility", "freeze", "own_account")
+
+
 def packing_rule(
     draw: Draw, tables: dict[str, list[Record]], number: int, layers: list[Record], stage: str = "initial"
 ) -> Record:
     """A ceiling on volume, growth or demand, or a cut of who may have it."""
-    kind = pick(draw, "volume_ceiling", "volume_ceiling", "growth_ceiling", "demand_ceiling", "eligibility")
+    ceilings = ("volume_ceiling", "volume_ceiling", "growth_ceiling", "demand_ceiling")
+    kind = pick(draw, *ceilings, pick(draw, *LEVEL_CUTS))
     rule: Record = {"id": f"rule_{number}", "rule": kind}
-    if kind == "eligibility":
-        rule["exclude"] = where(draw, tables)
-        if chance(draw, 60):
+    if kind in LEVEL_CUTS:
+        if kind == "eligibility":
+            rule["exclude"] = where(draw, tables)
+        elif chance(draw, 50):
+            rule["where"] = where(draw, tables)
+        if kind == "own_account":
+            rule["reserve_ratio_above"] = pick(draw, 35, "19.9", 0)
+        if kind != "eligibility" or chance(draw, 60):
             rule["above"] = pick(draw, "continuity", "history")
         excepted = [one for one in tables["offers"] if chance(draw, 25)]
         for one in excepted:
