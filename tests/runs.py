@@ -21,10 +21,10 @@ from verdeelsleutel.model import catalogue, result_files
 from verdeelsleutel.model.conflict import Conflict
 from verdeelsleutel.model.context import BASIS_TABLES
 from verdeelsleutel.model.decisions import decision_cells
+from verdeelsleutel.model.funds import read_funds
 from verdeelsleutel.model.lines import Lines, build_lines
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.model.problem import Problem, prepare_initial
-from verdeelsleutel.model.problem import _problem as ready
+from verdeelsleutel.model.problem import Problem, posed, prepare_initial, priced
 from verdeelsleutel.model.rounding import round_units
 from verdeelsleutel.model.runs.initial_run import Request, allocate
 from verdeelsleutel.model.runs.reallocation_run import Request as AtCutoff
@@ -68,8 +68,10 @@ def reallocated(case: Case, pack: Pack, expectation: Callable[[Lines], Exact]) -
     lines = build_lines(case, [*cells, decision_cells(case.table("decisions"))], [*tables.values()])
     offer, agreement = (lines.volumes(*BASIS_TABLES[name]) for name in ("offer", "agreement"))
     expected = expectation(lines)
-    bases = {"realised": expected, "offer": offer.maximum(agreement).maximum(expected)}
-    return ready(case, pack, "reallocation", lines, pack.reallocation.tranches, rules, bases)
+    funds, findings = read_funds(lines, pack, known_until=None)
+    context = priced(lines, pack, "reallocation", funds, rules, {"realised": expected})
+    cap = offer.maximum(agreement).maximum(expected)
+    return posed(context, pack, pack.reallocation.tranches, rules, findings, cap=cap)
 
 
 def planned(sample: Sample) -> Plan:
