@@ -328,8 +328,8 @@ def providers_csv(plan: Plan) -> str:
 
     `agreed_before + added − released + price_effect = agreed`; what a provider gains on one line and loses on another
     is `shifted_within`. Initially last year's volumes count at this run's tariffs, so prices have no effect, and
-    nothing is expected yet. At a reallocation agreements in force count at the tariffs they were made at, and what is agreed
-    above the expectation on one line goes off what is unfunded on another.
+    nothing is expected yet. At a reallocation agreements in force count at the tariffs they were made at, and what is
+    agreed above the expectation on one line goes off what is unfunded on another.
     """
     problem = plan.problem
     lines = problem.lines
