@@ -25,6 +25,8 @@ from verdeelsleutel.model.funds import read_funds
 from verdeelsleutel.model.lines import Lines, build_lines
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.problem import Problem, posed, prepare_initial, priced
+from verdeelsleutel.model.reallocation.prepare import prepare_reallocation
+from verdeelsleutel.model.reallocation.start import OFFER, Start
 from verdeelsleutel.model.rounding import round_units
 from verdeelsleutel.model.runs.initial_run import Request, allocate
 from verdeelsleutel.model.runs.reallocation_run import Request as AtCutoff
@@ -72,6 +74,11 @@ def reallocated(case: Case, pack: Pack, expectation: Callable[[Lines], Exact]) -
     context = priced(lines, pack, "reallocation", funds, rules, {"realised": expected})
     cap = offer.maximum(agreement).maximum(expected)
     return posed(context, pack, pack.reallocation.tranches, rules, findings, cap=cap)
+
+
+def at_cutoff(sample: Sample, cutoff: str = "2024-06", start: Start | None = None, award: str = OFFER) -> Problem:
+    """A reallocation of a sample made ready; without a start, from its table of agreements."""
+    return prepare_reallocation(case_of(sample), pack_of(sample.pack), start or Start(), cutoff, award)
 
 
 def planned(sample: Sample) -> Plan:
