@@ -70,6 +70,17 @@ def reallocated(case: Case, pack: Pack, expectation: Callable[[Lines], Exact]) -
     return ready(case, pack, "reallocation", lines, pack.reallocation.tranches, rules, bases)
 
 
+def expecting(known: Mapping[Cell, object]) -> Callable[[Lines], Exact]:
+    """Units that are expected of the year by cell, and nothing elsewhere."""
+
+    def expectation(lines: Lines) -> Exact:
+        found = [Fraction(str(known.get(lines.key(line), 0))) for line in range(len(lines))]
+        num, den = (np.array([getattr(f, part) for f in found], dtype=object) for part in ("numerator", "denominator"))
+        return Exact(num, den)
+
+    return expectation
+
+
 def planned(sample: Sample) -> Plan:
     """A sample allocated, not certified."""
     return solved(prepared(sample))
