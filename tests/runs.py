@@ -81,6 +81,17 @@ def at_cutoff(sample: Sample, cutoff: str = "2024-06", start: Start | None = Non
     return prepare_reallocation(case_of(sample), pack_of(sample.pack), start or Start(), cutoff, award)
 
 
+def expecting(known: Mapping[Cell, object]) -> Callable[[Lines], Exact]:
+    """Units that are expected of the year by cell, and nothing elsewhere."""
+
+    def expectation(lines: Lines) -> Exact:
+        found = [Fraction(str(known.get(lines.key(line), 0))) for line in range(len(lines))]
+        num, den = (np.array([getattr(f, part) for f in found], dtype=object) for part in ("numerator", "denominator"))
+        return Exact(num, den)
+
+    return expectation
+
+
 def planned(sample: Sample) -> Plan:
     """A sample allocated, not certified."""
     return solved(prepared(sample))
