@@ -37,7 +37,7 @@ def decimal_texts(values: Exact) -> list[str]:
     rest = size % den
     scale = 10**PLACES
     for line in np.flatnonzero(np.asarray(rest != 0, dtype=np.bool_)).tolist():
-        part = int(rest[line]) * scale // (den if isinstance(den, int) else den[line])
+        part = int(rest[line]) * scale // (den if isinstance(den, int) else int(den[line]))
         if part:
             found[line] += f".{part:012d}".rstrip("0")
     for line in np.flatnonzero(np.asarray(values.num < 0, dtype=np.bool_)).tolist():
