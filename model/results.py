@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, Ints, decimals, euros, half_up, product, sums
+from verdeelsleutel.data.exact import Exact, Index, Ints, decimals, euros, half_up, narrow, product, sums, whole
 from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.decisions import spoken_of
 from verdeelsleutel.model.levels import CARE, Filled, Level
@@ -320,15 +320,13 @@ def funds_csv(plan: Plan) -> str:
 
 def line_cents(units: Exact, cents: Ints) -> Ints:
     """Units · tariff per line, rounded to the cent, halves up."""
-    if isinstance(units.den, int):
-        return half_up(product(units.num, cents), units.den)
-    return np.array(
-        [
-            (2 * n * int(c) + d) // (2 * d)
-            for n, c, d in zip(units.num.tolist(), cents.tolist(), units.den.tolist(), strict=True)
-        ],
-        dtype=object,
-    )
+    found = half_up(product(units.shared, cents), units.shared_den)
+    own = units.apart
+    if own is None:
+        return found
+    found = whole(found)
+    found[own.lines] = half_up(product(own.num, cents[own.lines]), own.den)
+    return narrow(found)
 
 
 def providers_csv(plan: Plan) -> str:
