@@ -247,13 +247,13 @@ class Exact:
 
     def floor(self) -> Ints:
         """⌊·⌋ line by line."""
-        found = _fitting(self.shared, self.shared_den) // self.shared_den
+        found = divisible(self.shared, self.shared_den) // self.shared_den
         return narrow(found if self.apart is None else _with_lines(found, self.apart.lines, self.apart.num // self.apart.den))
 
     def remainder(self) -> Exact:
         """· − ⌊·⌋ line by line."""
         own = self.apart and Apart(self.apart.lines, self.apart.num % self.apart.den, self.apart.den)
-        return Exact._of(_fitting(self.shared, self.shared_den) % self.shared_den, self.shared_den, own)
+        return Exact._of(divisible(self.shared, self.shared_den) % self.shared_den, self.shared_den, own)
 
     def fraction(self, line: int) -> Fraction:
         """One line as a fraction."""
@@ -310,7 +310,7 @@ def _summable(values: Ints) -> Ints:
     return values if values.dtype == object or _largest(values) < _SAFE else whole(values)
 
 
-def _fitting(values: Ints, den: int) -> Ints:
+def divisible(values: Ints, den: int) -> Ints:
     """Numerators that are wide enough to be divided by the denominator."""
     return whole(values) if den >= _SAFE else values
 

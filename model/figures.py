@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, decimals, euros, product, sums
+from verdeelsleutel.data.exact import Exact, decimals, euros, sums
 from verdeelsleutel.model import csv_text
+from verdeelsleutel.model.context import client_year_weights
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.results import line_cents
 
@@ -55,16 +56,18 @@ def _client_years(plan: Plan, units: Exact) -> dict[int, Fraction]:
     """Per kavel Σ units ÷ units_per_client_year, exact."""
     lines = plan.problem.lines
     _, at = lines.column("kavel")
-    weight, den = plan.problem.context.weights("client_years")
+    weights, den = client_year_weights(plan.problem.case, lines.services)
+    weight = weights.tolist()
+    services = len(lines.services)
+    total = sums(units.shared, at * services + lines.service, (int(at.max()) + 1 if len(at) else 0) * services)
     found: dict[int, Fraction] = {}
-    if isinstance(units.den, int):
-        total = sums(product(units.num, weight), at, int(at.max()) + 1 if len(at) else 0)
-        return {i: Fraction(int(value), units.den * den) for i, value in enumerate(total)}
-    for i, num, d, w in zip(
-        at.tolist(), units.num.tolist(), units.den.tolist(), weight.tolist(), strict=True
-    ):
-        if num and w:
-            found[i] = found.get(i, Fraction(0)) + Fraction(num * w, d * den)
+    for code in np.flatnonzero(total).tolist():
+        i, service = divmod(code, services)
+        part = Fraction(int(total[code]) * weight[service], units.shared_den * den)
+        found[i] = found.get(i, Fraction(0)) + part
+    for line in () if units.apart is None else units.apart.lines.tolist():
+        part = units.fraction(line) * Fraction(weight[int(lines.service[line])], den)
+        found[int(at[line])] = found.get(int(at[line]), Fraction(0)) + part
     return found
 
 

@@ -91,7 +91,8 @@ class Lines:
     def values(self, name: str) -> list[str]:
         """A fact of each line as text."""
         distinct, at = self.column(name)
-        return [distinct[i] for i in at]
+        texts: list[str] = np.array(distinct, dtype=object)[at].tolist()
+        return texts
 
     def _look_up(self, name: str) -> tuple[Sequence[str], Index]:
         table, _, column = name.rpartition(".")
