@@ -7,7 +7,7 @@ from operator import add
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, Ints, divisible
+from verdeelsleutel.data.exact import Exact, Index, Ints, divisible, grouped
 
 PLACES = 12
 """Fractions in a result are cut to so many decimals."""
@@ -60,7 +60,7 @@ def _over_one(num: Ints, den: int) -> list[str]:
     if den == 1:
         return list(map(str, num.tolist()))
     size = divisible(np.abs(num), den)
-    rests, at = np.unique(size % den, return_inverse=True)
+    rests, at = grouped(size % den)
     behind = [_decimal(rest, den)[1:] for rest in rests.tolist()]  # without the nought before the point
     texts = list(map(add, map(str, (size // den).tolist()), chosen(behind, at)))
     for line in np.flatnonzero(np.asarray(num < 0, dtype=np.bool_)).tolist():

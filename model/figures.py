@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, decimals, euros, sums
+from verdeelsleutel.data.exact import Exact, decimals, distinct, euros, sums
 from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.context import client_year_weights
 from verdeelsleutel.model.plan import Plan
@@ -75,7 +75,7 @@ def _tranches(plan: Plan) -> dict[str, dict[str, str]]:
     price = np.maximum(plan.problem.tariffs.cents, 0)
     found = {}
     for filled in plan.filling.tranches:
-        used = np.unique(filled.level_of[filled.level_of >= 0]).tolist()
+        used = distinct(filled.level_of[filled.level_of >= 0]).tolist()
         lowest = min((plan.filling.levels[i].value for i in used), default=None)
         found[filled.layer.id] = {
             "claim_eur": euros(int(sum(line_cents(filled.claim, price).tolist()))),

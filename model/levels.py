@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, whole
+from verdeelsleutel.data.exact import Exact, Index, distinct, grouped, whole
 from verdeelsleutel.model.claims import Layer
 from verdeelsleutel.model.system import System
 
@@ -78,7 +78,7 @@ class Filling:
 
 def awards(claim: Exact, level_of: Index, levels: list[Level]) -> Exact:
     """Claim · fill, line by line."""
-    used = np.unique(level_of[level_of >= 0]).tolist()
+    used = distinct(level_of[level_of >= 0]).tolist()
     partial = [at for at in used if levels[at].value not in (0, 1)]
     full = np.isin(level_of, [at for at in used if levels[at].value == 1])
     awarded = claim.where(full, Exact.zeros(len(claim)))
@@ -115,9 +115,9 @@ def usage(
     for mine, asked in parts:
         line = system.line[mine]
         code = (system.row[mine] * len(levels) + level_of[line]) * len(dens) + den_at[line]
-        distinct, at = np.unique(code, return_inverse=True)
-        total = system.sums(mine, asked, at, len(distinct))
-        for value, amount in zip(distinct.tolist(), total.tolist(), strict=True):
+        codes, at = grouped(code)
+        total = system.sums(mine, asked, at, len(codes))
+        for value, amount in zip(codes.tolist(), total.tolist(), strict=True):
             rest, d = divmod(value, len(dens))
             r, lv = divmod(rest, len(levels))
             share = levels[lv].value

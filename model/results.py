@@ -8,7 +8,7 @@ from itertools import repeat
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, decimals, euros, half_up, narrow, product, sums, whole
+from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, decimals, distinct, euros, grouped, half_up, narrow, product, sums, whole
 from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.decisions import spoken_of
 from verdeelsleutel.model.levels import CARE, Filled, Level
@@ -49,8 +49,8 @@ def _keys(lines: Lines, cells: Index) -> list[str]:
 
 
 def _fact(lines: Lines, cells: Index, column: str) -> list[str]:
-    distinct, at = lines.column(column)
-    return csv_text.chosen([csv_text.safe(text) for text in distinct], at[cells])
+    texts, at = lines.column(column)
+    return csv_text.chosen([csv_text.safe(text) for text in texts], at[cells])
 
 
 def plan_csv(plan: Plan) -> str:
@@ -107,10 +107,10 @@ def _tranche_columns(
         awarded[i] = text
     closing, at = limits.closing(filled)
     code = filled.level_of[asked] * (len(closing) + 1) + at[asked] + 1
-    distinct, position = np.unique(code, return_inverse=True)
+    codes, position = grouped(code)
     names = ["", *(csv_text.safe(limits.text(rows)) for rows in closing)]
     ends = []
-    for value in distinct.tolist():
+    for value in codes.tolist():
         level, limit = divmod(value, len(names))
         ends.append(f"{decimals(levels[level].value, csv_text.PLACES)},{names[limit]},{level}")
     head = repeat(csv_text.safe(filled.layer.id), len(asked))
@@ -127,16 +127,16 @@ class Limits:
 
     def rows(self, filled: Filled) -> dict[int, tuple[int, ...]]:
         """Per line below 1 the rows of its level in which more for it takes room, in the order of the system."""
-        distinct, at = self.closing(filled)
+        sets, at = self.closing(filled)
         lines = np.flatnonzero(at >= 0)
-        return {line: distinct[i] for line, i in zip(lines.tolist(), at[lines].tolist(), strict=True)}
+        return {line: sets[i] for line, i in zip(lines.tolist(), at[lines].tolist(), strict=True)}
 
     def closing(self, filled: Filled) -> tuple[list[tuple[int, ...]], Index]:
         """The same as the distinct rows, and per line the position of its own among them, -1 where there is none."""
         system, count = self._system, len(self._system.names)
         takes: set[int] = set()
         gives: set[int] = set()
-        for at in np.unique(filled.level_of[filled.level_of >= 0]).tolist():
+        for at in distinct(filled.level_of[filled.level_of >= 0]).tolist():
             if self._levels[at].value < 1:
                 for row, factor in self._levels[at].rows:
                     if row == CARE:
@@ -350,7 +350,7 @@ def providers_csv(plan: Plan) -> str:
     price = np.maximum(problem.tariffs.cents, 0)
     before = line_cents(previous_units(plan), price)
     unfunded = line_cents(plan.unfunded, price)
-    pair, at = np.unique(lines.region.astype(np.int64) * len(lines.providers) + lines.provider, return_inverse=True)
+    pair, at = grouped(lines.region.astype(np.int64) * len(lines.providers) + lines.provider)
     new = plan.amounts
     parts = (before, new, np.maximum(before - new, 0), np.maximum(new - before, 0), unfunded)
     totals = [sums(values, at, len(pair)).tolist() for values in parts]

@@ -13,7 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Index, Ints, Mask, product, sums, whole
+from verdeelsleutel.data.exact import Index, Ints, Mask, distinct, product, sums, whole
 from verdeelsleutel.model.row import Rows
 
 LONG = 1 << 31
@@ -155,7 +155,7 @@ def connected(line: Index, row: Index, lines: int, rows: int) -> tuple[Index, In
             break
     held = np.zeros(lines, dtype=np.bool_)
     held[line] = True
-    roots = np.unique(of_line[held])
+    roots = distinct(of_line[held])
     number = np.full(lines + 1, -1, dtype=np.intp)
     number[roots] = np.arange(len(roots))
     of_line = np.where(held, number[of_line], -1)

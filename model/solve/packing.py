@@ -27,7 +27,7 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 
-from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, product, sums, whole
+from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, distinct, grouped, product, sums, whole
 from verdeelsleutel.model.levels import Kind, Level
 from verdeelsleutel.model.solve.assembly import INFINITY, Floats, Program, Solver, SolverError, new_solver
 from verdeelsleutel.model.system import System, connected
@@ -64,7 +64,7 @@ class Packing:
         found.add_rows(Fraction(0), at_nought.line, at_nought.row)
         rising = entries.where(~np.isin(entries.line, at_nought.line))
         binding = rising.where(rising.rows_that_bind(left)[rising.row])
-        touched = np.unique(binding.line)
+        touched = distinct(binding.line)
         free = np.setdiff1d(np.setdiff1d(lines, at_nought.line), touched)
         found.add(Fraction(1), free, [])
         if len(touched):
@@ -170,11 +170,11 @@ class _Step:
 
     @classmethod
     def of(cls, system: System, entries: _Entries, lines: Index, left: Sequence[Fraction | None]) -> _Step:
-        rows, row = np.unique(entries.row, return_inverse=True)
+        rows, row = grouped(entries.row)
         line = np.searchsorted(lines, entries.line)
         bundle = _bundles(line, row, len(lines))
         count = int(bundle.max()) + 1
-        code, at = np.unique(bundle[line].astype(np.int64) * len(rows) + row, return_inverse=True)
+        code, at = grouped(bundle[line].astype(np.int64) * len(rows) + row)
         load = sums(entries.num, at, len(code))
         at_bundle, at_row = np.divmod(code, len(rows))
         component, row_component, components = connected(at_bundle, at_row, count, len(rows))
@@ -283,7 +283,7 @@ class _Collected:
 
     def add(self, value: Fraction, lines: Index, rows: Sequence[int]) -> None:
         """Lines of one or more parts that close at a level, and the rows (of one part) that closed them."""
-        for part in np.unique(self._part_of_line[lines]).tolist():
+        for part in distinct(self._part_of_line[lines]).tolist():
             known, members = self._found.setdefault((part, value), (set(), []))
             known.update(rows)
             members.append(lines[self._part_of_line[lines] == part])
@@ -291,9 +291,9 @@ class _Collected:
     def add_rows(self, value: Fraction, lines: Index, rows: Index) -> None:
         """Entries (line, row): lines that close at a level, each by the rows it stands in."""
         parts = self._part_of_line[lines]
-        for part in np.unique(parts).tolist():
+        for part in distinct(parts).tolist():
             mine = parts == part
-            self.add(value, np.unique(lines[mine]), np.unique(rows[mine]).tolist())
+            self.add(value, distinct(lines[mine]), distinct(rows[mine]).tolist())
 
     def as_levels(self, layer: int, group: int, count: int) -> FoundLevels:
         """By part, rising."""
