@@ -17,7 +17,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, Ints, product, sums, whole
+from verdeelsleutel.data.exact import Exact, Index, Ints, narrow, whole
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.system import System
 
@@ -78,7 +78,7 @@ def rooms(system: System, units: Ints, layers: int) -> list[int | None]:
 
 def row_sums(system: System, units: Ints) -> Ints:
     """Per row Σ numerator · units."""
-    return sums(product(system.num, units[system.line]), system.row, len(system.names))
+    return system.sums(np.arange(len(system.line)), narrow(units), system.row, len(system.names))
 
 
 def broken_rows(problem: Problem, units: Ints) -> dict[int, list[int]]:

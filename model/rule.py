@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Ints, Mask
+from verdeelsleutel.data.exact import Exact, Ints, Mask, product, sums
 from verdeelsleutel.data.faults import Place
 from verdeelsleutel.data.pack.fields import Strict
 from verdeelsleutel.model.context import Context
@@ -109,34 +109,38 @@ def counted_volume(rule: BoundRule, plan: Volumes) -> Exact:
 def added_up(
     context: Context, volume: Exact, mask: Mask, measure: str, keys: Sequence[str]
 ) -> dict[str, Fraction]:
-    """Σ measure(volume) per key, line by line over the lines where the mask holds; for checks.
+    """Σ measure(volume) per key over the lines where the mask holds; for checks.
 
     Written without the coefficients that rows are made of: euros are added up per line, units per service and then
     divided by the service's units per client-year. A key without volume counts 0.
     """
     euros = measure == "eur"
-    cents, service = context.tariffs.cents.tolist(), context.lines.service.tolist()
-    den = volume.den if isinstance(volume.den, int) else None
-    numbers = volume.num.tolist()
-    sums: dict[tuple[str, int], Any] = {}
-    for line in np.flatnonzero(mask).tolist():
-        amount = numbers[line] if den is not None else volume.fraction(line)
-        at = (keys[line], -1 if euros else service[line])
-        sums[at] = sums.get(at, 0) + (amount * cents[line] if euros and amount else amount)
+    lines = np.flatnonzero(mask)
+    names: dict[str, int] = {}
+    key = np.array([names.setdefault(keys[line], len(names)) for line in lines.tolist()], dtype=np.intp)
+    kinds = 1 if euros else len(context.lines.services)
+    group = key * kinds + (0 if euros else context.lines.service[lines])
+    amounts = product(volume.shared[lines], context.tariffs.cents[lines]) if euros else volume.shared[lines]
+    totals = sums(amounts, group, len(names) * kinds).tolist()
     sizes = _unit_sizes(context, measure)
-    found: dict[str, Fraction] = {}
-    for (key, kind), total in sums.items():
-        exact = Fraction(total) if den is None else Fraction(total, den)
-        found[key] = found.get(key, Fraction(0)) + (exact if euros else exact * sizes[kind])
-    return found
+    found = []
+    for at in range(len(names)):
+        mine = totals[at * kinds : (at + 1) * kinds]
+        total = sum((size * amount for size, amount in zip(sizes, mine, strict=False) if amount), Fraction(0))
+        found.append(total / volume.shared_den)
+    for line in () if volume.apart is None else volume.apart.lines[mask[volume.apart.lines]].tolist():
+        size = Fraction(int(context.tariffs.cents[line])) if euros else sizes[context.lines.service[line]]
+        found[names[keys[line]]] += volume.fraction(line) * size
+    return dict(zip(names, found, strict=True))
 
 
 def line_keys(context: Context, per: Sequence[str]) -> list[str]:
     """The key of each line as text, read straight from its facts."""
     columns = [context.lines.values(name) for name in per]
-    return (
-        [key_text(values) for values in zip(*columns, strict=True)] if columns else [""] * len(context.lines)
-    )
+    if not columns:
+        return [""] * len(context.lines)
+    texts = {values: key_text(values) for values in set(zip(*columns, strict=True))}
+    return [texts[values] for values in zip(*columns, strict=True)]
 
 
 def _unit_sizes(context: Context, measure: str) -> list[Fraction]:

@@ -39,7 +39,7 @@ def expectations_csv(plan: Plan) -> str:
         "expected_units", "low_units", "high_units",
     )  # fmt: skip
     columns = [
-        *key_texts(lines, at),
+        key_texts(lines, at),
         [e.methods[i] for i in e.method[at].tolist()],
         *_units(at, situation.agreement, e.delivered, e.corrected),
         list(map(str, e.days_counted[at].tolist())),
@@ -62,7 +62,7 @@ def ledger_csv(plan: Plan) -> str:
     blank = [""] * len(cells)
     offered_on = _day(situation.offered_on) if final else today
     columns = [
-        *key_texts(lines, cells),
+        key_texts(lines, cells),
         *_units(cells, situation.agreement),
         csv_text.euro_texts(situation.old_cents[cells]),
         [_day(situation.agreed_on)] * len(cells),
@@ -125,7 +125,7 @@ def unfunded_csv(plan: Plan) -> str:
     reasons = _reasons(plan, at, wanted)
     cents = cents_of(beyond, plan)
     columns = [
-        *key_texts(lines, at),
+        key_texts(lines, at),
         *_units(at, expectation.units, plan.basis, Exact(plan.units, 1), beyond),
         csv_text.euro_texts(cents[at]),
         [csv_text.safe(text) for text in reasons],
@@ -165,11 +165,11 @@ def _closing(plan: Plan) -> dict[int, str]:
     limits = Limits(plan)
     found: dict[int, str] = {}
     for filled in plan.filling.tranches:
-        texts = limits.texts(filled)
+        rows = limits.rows(filled)
         for line in np.flatnonzero(filled.level_of >= 0).tolist():
             found.pop(line, None)
-            if line in texts:
-                found[line] = texts[line]
+            if line in rows:
+                found[line] = limits.text(rows[line])
     return found
 
 
