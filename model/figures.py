@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.results import line_cents
 
 
+@lru_cache(maxsize=1)
 def figures(plan: Plan) -> dict[str, Any]:
     """Sums of a run: euros as text with two decimals, client-years cut to 12 decimals."""
     funds = plan.problem.funds.funds
