@@ -73,7 +73,7 @@ def _fits(values: Ints, groups: Index) -> bool:
 
 
 def distinct(values: Index) -> Index:
-    """The distinct numbers, rising. (np.unique hashes them first, which takes many times as long.)"""
+    """The distinct numbers, rising; np.unique hashes them first, which takes many times as long."""
     ordered = np.sort(values)
     return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
@@ -255,12 +255,17 @@ class Exact:
 
     def above_zero(self) -> Mask:
         """Which lines are > 0."""
-        return _with_lines(self.shared > 0, *((self.apart.lines, self.apart.num > 0) if self.apart else ()))
+        found = np.asarray(self.shared > 0, dtype=np.bool_)
+        if self.apart is not None:
+            found[self.apart.lines] = self.apart.num > 0
+        return found
 
     def floor(self) -> Ints:
         """⌊·⌋ line by line."""
         found = divisible(self.shared, self.shared_den) // self.shared_den
-        return narrow(found if self.apart is None else _with_lines(found, self.apart.lines, self.apart.num // self.apart.den))
+        if self.apart is not None:
+            found = _with_lines(found, self.apart.lines, self.apart.num // self.apart.den)
+        return narrow(found)
 
     def remainder(self) -> Exact:
         """· − ⌊·⌋ line by line."""
@@ -300,21 +305,20 @@ def narrow(values: Ints) -> Ints:
     return small if _largest(small) < _SAFE else values
 
 
-def _with_lines(values: Any, lines: Index | None = None, own: Any = None) -> Any:
-    """A copy with other values on some lines."""
-    if lines is None:
-        return values
-    dtype = values.dtype if values.dtype == np.bool_ else object
-    found = values.astype(dtype)
+def _with_lines(values: Ints, lines: Index, own: Ints) -> Ints:
+    """A copy with other values on some lines, as Python integers."""
+    found = values.astype(object)
     found[lines] = own
     return found
 
 
 def _joined_lines(left: Apart | None, right: Apart | None) -> Index | None:
     """Lines that stand apart in one of two columns."""
-    if left is None or right is None:
-        return (left or right) and (left or right).lines
-    return left.lines if left.lines is right.lines else np.union1d(left.lines, right.lines)
+    if left is None:
+        return None if right is None else right.lines
+    if right is None:
+        return left.lines
+    return left.lines if left.lines is right.lines else distinct(np.concatenate([left.lines, right.lines]))
 
 
 def _summable(values: Ints) -> Ints:

@@ -166,12 +166,12 @@ def build_lines(
 
 def _places(frame: pd.DataFrame, regions: list[str], providers: list[str], services: list[str]) -> Index:
     """Per row of a table the number that sorts as its key does, -1 where a region, provider or service is unknown."""
-    at = [
+    region, provider, service = (
         pd.Index(ids, dtype=object).get_indexer(pd.Index(frame[name], dtype=object))
         for name, ids in zip(KEY, (regions, providers, services), strict=True)
-    ]
-    known = (at[0] >= 0) & (at[1] >= 0) & (at[2] >= 0)
-    return np.where(known, _codes(*at, len(providers), len(services)), -1)
+    )
+    known = (region >= 0) & (provider >= 0) & (service >= 0)
+    return np.where(known, _codes(region, provider, service, len(providers), len(services)), -1)
 
 
 def numbered(

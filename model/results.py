@@ -8,7 +8,21 @@ from itertools import repeat
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, decimals, distinct, euros, grouped, half_up, narrow, product, sums, whole
+from verdeelsleutel.data.exact import (
+    Exact,
+    Index,
+    Ints,
+    Mask,
+    decimals,
+    distinct,
+    euros,
+    grouped,
+    half_up,
+    narrow,
+    product,
+    sums,
+    whole,
+)
 from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.decisions import spoken_of
 from verdeelsleutel.model.levels import CARE, Filled, Level
