@@ -263,15 +263,17 @@ class Exact:
 
     def above_zero(self) -> Mask:
         """Which lines are > 0."""
-        found: Mask = np.asarray(self.shared > 0, dtype=np.bool_)
-        return found if self.apart is None else _with_lines(found, self.apart.lines, self.apart.num > 0)
+        found = np.asarray(self.shared > 0, dtype=np.bool_)
+        if self.apart is not None:
+            found[self.apart.lines] = self.apart.num > 0
+        return found
 
     def floor(self) -> Ints:
         """⌊·⌋ line by line."""
         found = divisible(self.shared, self.shared_den) // self.shared_den
-        if self.apart is None:
-            return narrow(found)
-        return narrow(_with_lines(found, self.apart.lines, self.apart.num // self.apart.den))
+        if self.apart is not None:
+            found = _with_lines(found, self.apart.lines, self.apart.num // self.apart.den)
+        return narrow(found)
 
     def remainder(self) -> Exact:
         """· − ⌊·⌋ line by line."""
@@ -323,18 +325,19 @@ def narrow(values: Ints) -> Ints:
 
 
 def _with_lines(values: Ints, lines: Index, own: Ints) -> Ints:
-    """A copy with other values on some lines; truths stay truths, numbers become Python integers."""
-    found: Ints = values.astype(values.dtype if values.dtype == np.bool_ else object)
+    """A copy with other values on some lines, as Python integers."""
+    found = values.astype(object)
     found[lines] = own
     return found
 
 
 def _joined_lines(left: Apart | None, right: Apart | None) -> Index | None:
     """Lines that stand apart in one of two columns."""
-    if left is None or right is None:
-        only = left or right
-        return None if only is None else only.lines
-    return left.lines if left.lines is right.lines else np.union1d(left.lines, right.lines)
+    if left is None:
+        return None if right is None else right.lines
+    if right is None:
+        return left.lines
+    return left.lines if left.lines is right.lines else distinct(np.concatenate([left.lines, right.lines]))
 
 
 def _summable(values: Ints) -> Ints:
@@ -386,6 +389,8 @@ def ceiling(value: Fraction) -> int:
 
 def decimals(value: Fraction, places: int) -> str:
     """Decimal text cut (toward zero) to at most `places` decimals, without trailing zeros."""
+    if value.denominator == 1:
+        return str(value.numerator)
     sign = "-" if value < 0 else ""
     digits = abs(value.numerator) * 10**places // value.denominator
     text = f"{digits // 10**places}.{digits % 10**places:0{places}d}".rstrip("0").rstrip(".")

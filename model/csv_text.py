@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from operator import add
 
 import numpy as np
 
@@ -28,7 +27,7 @@ def rows(header: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
 
 def safe(text: str) -> str:
     """Text in quotes where CSV needs them."""
-    if any(mark in text for mark in ',"\r\n'):
+    if "," in text or '"' in text or "\r" in text or "\n" in text:
         return '"' + text.replace('"', '""') + '"'
     return text
 
@@ -58,11 +57,11 @@ def decimal_texts(values: Exact) -> list[str]:
 def _over_one(num: Ints, den: int) -> list[str]:
     """Decimal texts over one denominator; few lines differ in what stands behind the point."""
     if den == 1:
-        return list(map(str, num.tolist()))
+        return [f"{n}" for n in num.tolist()]
     size = divisible(np.abs(num), den)
     rests, at = grouped(size % den)
     behind = [_decimal(rest, den)[1:] for rest in rests.tolist()]  # without the nought before the point
-    texts = list(map(add, map(str, (size // den).tolist()), chosen(behind, at)))
+    texts = [f"{n}{rest}" for n, rest in zip((size // den).tolist(), chosen(behind, at), strict=True)]
     for line in np.flatnonzero(np.asarray(num < 0, dtype=np.bool_)).tolist():
         if texts[line] != "0":
             texts[line] = f"-{texts[line]}"
@@ -79,7 +78,7 @@ def euro_texts(cents: Ints) -> list[str]:
     """Whole cents as euros with two decimals."""
     size = np.abs(cents)
     behind = chosen(_CENTS, (size % 100).astype(np.intp))
-    texts = list(map(add, map(str, (size // 100).tolist()), behind))
+    texts = [f"{n}{rest}" for n, rest in zip((size // 100).tolist(), behind, strict=True)]
     for line in np.flatnonzero(np.asarray(cents < 0, dtype=np.bool_)).tolist():
         texts[line] = f"-{texts[line]}"
     return texts

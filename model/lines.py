@@ -15,6 +15,7 @@ import pandas as pd
 
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, distinct, grouped, scaled, sums
+from verdeelsleutel.model import csv_text
 
 KEY = ("region", "provider", "service")
 
@@ -47,6 +48,20 @@ class Lines:
     def code(self) -> Index:
         """Per line one number that sorts as its key does."""
         return _codes(self.region, self.provider, self.service, len(self.providers), len(self.services))
+
+    @cached_property
+    def key_texts(self) -> Ints:
+        """Per line its region, provider and service as a result table writes them, with commas between."""
+        found: Ints = np.empty(len(self), dtype=object)
+        found[:] = csv_text.joined(
+            [
+                csv_text.chosen([csv_text.safe(text) for text in ids], at)
+                for ids, at in (
+                    (self.regions, self.region), (self.providers, self.provider), (self.services, self.service)
+                )
+            ]
+        )
+        return found
 
     def key(self, line: int) -> tuple[str, str, str]:
         """(region, provider, service) of one line."""
@@ -166,12 +181,12 @@ def build_lines(
 
 def _places(frame: pd.DataFrame, regions: list[str], providers: list[str], services: list[str]) -> Index:
     """Per row of a table the number that sorts as its key does, -1 where a region, provider or service is unknown."""
-    at = [
+    region, provider, service = (
         pd.Index(ids, dtype=object).get_indexer(pd.Index(frame[name], dtype=object))
         for name, ids in zip(KEY, (regions, providers, services), strict=True)
-    ]
-    known = (at[0] >= 0) & (at[1] >= 0) & (at[2] >= 0)
-    return np.where(known, _codes(at[0], at[1], at[2], len(providers), len(services)), -1)
+    )
+    known = (region >= 0) & (provider >= 0) & (service >= 0)
+    return np.where(known, _codes(region, provider, service, len(providers), len(services)), -1)
 
 
 def numbered(

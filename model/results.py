@@ -49,7 +49,8 @@ def previous_units(plan: Plan) -> Exact:
 
 def key_texts(lines: Lines, cells: Index) -> list[str]:
     """Region, provider and service of some lines, with commas between."""
-    return csv_text.joined([_fact(lines, cells, name) for name in KEY])
+    texts: list[str] = lines.key_texts[cells].tolist()
+    return texts
 
 
 def _fact(lines: Lines, cells: Index, column: str) -> list[str]:
@@ -65,6 +66,7 @@ def plan_csv(plan: Plan) -> str:
     before = previous_units(plan).take(cells)
     agreed = Exact(plan.units[cells], 1)
     amounts = csv_text.euro_texts(plan.amounts[cells])
+    prices, price = grouped(problem.tariffs.cents[cells])  # few of them differ
     columns = [
         key_texts(lines, cells),
         _fact(lines, cells, "kavel"),
@@ -72,7 +74,7 @@ def plan_csv(plan: Plan) -> str:
         csv_text.decimal_texts(problem.context.basis("offer").take(cells)),
         csv_text.decimal_texts(plan.basis.take(cells)),
         csv_text.decimal_texts(agreed),
-        csv_text.euro_texts(problem.tariffs.cents[cells]),
+        csv_text.chosen(csv_text.euro_texts(prices), price),
         amounts,
         amounts,
         csv_text.decimal_texts(before),
@@ -91,17 +93,14 @@ def tranches_csv(plan: Plan) -> str:
     lines = plan.problem.lines
     header = (*KEY, "tranche", "claim_units", "awarded_units", "fill", "limited_by", "level")
     tranches, limits = plan.filling.tranches, Limits(plan)
-    keys = key_texts(lines, np.arange(len(lines)))
     texts: Ints = np.full((len(lines), len(tranches)), "", dtype=object)
     for at, filled in enumerate(tranches):
         asked = np.flatnonzero(filled.level_of >= 0)
-        texts[asked, at] = csv_text.joined(_tranche_columns(plan, filled, asked, keys, limits))
+        texts[asked, at] = csv_text.joined(_tranche_columns(plan, filled, asked, limits))
     return "\n".join([",".join(header), *filter(None, texts.ravel().tolist())]) + "\n"
 
 
-def _tranche_columns(
-    plan: Plan, filled: Filled, asked: Index, keys: list[str], limits: Limits
-) -> list[Iterable[str]]:
+def _tranche_columns(plan: Plan, filled: Filled, asked: Index, limits: Limits) -> list[Iterable[str]]:
     levels = plan.filling.levels
     claims = csv_text.decimal_texts(filled.claim.take(asked))
     awarded = claims.copy()  # but for what isn't awarded in full
@@ -118,7 +117,7 @@ def _tranche_columns(
         level, limit = divmod(value, len(names))
         ends.append(f"{decimals(levels[level].value, csv_text.PLACES)},{names[limit]},{level}")
     head = repeat(csv_text.safe(filled.layer.id), len(asked))
-    return [csv_text.chosen(keys, asked), head, claims, awarded, csv_text.chosen(ends, position)]
+    return [key_texts(plan.problem.lines, asked), head, claims, awarded, csv_text.chosen(ends, position)]
 
 
 class Limits:

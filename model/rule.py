@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any, Literal, NamedTuple, Protocol
 
 import numpy as np
+import pandas as pd
 
 from verdeelsleutel.data.exact import Exact, Ints, Mask, product, sums
 from verdeelsleutel.data.faults import Place
@@ -116,20 +117,18 @@ def added_up(
     """
     euros = measure == "eur"
     lines = np.flatnonzero(mask)
-    names: dict[str, int] = {}
-    key = np.array([names.setdefault(keys[line], len(names)) for line in lines.tolist()], dtype=np.intp)
-    kinds = 1 if euros else len(context.lines.services)
-    group = key * kinds + (0 if euros else context.lines.service[lines])
-    amounts = product(volume.shared[lines], context.tariffs.cents[lines]) if euros else volume.shared[lines]
-    totals = sums(amounts, group, len(names) * kinds).tolist()
+    key, distinct = pd.factorize(np.array(keys, dtype=object)[lines])
+    names = {str(name): at for at, name in enumerate(distinct)}
     sizes = _unit_sizes(context, measure)
-    found = []
-    for at in range(len(names)):
-        mine = totals[at * kinds : (at + 1) * kinds]
-        total = sum((size * amount for size, amount in zip(sizes, mine, strict=False) if amount), Fraction(0))
-        found.append(total / volume.shared_den)
+    service = context.lines.service if len(sizes) > 1 else np.zeros(len(context.lines), dtype=np.intp)
+    amounts = product(volume.shared[lines], context.tariffs.cents[lines]) if euros else volume.shared[lines]
+    totals = sums(amounts, key * len(sizes) + service[lines], len(names) * len(sizes))
+    found = [Fraction(0)] * len(names)
+    for code in np.flatnonzero(totals).tolist():
+        at, kind = divmod(code, len(sizes))
+        found[at] += sizes[kind] * Fraction(int(totals[code]), volume.shared_den)
     for line in () if volume.apart is None else volume.apart.lines[mask[volume.apart.lines]].tolist():
-        size = Fraction(int(context.tariffs.cents[line])) if euros else sizes[context.lines.service[line]]
+        size = Fraction(int(context.tariffs.cents[line])) if euros else sizes[service[line]]
         found[names[keys[line]]] += volume.fraction(line) * size
     return dict(zip(names, found, strict=True))
 
@@ -144,8 +143,9 @@ def line_keys(context: Context, per: Sequence[str]) -> list[str]:
 
 
 def _unit_sizes(context: Context, measure: str) -> list[Fraction]:
+    """What one unit counts: per service where clients are counted, else for all."""
     if measure != "client_years":
-        return [Fraction(1)] * len(context.lines.services)
+        return [Fraction(1)]
     table = context.case.table("services")
     size = {
         service: Fraction(0) if per_year is None else 1 / Fraction(per_year)

@@ -65,10 +65,10 @@ class Packing:
         rising = entries.where(~np.isin(entries.line, at_nought.line))
         binding = rising.where(rising.rows_that_bind(left)[rising.row])
         touched = distinct(binding.line)
-        free = np.setdiff1d(np.setdiff1d(lines, at_nought.line), touched)
+        free = lines[~_mask(np.concatenate([at_nought.line, touched]), len(claim))[lines]]
         found.add(Fraction(1), free, [])
         if len(touched):
-            self._levels(_Step.of(self.system, binding, touched, left), found)
+            self._levels(_Step.of(binding, touched, left), found)
         return found.as_levels(layer, group, len(claim))
 
     def _levels(self, step: _Step, found: _Collected) -> None:
@@ -79,7 +79,7 @@ class Packing:
                 raise SolverError("a packing program can't be infeasible")
             theta = solution.value[step.bundles :]
             closed: list[tuple[Index, Fraction]] = []
-            for k in np.unique(step.component[step.open]).tolist():
+            for k in distinct(step.component[step.open]).tolist():
                 value, tight = step.level(k, float(theta[k]), solution.row_dual)
                 shut = step.open_in(k) if value == 1 else step.open_on(tight)
                 found.add(value, step.lines_of(shut), [] if value == 1 else step.rows[tight].tolist())
@@ -169,7 +169,7 @@ class _Step:
     load_float: Floats
 
     @classmethod
-    def of(cls, system: System, entries: _Entries, lines: Index, left: Sequence[Fraction | None]) -> _Step:
+    def of(cls, entries: _Entries, lines: Index, left: Sequence[Fraction | None]) -> _Step:
         rows, row = grouped(entries.row)
         line = np.searchsorted(lines, entries.line)
         bundle = _bundles(line, row, len(lines))
@@ -202,7 +202,7 @@ class _Step:
 
     def open_on(self, rows: list[int]) -> Index:
         """Open bundles that stand in some of the rows."""
-        hit = np.unique(self.at_bundle[_mask(np.array(rows, dtype=np.intp), len(self.rows))[self.at_row]])
+        hit = distinct(self.at_bundle[_mask(np.array(rows, dtype=np.intp), len(self.rows))[self.at_row]])
         return hit[self.open[hit]]
 
     def level(self, k: int, theta: float, dual: Floats) -> tuple[Fraction, list[int]]:
