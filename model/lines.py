@@ -15,6 +15,7 @@ import pandas as pd
 
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, distinct, grouped, scaled, sums
+
 KEY = ("region", "provider", "service")
 
 
