@@ -14,8 +14,11 @@ from verdeelsleutel.data.exact import (
     Exact,
     ceiling,
     decimals,
+    distinct,
     euros,
+    grouped,
     half_up,
+    narrow,
     product,
     scaled,
     sums,
@@ -114,6 +117,22 @@ def test_products_and_sums_widen_before_they_overflow(values, factor):
     assert [int(v) for v in product(column, column)] == [v * v for v in values]
     groups = np.arange(len(values)) % 2
     assert [int(v) for v in sums(column, groups, 2)] == [sum(values[0::2]), sum(values[1::2])]
+
+
+@given(values=st.lists(st.integers(-5, 5), max_size=9))
+def test_distinct_numbers_rise_and_every_number_knows_its_own(values):
+    column = np.array(values, dtype=np.int64)
+    found, at = grouped(column)
+    assert distinct(column).tolist() == found.tolist() == sorted(set(values))
+    assert found[at].tolist() == values
+
+
+@given(values=st.lists(WHOLE, max_size=5))
+def test_narrowing_changes_no_number(values):
+    wide = np.empty(len(values), dtype=object)
+    wide[:] = values
+    assert [int(value) for value in narrow(wide)] == values
+    assert (narrow(wide).dtype == np.int64) == all(abs(value) < 1 << 62 for value in values)
 
 
 def test_a_thousand_numbers_near_the_edge_of_64_bits_add_up():
