@@ -15,7 +15,6 @@ import pandas as pd
 
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, distinct, grouped, scaled, sums
-from verdeelsleutel.model import csv_text
 
 KEY = ("region", "provider", "service")
 
@@ -48,20 +47,6 @@ class Lines:
     def code(self) -> Index:
         """Per line one number that sorts as its key does."""
         return _codes(self.region, self.provider, self.service, len(self.providers), len(self.services))
-
-    @cached_property
-    def key_texts(self) -> Ints:
-        """Per line its region, provider and service as a result table writes them, with commas between."""
-        found: Ints = np.empty(len(self), dtype=object)
-        found[:] = csv_text.joined(
-            [
-                csv_text.chosen([csv_text.safe(text) for text in ids], at)
-                for ids, at in (
-                    (self.regions, self.region), (self.providers, self.provider), (self.services, self.service)
-                )
-            ]
-        )
-        return found
 
     def key(self, line: int) -> tuple[str, str, str]:
         """(region, provider, service) of one line."""

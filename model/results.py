@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from fractions import Fraction
-from itertools import repeat
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, decimals, distinct, euros, grouped, sums
+from verdeelsleutel.data.exact import Exact, Index, Mask, decimals, distinct, euros, grouped, sums
 from verdeelsleutel.model import csv_text
+from verdeelsleutel.model.csv_text import Column
 from verdeelsleutel.model.decisions import spoken_of
 from verdeelsleutel.model.levels import CARE, Filled, Level
 from verdeelsleutel.model.lines import Lines
@@ -47,15 +47,14 @@ def previous_units(plan: Plan) -> Exact:
     return problem.context.basis("history")
 
 
-def key_texts(lines: Lines, cells: Index) -> list[str]:
-    """Region, provider and service of some lines, with commas between."""
-    texts: list[str] = lines.key_texts[cells].tolist()
-    return texts
+def key_columns(lines: Lines, cells: Index) -> list[Column]:
+    """Region, provider and service of some lines."""
+    return [_fact(lines, cells, name) for name in KEY]
 
 
-def _fact(lines: Lines, cells: Index, column: str) -> list[str]:
+def _fact(lines: Lines, cells: Index, column: str) -> Column:
     texts, at = lines.column(column)
-    return csv_text.chosen([csv_text.safe(text) for text in texts], at[cells])
+    return Column(csv_text.cells([csv_text.safe(text) for text in texts]), at[cells])
 
 
 def plan_csv(plan: Plan) -> str:
@@ -66,15 +65,14 @@ def plan_csv(plan: Plan) -> str:
     before = previous_units(plan).take(cells)
     agreed = Exact(plan.units[cells], 1)
     amounts = csv_text.euro_texts(plan.amounts[cells])
-    prices, price = grouped(problem.tariffs.cents[cells])  # few of them differ
     columns = [
-        key_texts(lines, cells),
+        *key_columns(lines, cells),
         _fact(lines, cells, "kavel"),
         _fact(lines, cells, "profile"),
         csv_text.decimal_texts(problem.context.basis("offer").take(cells)),
         csv_text.decimal_texts(plan.basis.take(cells)),
         csv_text.decimal_texts(agreed),
-        csv_text.chosen(csv_text.euro_texts(prices), price),
+        csv_text.euro_texts(problem.tariffs.cents[cells]),
         amounts,
         amounts,
         csv_text.decimal_texts(before),
@@ -93,21 +91,20 @@ def tranches_csv(plan: Plan) -> str:
     lines = plan.problem.lines
     header = (*KEY, "tranche", "claim_units", "awarded_units", "fill", "limited_by", "level")
     tranches, limits = plan.filling.tranches, Limits(plan)
-    texts: Ints = np.full((len(lines), len(tranches)), "", dtype=object)
-    for at, filled in enumerate(tranches):
-        asked = np.flatnonzero(filled.level_of >= 0)
-        texts[asked, at] = csv_text.joined(_tranche_columns(plan, filled, asked, limits))
-    return "\n".join([",".join(header), *filter(None, texts.ravel().tolist())]) + "\n"
+    if not tranches:
+        return ",".join(header) + "\n"
+    asked = [np.flatnonzero(filled.level_of >= 0) for filled in tranches]
+    blocks = [_tranche_columns(plan, *pair, limits) for pair in zip(tranches, asked, strict=True)]
+    order = np.argsort(np.concatenate([mine * len(tranches) + at for at, mine in enumerate(asked)]))
+    columns = [csv_text.stacked(parts).take(order) for parts in zip(*blocks, strict=True)]
+    return csv_text.table(header, [*key_columns(lines, np.concatenate(asked)[order]), *columns])
 
 
-def _tranche_columns(plan: Plan, filled: Filled, asked: Index, limits: Limits) -> list[Iterable[str]]:
+def _tranche_columns(plan: Plan, filled: Filled, asked: Index, limits: Limits) -> list[Column]:
     levels = plan.filling.levels
     claims = csv_text.decimal_texts(filled.claim.take(asked))
-    awarded = claims.copy()  # but for what isn't awarded in full
     less = np.flatnonzero(_mask([level.value != 1 for level in levels])[filled.level_of[asked]])
-    texts = csv_text.decimal_texts(filled.awarded.take(asked[less]))
-    for i, text in zip(less.tolist(), texts, strict=True):
-        awarded[i] = text
+    awarded = csv_text.with_lines(claims, less, csv_text.decimal_texts(filled.awarded.take(asked[less])))
     closing, at = limits.closing(filled)
     code = filled.level_of[asked] * (len(closing) + 1) + at[asked] + 1
     codes, position = grouped(code)
@@ -116,8 +113,8 @@ def _tranche_columns(plan: Plan, filled: Filled, asked: Index, limits: Limits) -
     for value in codes.tolist():
         level, limit = divmod(value, len(names))
         ends.append(f"{decimals(levels[level].value, csv_text.PLACES)},{names[limit]},{level}")
-    head = repeat(csv_text.safe(filled.layer.id), len(asked))
-    return [key_texts(plan.problem.lines, asked), head, claims, awarded, csv_text.chosen(ends, position)]
+    head = Column(csv_text.cells([csv_text.safe(filled.layer.id)]), np.zeros(len(asked), dtype=np.intp))
+    return [head, claims, awarded, Column(csv_text.cells(ends), position)]
 
 
 class Limits:
@@ -220,14 +217,18 @@ def tariffs_csv(plan: Plan) -> str:
     agreed = np.array(sorted(tariffs.agreed), dtype=np.intp)
     kind[agreed] = np.arange(-len(agreed), 0)  # each a kind of its own
     _, first, at = np.unique(kind[cells], return_index=True, return_inverse=True)
-    blocks = [_item_block(items_of(tariffs, lines, line)) for line in cells[first].tolist()]
-    texts = [key.join(blocks[i]) for key, i in zip(key_texts(lines, cells), at.tolist(), strict=True)]
-    return "".join([",".join((*KEY, "item", "value", "source")), "\n", *texts])
+    items = [items_of(tariffs, lines, line) for line in cells[first].tolist()]
+    count = np.array([len(one) for one in items], dtype=np.intp)
+    begin, every = np.cumsum(count) - count, count[at]
+    place = np.arange(every.sum()) - np.repeat(np.cumsum(every) - every, every) + np.repeat(begin[at], every)
+    texts: dict[str, int] = {}
+    number = [texts.setdefault(_item_text(item), len(texts)) for one in items for item in one]
+    values = Column(csv_text.cells(list(texts)), np.array(number, dtype=np.intp)[place])
+    return csv_text.table((*KEY, "item", "value", "source"), [*key_columns(lines, np.repeat(cells, every)), values])
 
 
-def _item_block(items: Sequence[Item]) -> list[str]:
-    """What stands around the key in the lines of a price: the key joins it."""
-    return ["", *(f",{csv_text.safe(i.name)},{csv_text.safe(i.value)},{csv_text.safe(i.source)}\n" for i in items)]
+def _item_text(item: Item) -> str:
+    return ",".join(map(csv_text.safe, (item.name, item.value, item.source)))
 
 
 def rules_csv(plan: Plan) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, euros
+from verdeelsleutel.data.exact import Exact, Index, decimals, euros
 from verdeelsleutel.model import csv_text
+from verdeelsleutel.model.csv_text import Column, words
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.reallocation.findings import worklist
 from verdeelsleutel.model.reallocation.moves import Bridge, bridges, cents_of, moves, situation_of
 from verdeelsleutel.model.reallocation.start import DEFINITIVE
-from verdeelsleutel.model.results import KEY, Limits, key_texts
+from verdeelsleutel.model.results import KEY, Limits, key_columns
 from verdeelsleutel.model.row import key_text
 
 TABLES = ("expectations.csv", "ledger.csv", "moves.csv", "bridge.csv", "unfunded.csv", "worklist.csv")
@@ -39,11 +38,10 @@ def expectations_csv(plan: Plan) -> str:
         "expected_units", "low_units", "high_units",
     )  # fmt: skip
     columns = [
-        key_texts(lines, at),
-        [e.methods[i] for i in e.method[at].tolist()],
+        *key_columns(lines, at),
+        Column(csv_text.cells(e.methods), e.method[at]),
         *_units(at, situation.agreement, e.delivered, e.corrected),
-        list(map(str, e.days_counted[at].tolist())),
-        list(map(str, e.days_left[at].tolist())),
+        *_units(at, Exact(e.days_counted, 1), Exact(e.days_left, 1)),
         *_units(at, e.units, e.low, e.high),
     ]
     return csv_text.table(header, columns)
@@ -59,19 +57,19 @@ def ledger_csv(plan: Plan) -> str:
     offered = situation.offered if final else agreed
     today = _day(case.meta.as_of)
     answers = _answers(plan)
-    blank = [""] * len(cells)
-    offered_on = _day(situation.offered_on) if final else today
+    blank = words([""] * len(cells))
+    offered_on = "" if offered is None else _day(situation.offered_on) if final else today
     columns = [
-        key_texts(lines, cells),
+        *key_columns(lines, cells),
         *_units(cells, situation.agreement),
         csv_text.euro_texts(situation.old_cents[cells]),
-        [_day(situation.agreed_on)] * len(cells),
+        words([_day(situation.agreed_on)] * len(cells)),
         *_units(cells, situation.expectation.delivered, situation.expectation.units),
         *([blank] if offered is None else _units(cells, offered)),
-        [offered_on if offered is not None else ""] * len(cells),
-        *([answers[line][i] if line in answers else "" for line in cells.tolist()] for i in range(4)),
+        words([offered_on] * len(cells)),
+        *(words(answers[line][i] if line in answers else "" for line in cells.tolist()) for i in range(4)),
         *(_units(cells, agreed) if final else [blank]),
-        [today if final else ""] * len(cells),
+        words([today if final else ""] * len(cells)),
     ]
     header = (
         *KEY, "agreed_units", "agreed_tariff_eur", "agreed_on", "delivered_units", "expected_units", "offered_units",
@@ -85,10 +83,9 @@ def _answers(plan: Plan) -> dict[int, tuple[str, str, str, str]]:
     situation = situation_of(plan)
     table = plan.problem.case.table("responses")
     at = plan.problem.lines.find(table)
-    accepted = csv_text.decimal_texts(situation.accepted)
     found = {}
     for line, row in zip(at.tolist(), table.to_dict("records"), strict=True):
-        granted = accepted[line] if situation.capped[line] else ""
+        granted = decimals(situation.accepted.fraction(line), csv_text.PLACES) if situation.capped[line] else ""
         found[line] = (str(row["units"]), _day(row["date"]), str(row["judged"] or ""), granted)
     return found
 
@@ -125,10 +122,10 @@ def unfunded_csv(plan: Plan) -> str:
     reasons = _reasons(plan, at, wanted)
     cents = cents_of(beyond, plan)
     columns = [
-        key_texts(lines, at),
+        *key_columns(lines, at),
         *_units(at, expectation.units, plan.basis, Exact(plan.units, 1), beyond),
         csv_text.euro_texts(cents[at]),
-        [csv_text.safe(text) for text in reasons],
+        words(reasons),
     ]
     header = (
         *KEY, "expected_units", "basis_units", "agreed_units", "beyond_units", "beyond_eur", "kept_out_by",
@@ -179,7 +176,7 @@ def worklist_csv(plan: Plan) -> str:
     return csv_text.rows(("kind", *KEY, "month", "units", "what"), rows)
 
 
-def _units(at: Index, *columns: Exact) -> Sequence[list[str]]:
+def _units(at: Index, *columns: Exact) -> list[Column]:
     return [csv_text.decimal_texts(column.take(at)) for column in columns]
 
 
