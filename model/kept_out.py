@@ -8,13 +8,14 @@ from __future__ import annotations
 import numpy as np
 
 from verdeelsleutel.data.exact import Exact, Index
+from verdeelsleutel.model.claims import KEPT
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.results import Limits
 from verdeelsleutel.model.row import UNITS, key_text
 from verdeelsleutel.model.system import RowName
 
 Reason = tuple[RowName | str, ...]
-"""Rows and cuts by name, decisions too; a word for what has none: `NOT_ASKED`, `RESPONSE`."""
+"""Rows and cuts by name, decisions too; a word for what has none: `NOT_ASKED`, `RESPONSE`, `KEPT`."""
 
 NOT_ASKED, RESPONSE, DECISION, ROUNDING = "not_asked", "response", "decision", "rounding"
 """What results call it: no tranche asks it, the accepted response, a decision in units, whole units."""
@@ -50,11 +51,16 @@ def reasons(plan: Plan, at: Index, wanted: Exact) -> dict[int, Reason]:
     """
     problem, situation = plan.problem, plan.problem.situation
     found: dict[int, list[RowName | str]] = {line: [] for line in at.tolist()}
-    cuts = [(rule.id, rule.source, cut.mask, cut.cap) for rule, cut in problem.cuts]
+    kept = situation.kept if situation is not None else None
+    free = np.ones(len(plan.units), dtype=np.bool_) if kept is None else ~kept[0]
+    cuts = [(rule.id, rule.source, cut.mask & free, cut.cap) for rule, cut in problem.cuts]
     cuts.append((DECISION, "decisions", problem.decisions.capped, problem.decisions.most))
     for name, source, mask, cap in cuts:
         for line in found.keys() & np.flatnonzero(mask & wanted.minus(cap).above_zero()).tolist():
             found[line].append(RowName(name, key_text(problem.lines.key(line)), UNITS, source))
+    if kept is not None:
+        for line in found.keys() & np.flatnonzero(kept[0] & wanted.minus(kept[1]).above_zero()).tolist():
+            found[line].append(KEPT)
     if situation is not None:
         answered = situation.capped & wanted.minus(situation.accepted).above_zero()
         for line in found.keys() & np.flatnonzero(answered).tolist():

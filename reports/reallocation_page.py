@@ -48,6 +48,8 @@ class Asked:
     start: Path | None
 
 
+KAVEL_EUROS = ("before", "delivered", "expected", "agreed", "unfunded")
+KAVEL_YEARS = ("years_before", "years_expected", "years")
 JUDGEMENTS = ("accepted", "partly", "rejected", "")
 
 
@@ -82,9 +84,10 @@ def _about(plan: Plan, asked: Asked, lang: Language) -> tuple[str, ...]:
     """Who made it under which policy; what it starts from; care up to when."""
     situation, meta, pack = situation_of(plan), plan.problem.case.meta, plan.problem.pack
     start = lang.word("from_table" if asked.start is None else "from_run", run=asked.start)
+    dates = {"agreed_on": situation.agreed_on, "offered_on": situation.offered_on, "as_of": meta.as_of}
     days = [
         lang.word(key, day=lang.date(day))
-        for key, day in (("agreed_on", situation.agreed_on), ("offered_on", situation.offered_on), ("as_of", meta.as_of))
+        for key, day in dates.items()
         if day is not None
     ]
     return (
@@ -172,7 +175,7 @@ def _worklist(plan: Plan, lang: Language) -> list[Block]:
     found = Counter(item.kind for item in worklist(plan.problem))
     if not found:
         return []
-    facts: list[tuple[str, Value]] = [(lang.word(f"work_{kind}"), Number(count)) for kind, count in sorted(found.items())]
+    facts: list[tuple[str, Value]] = [(lang.word(f"work_{kind}"), Number(n)) for kind, n in sorted(found.items())]
     return [Facts(lang.word("worklist", count=sum(found.values())), tuple(facts))]
 
 
@@ -184,7 +187,7 @@ def _next(plan: Plan, run: Path, asked: Asked) -> tuple[str, ...]:
     return (
         *checks,
         f"verdeel export responseform {run} -o FORMS",
-        "verdeel import responses FORMS/*.xlsx -o responses.csv --received YYYY-MM-DD",
+        f"verdeel import responses FORMS/*.xlsx --run {run} --received YYYY-MM-DD -o responses.csv",
         f"verdeel reallocate {asked.case} -p {asked.pack} --from {run} --cutoff {cutoff} --stage definitive -o RUN",
     )
 
@@ -211,14 +214,17 @@ def as_dict(plan: Plan, certificate: Certificate, asked: Asked) -> dict[str, Any
             {"fund": b.purse, **{f"{n}_eur": euros(getattr(b, n)) for n in BRIDGE}} for b in bridges(plan)
         ],
         **{
-            side: [{"provider": p, "name": names.get(p, ""), "amount_eur": euros(c)} for p, c in by_provider(found, item)]
+            side: [
+                {"provider": code, "name": names.get(code, ""), "amount_eur": euros(cents)}
+                for code, cents in by_provider(found, item)
+            ]
             for side, item in (("released", RELEASED), ("added", ADDED))
         },
         "kavels": [
             {
                 "kavel": one.kavel,
-                **{f"{n}_eur": euros(getattr(one, n)) for n in ("before", "delivered", "expected", "agreed", "unfunded")},
-                **{n: decimals(getattr(one, n), 12) for n in ("years_before", "years_expected", "years")},
+                **{f"{name}_eur": euros(getattr(one, name)) for name in KAVEL_EUROS},
+                **{name: decimals(getattr(one, name), 12) for name in KAVEL_YEARS},
             }
             for one in kavel_sums(plan)
         ],

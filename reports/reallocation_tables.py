@@ -62,9 +62,10 @@ def kavels(plan: Plan, lang: Language) -> Table:
     rows: list[tuple[Value, ...]] = []
     for one in kavel_sums(plan):
         counts = any((one.years_before, one.years_expected, one.years))
-        money = (one.before, one.delivered, one.expected, one.agreed, one.unfunded)
-        years = (one.years_before, one.years_expected, one.years)
-        rows.append((lang.word(one.kavel), *(Euros(v, sign=False) for v in money), *(years_of(y, counts) for y in years)))
+        cents = (one.before, one.delivered, one.expected, one.agreed, one.unfunded)
+        money = (Euros(v, sign=False) for v in cents)
+        years = (years_of(v, counts) for v in (one.years_before, one.years_expected, one.years))
+        rows.append((lang.word(one.kavel), *money, *years))
     columns = (
         Column(lang.word("kavel"), text=True),
         Column(lang.word("agreed_before_eur")),
@@ -156,7 +157,8 @@ def from_and_to(plan: Plan, lang: Language, *, proposed: bool) -> list[Block]:
     )
     blocks: list[Block] = [Notice(sentence, "plain")]
     for title, side in (("most_released_proposed" if proposed else "most_released", released), ("most_added", added)):
-        rows: list[tuple[Value, ...]] = [(names.get(p) or p, Euros(cents, sign=False)) for p, cents in side[:MOST_MOVED]]
+        first = side[:MOST_MOVED]
+        rows: list[tuple[Value, ...]] = [(names.get(code) or code, Euros(cents, sign=False)) for code, cents in first]
         rest = side[MOST_MOVED:]
         if rest:
             others = sum(cents for _, cents in rest)

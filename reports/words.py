@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
 from verdeelsleutel.reports.words_of_claims import CLAIMS
+from verdeelsleutel.reports.words_of_forms import FORMS
 from verdeelsleutel.reports.words_of_reallocation import REALLOCATION
 
 __all__ = ["WORDS"]
@@ -281,6 +282,7 @@ WORDS: Mapping[str, Pair] = {
     **CHECK,
     **CLAIMS,
     **REALLOCATION,
+    **FORMS,
     **_OTHERS,
 }
 """Key → (Dutch, English). Braces stand for parts that are filled in; ``{count:rij|rijen}`` goes along with a count."""

@@ -11,7 +11,10 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     "award_offer": ("aanbod", "offer"),
     "award_definitive": ("definitief", "definitive"),
     "reallocation_about": ("{office} · beleid {pack} ({title})", "{office} · policy {pack} ({title})"),
-    "cutoff": ("afkap {month}: realisatie tot en met die maand", "cut-off {month}: care up to and including that month"),
+    "cutoff": (
+        "afkap {month}: realisatie tot en met die maand",
+        "cut-off {month}: care up to and including that month",
+    ),
     "from_run": ("uitgaande van de run {run}", "starting from the run {run}"),
     "from_table": ("uitgaande van de tabel afspraken (agreements)", "starting from the table agreements"),
     "agreed_on": ("afspraken van {day}", "agreements of {day}"),
@@ -114,11 +117,14 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
             "{amount} that the offer released."
         ),
     ),
-    "kept": ("aangehouden", "kept"),
+    "kept": ("aangehouden op de afspraak", "kept at the agreement"),
     "response": ("reactie van de aanbieder", "answer of the provider"),
     "decision": ("volume vastgelegd", "volume set"),
     "of_expected": ("van zijn verwach\u00adting", "of its expec\u00adtation"),
-    "overproduction": ("Overproductie zonder geld, netto per aanbieder", "Overproduction without money, net per provider"),
+    "overproduction": (
+        "Overproductie zonder geld, netto per aanbieder",
+        "Overproduction without money, net per provider",
+    ),
     "overproduction_note": (
         "netto: na aftrek van wat dezelfde aanbieder elders boven zijn verwachting houdt",
         "net: less what the same provider keeps above its expectation elsewhere",
@@ -145,10 +151,14 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     "work_counted-after-cutoff": ("realisatie later geteld dan de afkap", "care counted long after the cut-off"),
     "work_season-of-part-year": ("seizoen bij een deel van het jaar", "season of part of a year"),
     "reallocation_files": (
-        "plan.csv: nieuwe afspraak · ledger.csv: van afspraak naar afspraak · moves.csv: geld van en naar · "
-        "unfunded.csv: wat zonder geld blijft",
-        "plan.csv: new agreement · ledger.csv: from agreement to agreement · moves.csv: money from and to · "
-        "unfunded.csv: what stays without money",
+        (
+            "plan.csv: nieuwe afspraak · ledger.csv: van afspraak naar afspraak · moves.csv: geld van en naar · "
+            "unfunded.csv: wat zonder geld blijft"
+        ),
+        (
+            "plan.csv: new agreement · ledger.csv: from agreement to agreement · moves.csv: money from and to · "
+            "unfunded.csv: what stays without money"
+        ),
     ),
 }
 
