@@ -69,7 +69,7 @@ def _early_bases(text: RuleText, parameters: BaseModel | None) -> list[Fault]:
     """Bases that only a reallocation knows, in a rule that holds at the initial stage too."""
     if text.stage == "reallocation" or parameters is None:
         return []
-    return [
+    found = [
         Fault(
             text.place(name),
             f"rule {text.id}: basis {basis} is only known at a reallocation",
@@ -79,6 +79,10 @@ def _early_bases(text: RuleText, parameters: BaseModel | None) -> list[Fault]:
         for name in ("of", "above")
         if isinstance(basis := getattr(parameters, name, None), str) and basis in LATER_BASES
     ]
+    if set(LATER_BASES) & set(getattr(parameters, "reads", ())):
+        what = f"rule {text.id} counts what is expected of the year, which is only known at a reallocation"
+        found.append(Fault(text.place("stage"), what, found=text.stage, expected="stage: reallocation"))
+    return found
 
 
 def bind(pack: Pack) -> tuple[BoundRule, ...]:
@@ -104,17 +108,25 @@ def bind(pack: Pack) -> tuple[BoundRule, ...]:
 
 
 def bases(bound: Iterable[BoundRule]) -> set[str]:
-    """Every basis that the parameters of these rules name."""
+    """Every basis that these rules count."""
+    bound = tuple(bound)
     known = set(get_args(Basis))
     values = [
         getattr(r.parameters, name) for r in bound for name in ("of", "above") if hasattr(r.parameters, name)
     ]
-    return {value for value in values if isinstance(value, str) and value in known}
+    read = {basis for rule in bound for basis in rule.parameters.reads}
+    return read | {value for value in values if isinstance(value, str) and value in known}
 
 
 def columns(rule: BoundRule, *, keys: bool) -> list[str]:
-    """Columns that a rule reads: those it groups by (`keys`), or those of its conditions."""
+    """Columns that a rule reads: those it groups by (`keys`), or those of its conditions and its own facts."""
     if keys:
         return list(getattr(rule.parameters, "per", ()))
     values = [getattr(rule.parameters, name) for name in type(rule.parameters).model_fields]
-    return [column for value in values if isinstance(value, Condition) for column in sorted(value.columns)]
+    named = [column for value in values if isinstance(value, Condition) for column in sorted(value.columns)]
+    return [*named, *facts(rule)]
+
+
+def facts(rule: BoundRule) -> tuple[str, ...]:
+    """Facts that a rule reads whatever its parameters are."""
+    return getattr(rule.module, "READS_FACTS", ())

@@ -1,4 +1,4 @@
-"""What a rule may read: the lines with their facts, prices, bases and measures of one run."""
+"""What a rule may read: the lines with their facts, prices, funds, bases and measures of one run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fractions import Fraction
 import numpy as np
 
 from verdeelsleutel.data.case import Case
-from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, product, sums
+from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, totals
 from verdeelsleutel.data.faults import CaseFaults, Fault, Place
 from verdeelsleutel.model.funds import Funds
 from verdeelsleutel.model.lines import Lines, numbered
@@ -81,10 +81,7 @@ class Context:
         chosen = np.flatnonzero(mask & np.asarray(volume.num != 0))
         weight, den = self.weights(measure)
         self._need_prices(measure, weight, chosen, basis)
-        amounts = product(volume.num[chosen], weight[chosen])
-        assert isinstance(volume.den, int)  # bases are read from tables, with one denominator
-        total = sums(amounts, at[chosen], count)
-        return [Fraction(int(value), volume.den * den) for value in total]
+        return [value / den for value in totals(volume.take(chosen), weight[chosen], at[chosen], count)]
 
     def _need_prices(self, measure: str, weight: Ints, chosen: Index, basis: str) -> None:
         if measure != "eur" or not (weight[chosen] == FREE).any():

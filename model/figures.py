@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, decimals, euros, product, sums
+from verdeelsleutel.data.exact import Exact, decimals, distinct, euros, sums, totals
 from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
 
 
+@lru_cache(maxsize=1)
 def figures(plan: Plan) -> dict[str, Any]:
     """Sums of a run: euros as text with two decimals, client-years cut to 12 decimals."""
     funds = plan.problem.funds.funds
@@ -34,8 +35,9 @@ def _by_kavel(plan: Plan) -> dict[str, dict[str, str]]:
     price = np.maximum(problem.tariffs.cents, 0)
     unfunded_cents = line_cents(plan.unfunded, price)
     found = {}
-    agreed_years = _client_years(plan, Exact(plan.units, 1))
-    unfunded_years = _client_years(plan, plan.unfunded)
+    weight, den = problem.context.weights("client_years")
+    agreed_years = totals(Exact(plan.units, 1), weight, at, len(kavels))
+    unfunded_years = totals(plan.unfunded, weight, at, len(kavels))
     agreed = sums(plan.amounts, at, len(kavels))
     unfunded = sums(unfunded_cents, at, len(kavels))
     for i, kavel in sorted(enumerate(kavels), key=lambda pair: pair[1]):
@@ -44,27 +46,10 @@ def _by_kavel(plan: Plan) -> dict[str, dict[str, str]]:
             continue
         found[kavel] = {
             "agreed_eur": euros(int(agreed[i])),
-            "agreed_client_years": decimals(agreed_years.get(i, Fraction(0)), csv_text.PLACES),
+            "agreed_client_years": decimals(agreed_years[i] / den, csv_text.PLACES),
             "unfunded_eur": euros(int(unfunded[i])),
-            "unfunded_client_years": decimals(unfunded_years.get(i, Fraction(0)), csv_text.PLACES),
+            "unfunded_client_years": decimals(unfunded_years[i] / den, csv_text.PLACES),
         }
-    return found
-
-
-def _client_years(plan: Plan, units: Exact) -> dict[int, Fraction]:
-    """Per kavel Σ units ÷ units_per_client_year, exact."""
-    lines = plan.problem.lines
-    _, at = lines.column("kavel")
-    weight, den = plan.problem.context.weights("client_years")
-    found: dict[int, Fraction] = {}
-    if isinstance(units.den, int):
-        total = sums(product(units.num, weight), at, int(at.max()) + 1 if len(at) else 0)
-        return {i: Fraction(int(value), units.den * den) for i, value in enumerate(total)}
-    for i, num, d, w in zip(
-        at.tolist(), units.num.tolist(), units.den.tolist(), weight.tolist(), strict=True
-    ):
-        if num and w:
-            found[i] = found.get(i, Fraction(0)) + Fraction(num * w, d * den)
     return found
 
 
@@ -72,7 +57,7 @@ def _tranches(plan: Plan) -> dict[str, dict[str, str]]:
     price = np.maximum(plan.problem.tariffs.cents, 0)
     found = {}
     for filled in plan.filling.tranches:
-        used = np.unique(filled.level_of[filled.level_of >= 0]).tolist()
+        used = distinct(filled.level_of[filled.level_of >= 0]).tolist()
         lowest = min((plan.filling.levels[i].value for i in used), default=None)
         found[filled.layer.id] = {
             "claim_eur": euros(int(sum(line_cents(filled.claim, price).tolist()))),

@@ -66,6 +66,12 @@ class Funds:
     purses: list[tuple[int, ...]]
     purse: Index
 
+    def drawing_on(self, kind: str) -> Mask:
+        """Lines that draw on funds of a kind."""
+        of_kind = [self.funds[members[0]].kind == kind for members in self.purses]
+        mask: Mask = np.array([*of_kind, False], dtype=np.bool_)[self.purse]  # a line that draws on none has -1
+        return mask
+
     def rows(self, lines: Lines, tariffs: Tariffs) -> list[Rows]:
         """One ceiling per purse."""
         found = []

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from verdeelsleutel.data.case import Case
-from verdeelsleutel.data.exact import Exact, Index, Ints, product, scaled, sums
+from verdeelsleutel.data.exact import Exact, product, scaled, sums, totals
 from verdeelsleutel.model.context import BASIS_TABLES
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.problem import Problem
@@ -160,19 +160,10 @@ def by_kavel(problem: Problem) -> dict[str, dict[str, Volume]]:
     found: dict[str, dict[str, Volume]] = {kavel: {} for kavel in sorted(kavels)}
     for name, units in volumes(problem).items():
         cents = sums(line_cents(units, price), at, len(kavels))
-        years = _client_years(units, weight, den, at, len(kavels))
+        years = [value / den for value in totals(units, weight, at, len(kavels))]
         for i, kavel in enumerate(kavels):
             found[kavel][name] = Volume(int(cents[i]), years[i])
     return {kavel: mine for kavel, mine in found.items() if any(v.cents or v.client_years for v in mine.values())}
-
-
-def _client_years(units: Exact, weight: Ints, den: int, at: Index, count: int) -> list[Fraction]:
-    if isinstance(units.den, int):
-        return [Fraction(int(v), units.den * den) for v in sums(product(units.num, weight), at, count)]
-    found = [Fraction(0)] * count
-    for i, num, d, w in zip(at.tolist(), units.num.tolist(), units.den.tolist(), weight.tolist(), strict=True):
-        found[i] += Fraction(num * w, d * den)
-    return found
 
 
 def thin_months(case: Case) -> list[ThinMonth]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -25,6 +25,7 @@ from verdeelsleutel.model.rule import BoundRule, Cut
 from verdeelsleutel.model.run_findings import run_findings
 from verdeelsleutel.model.system import System, assemble
 from verdeelsleutel.model.tariff import Tariffs, build_tariffs
+from verdeelsleutel.model.tariff_cuts import cut_tariffs
 
 INITIAL = "initial"
 
@@ -53,7 +54,7 @@ class Problem:
         """Per line the client-years of one unit."""
         per_service, den = client_year_weights(self.case, self.lines.services)
         shares = [Fraction(int(value), den) for value in per_service]
-        return [shares[s] for s in self.lines.service]
+        return [shares[s] for s in self.lines.service.tolist()]
 
 
 def prepare_initial(case: Case, pack: Pack) -> Problem:
@@ -70,7 +71,7 @@ def prepare_initial(case: Case, pack: Pack) -> Problem:
     cells = [case.table("offers"), decision_cells(case.table("decisions"))]
     lines = build_lines(case, cells, basis_tables(case, tranches, rules))
     funds, findings = read_funds(lines, pack, known_until=case.meta.as_of)
-    context = Context(lines, build_tariffs(lines, pack, INITIAL), INITIAL, funds)
+    context = priced(lines, pack, INITIAL, funds, rules)
     return posed(context, pack, tranches, rules, findings, cap=context.basis("offer"))
 
 
@@ -115,6 +116,24 @@ def _names_taken(case: Case, pack: Pack, tranches: Sequence[Tranche], rules: Seq
         elif rule.id == MOST_CARE or rule.id.startswith("decision_"):
             found.append((rule.place("id"), f"rule {rule.id} has a name that results use themselves", rule.id))
     return [Fault(place, what, found=name, expected="another id") for place, what, name in found]
+
+
+def priced(
+    lines: Lines,
+    pack: Pack,
+    stage: str,
+    funds: Funds,
+    rules: Sequence[BoundRule],
+    bases: Mapping[str, Exact] | None = None,
+) -> Context:
+    """What rules may read, with the prices that they leave.
+
+    Args:
+        lines, pack, stage, funds, rules: of the run.
+        bases: volumes per line that no table of the case holds.
+    """
+    context = Context(lines, build_tariffs(lines, pack, stage), stage, funds, dict(bases or {}))
+    return cut_tariffs(context, rules)
 
 
 def posed(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, sums
+from verdeelsleutel.data.exact import Exact, grouped, sums
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.reallocation.moves import LineMoves, line_moves
@@ -58,7 +58,7 @@ def provider_sums(plan: Plan) -> list[ProviderSum]:
         moved = line_moves(plan)
         expected = line_cents(situation.expectation.units, price)
         spare = np.where(plan.unfunded.above_zero(), 0, np.maximum(plan.amounts - expected, 0))
-    pair, at = np.unique(lines.region.astype(np.int64) * len(lines.providers) + lines.provider, return_inverse=True)
+    pair, at = grouped(lines.region.astype(np.int64) * len(lines.providers) + lines.provider)
     more, less = np.maximum(moved.volume, 0), np.maximum(-moved.volume, 0)
     parts = (moved.old, expected, moved.new, less, more, line_cents(plan.unfunded, price), spare, moved.price)
     totals = [sums(values, at, len(pair)).tolist() for values in parts]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from itertools import repeat
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, decimals, euros
+from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, decimals, distinct, euros, grouped
 from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.decisions import spoken_of
 from verdeelsleutel.model.levels import CARE, Filled, Level
@@ -16,7 +17,7 @@ from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.provider_sums import previous_units, provider_sums
 from verdeelsleutel.model.rounding import row_sums
 from verdeelsleutel.model.row import UNITS, Count, key_text
-from verdeelsleutel.model.tariff import items_of
+from verdeelsleutel.model.tariff import Item, items_of
 
 KEY = ("region", "provider", "service")
 
@@ -35,23 +36,15 @@ def files(plan: Plan) -> dict[str, str]:
     return {name: make(plan) for name, make in makers.items()}
 
 
-def key_texts(lines: Lines, cells: Index) -> list[list[str]]:
-    """Region, provider and service of some lines, as text that is safe in CSV."""
-    found = []
-    for ids, at in (
-        (lines.regions, lines.region),
-        (lines.providers, lines.provider),
-        (lines.services, lines.service),
-    ):
-        texts = [csv_text.safe(text) for text in ids]
-        found.append([texts[i] for i in at[cells].tolist()])
-    return found
+def key_texts(lines: Lines, cells: Index) -> list[str]:
+    """Region, provider and service of some lines, with commas between."""
+    texts: list[str] = lines.key_texts[cells].tolist()
+    return texts
 
 
 def _fact(lines: Lines, cells: Index, column: str) -> list[str]:
-    distinct, at = lines.column(column)
-    texts = [csv_text.safe(text) for text in distinct]
-    return [texts[i] for i in at[cells].tolist()]
+    texts, at = lines.column(column)
+    return csv_text.chosen([csv_text.safe(text) for text in texts], at[cells])
 
 
 def plan_csv(plan: Plan) -> str:
@@ -62,14 +55,15 @@ def plan_csv(plan: Plan) -> str:
     before = previous_units(plan).take(cells)
     agreed = Exact(plan.units[cells], 1)
     amounts = csv_text.euro_texts(plan.amounts[cells])
+    prices, price = grouped(problem.tariffs.cents[cells])  # few of them differ
     columns = [
-        *key_texts(lines, cells),
+        key_texts(lines, cells),
         _fact(lines, cells, "kavel"),
         _fact(lines, cells, "profile"),
         csv_text.decimal_texts(problem.context.basis("offer").take(cells)),
         csv_text.decimal_texts(plan.basis.take(cells)),
         csv_text.decimal_texts(agreed),
-        csv_text.euro_texts(problem.tariffs.cents[cells]),
+        csv_text.chosen(csv_text.euro_texts(prices), price),
         amounts,
         amounts,
         csv_text.decimal_texts(before),
@@ -87,34 +81,32 @@ def tranches_csv(plan: Plan) -> str:
     """One line per claim above 0: what was asked, what was awarded, and what closed it."""
     lines = plan.problem.lines
     header = (*KEY, "tranche", "claim_units", "awarded_units", "fill", "limited_by", "level")
-    limits = Limits(plan)
-    texts: list[str] = []
-    order: list[Index] = []
-    for at, filled in enumerate(plan.filling.tranches):
+    tranches, limits = plan.filling.tranches, Limits(plan)
+    texts: Ints = np.full((len(lines), len(tranches)), "", dtype=object)
+    for at, filled in enumerate(tranches):
         asked = np.flatnonzero(filled.level_of >= 0)
-        texts += map(",".join, zip(*_tranche_columns(plan, filled, asked, limits), strict=True))
-        order.append(asked * len(plan.filling.tranches) + at)
-    if not texts:
-        return ",".join(header) + "\n"
-    sorting = np.argsort(np.concatenate(order), kind="stable").tolist()
-    keys = list(map(",".join, zip(*key_texts(lines, np.concatenate(order) // len(order)), strict=True)))
-    return "\n".join([",".join(header), *(f"{keys[i]},{texts[i]}" for i in sorting)]) + "\n"
+        texts[asked, at] = csv_text.joined(_tranche_columns(plan, filled, asked, limits))
+    return "\n".join([",".join(header), *filter(None, texts.ravel().tolist())]) + "\n"
 
 
-def _tranche_columns(plan: Plan, filled: Filled, asked: Index, limits: Limits) -> list[list[str]]:
+def _tranche_columns(plan: Plan, filled: Filled, asked: Index, limits: Limits) -> list[Iterable[str]]:
     levels = plan.filling.levels
-    at = filled.level_of[asked].tolist()
-    fills = {i: decimals(levels[i].value, csv_text.PLACES) for i in set(at)}
-    limited = limits.texts(filled)
-    safe = {text: csv_text.safe(text) for text in {"", *limited.values()}}
-    return [
-        [csv_text.safe(filled.layer.id)] * len(asked),
-        csv_text.decimal_texts(filled.claim.take(asked)),
-        csv_text.decimal_texts(filled.awarded.take(asked)),
-        [fills[i] for i in at],
-        [safe[limited.get(line, "")] for line in asked.tolist()],
-        [str(i) for i in at],
-    ]
+    claims = csv_text.decimal_texts(filled.claim.take(asked))
+    awarded = claims.copy()  # but for what isn't awarded in full
+    less = np.flatnonzero(_mask([level.value != 1 for level in levels])[filled.level_of[asked]])
+    texts = csv_text.decimal_texts(filled.awarded.take(asked[less]))
+    for i, text in zip(less.tolist(), texts, strict=True):
+        awarded[i] = text
+    closing, at = limits.closing(filled)
+    code = filled.level_of[asked] * (len(closing) + 1) + at[asked] + 1
+    codes, position = grouped(code)
+    names = ["", *(csv_text.safe(limits.text(rows)) for rows in closing)]
+    ends = []
+    for value in codes.tolist():
+        level, limit = divmod(value, len(names))
+        ends.append(f"{decimals(levels[level].value, csv_text.PLACES)},{names[limit]},{level}")
+    head = repeat(csv_text.safe(filled.layer.id), len(asked))
+    return [key_texts(plan.problem.lines, asked), head, claims, awarded, csv_text.chosen(ends, position)]
 
 
 class Limits:
@@ -127,10 +119,16 @@ class Limits:
 
     def rows(self, filled: Filled) -> dict[int, tuple[int, ...]]:
         """Per line below 1 the rows of its level in which more for it takes room, in the order of the system."""
+        sets, at = self.closing(filled)
+        lines = np.flatnonzero(at >= 0)
+        return {line: sets[i] for line, i in zip(lines.tolist(), at[lines].tolist(), strict=True)}
+
+    def closing(self, filled: Filled) -> tuple[list[tuple[int, ...]], Index]:
+        """The same as the distinct rows, and per line the position of its own among them, -1 where there is none."""
         system, count = self._system, len(self._system.names)
         takes: set[int] = set()
         gives: set[int] = set()
-        for at in np.unique(filled.level_of[filled.level_of >= 0]).tolist():
+        for at in distinct(filled.level_of[filled.level_of >= 0]).tolist():
             if self._levels[at].value < 1:
                 for row, factor in self._levels[at].rows:
                     if row == CARE:
@@ -141,24 +139,33 @@ class Limits:
         closing = np.isin(code, np.array(sorted(takes), dtype=np.int64)) & np.asarray(system.num > 0, dtype=np.bool_)
         closing |= np.isin(code, np.array(sorted(gives), dtype=np.int64)) & np.asarray(system.num < 0, dtype=np.bool_)
         closing &= level >= 0
-        lines, rows = system.line[closing], system.row[closing]
-        distinct, starts = np.unique(lines, return_index=True)
-        ends = [*starts[1:].tolist(), len(lines)][: len(distinct)]
-        every = rows.tolist()
-        return {
-            line: tuple(every[start:end])
-            for line, start, end in zip(distinct.tolist(), starts.tolist(), ends, strict=True)
-        }
+        return _row_sets(system.line[closing], system.row[closing], len(filled.level_of))
 
-    def texts(self, filled: Filled) -> dict[int, str]:
+    def text(self, rows: tuple[int, ...]) -> str:
         """Their names, `;` between, funds first."""
-        cache: dict[tuple[int, ...], str] = {}
-        found = {}
-        for line, rows in self.rows(filled).items():
-            if rows not in cache:
-                cache[rows] = ";".join(self._names[r] for r in rows)
-            found[line] = cache[rows]
-        return found
+        return ";".join(self._names[r] for r in rows)
+
+
+def _row_sets(line: Index, row: Index, lines: int) -> tuple[list[tuple[int, ...]], Index]:
+    """Distinct sets of rows, and per line the position of its own, -1 for none; entries sorted by (line, row)."""
+    at = np.full(lines, -1, dtype=np.intp)
+    if len(line) == 0:
+        return [], at
+    own, start, count = np.unique(line, return_index=True, return_counts=True)
+    known = np.zeros(len(own), dtype=np.intp)
+    for place in range(int(count.max())):
+        deeper = np.flatnonzero(count > place)
+        mine = np.zeros(len(own), dtype=np.intp)
+        mine[deeper] = row[start[deeper] + place] + 1
+        known = np.unique(known * (int(row.max()) + 2) + mine, return_inverse=True)[1]
+    at[own] = known
+    _, first = np.unique(known, return_index=True)
+    pairs = zip(start[first].tolist(), count[first].tolist(), strict=True)
+    return [tuple(row[begin : begin + many].tolist()) for begin, many in pairs], at
+
+
+def _mask(values: list[bool]) -> Mask:
+    return np.array(values, dtype=np.bool_)
 
 
 def level_rows(level: Level) -> list[tuple[int, Fraction]]:
@@ -198,17 +205,18 @@ def tariffs_csv(plan: Plan) -> str:
     problem = plan.problem
     lines, tariffs = problem.lines, problem.tariffs
     cells = np.flatnonzero(lines.is_cell)
-    keys = map(",".join, zip(*key_texts(lines, cells), strict=True))
-    service, build_up = lines.service.tolist(), tariffs.build_up.tolist()
-    cache: dict[object, list[str]] = {}
-    found = [",".join((*KEY, "item", "value", "source"))]
-    for line, key in zip(cells.tolist(), keys, strict=True):
-        kind = line if line in tariffs.agreed else (service[line], build_up[line], "shared")
-        if kind not in cache:
-            items = items_of(tariffs, lines, line)
-            cache[kind] = [",".join(csv_text.safe(v) for v in (i.name, i.value, i.source)) for i in items]
-        found += [f"{key},{item}" for item in cache[kind]]
-    return "\n".join(found) + "\n"
+    kind = lines.service * len(tariffs.build_ups) + tariffs.build_up
+    agreed = np.array(sorted(tariffs.agreed), dtype=np.intp)
+    kind[agreed] = np.arange(-len(agreed), 0)  # each a kind of its own
+    _, first, at = np.unique(kind[cells], return_index=True, return_inverse=True)
+    blocks = [_item_block(items_of(tariffs, lines, line)) for line in cells[first].tolist()]
+    texts = [key.join(blocks[i]) for key, i in zip(key_texts(lines, cells), at.tolist(), strict=True)]
+    return "".join([",".join((*KEY, "item", "value", "source")), "\n", *texts])
+
+
+def _item_block(items: Sequence[Item]) -> list[str]:
+    """What stands around the key in the lines of a price: the key joins it."""
+    return ["", *(f",{csv_text.safe(i.name)},{csv_text.safe(i.value)},{csv_text.safe(i.source)}\n" for i in items)]
 
 
 def rules_csv(plan: Plan) -> str:
@@ -222,7 +230,8 @@ def rules_csv(plan: Plan) -> str:
         *((rule, count, sources[rule]) for rule, count in plan.counts),
         *decision_counts(plan),
     ]:
-        binding = f"{rule}[{count.key}]" in closing or _slack(count) == 0
+        slack = _slack(count)
+        binding = f"{rule}[{count.key}]" in closing or slack == 0
         found.append(
             (
                 rule,
@@ -231,9 +240,9 @@ def rules_csv(plan: Plan) -> str:
                 _text(count.lower),
                 _text(count.upper),
                 _text(count.value),
-                _text(_slack(count)),
+                _text(slack),
                 "yes" if binding else "no",
-                _text(shortfall(count)),
+                _text(max(Fraction(0), -(slack or Fraction(0)))),
                 source,
             )
         )

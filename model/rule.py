@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from types import ModuleType
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 import numpy as np
+import pandas as pd
 
-from verdeelsleutel.data.exact import Exact, Ints, Mask
+from verdeelsleutel.data.exact import Exact, Ints, Mask, product, sums
 from verdeelsleutel.data.faults import Place
 from verdeelsleutel.data.pack.fields import Strict
 from verdeelsleutel.model.context import Context
@@ -22,6 +23,11 @@ Measure = Literal["units", "client_years", "eur"]
 
 class RuleParameters(Strict):
     """Base of every rule's parameters: frozen, exact, no unknown keys."""
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Bases that the rule counts besides those that its parameters name."""
+        return ()
 
 
 class Volumes(Protocol):
@@ -39,10 +45,18 @@ class Volumes(Protocol):
 
 @dataclass(frozen=True)
 class Cut:
-    """A rule that bounds single cells: where `mask` holds no level is above `cap`."""
+    """A rule, by its id, that bounds single cells: where `mask` holds no level is above `cap`."""
 
+    rule: str
     mask: Mask
     cap: Exact
+
+
+class Factor(NamedTuple):
+    """What a money rule leaves of the care percentage of some lines."""
+
+    mask: Mask
+    left: Fraction
 
 
 @dataclass(frozen=True)
@@ -63,13 +77,18 @@ class BoundRule:
         return self.stage in ("both", stage)
 
     def rows(self, context: Context) -> Rows | None:
-        """Its rows, None when it has none (a level cut)."""
+        """Its rows, None when it has none (a level cut, a money rule)."""
         made = getattr(self.module, "rows", None)
         return None if made is None else made(self, context)
 
     def cut(self, context: Context) -> Cut | None:
-        """Its level cut, None when it has none (rows)."""
+        """Its level cut, None when it has none (rows, a money rule)."""
         made = getattr(self.module, "cut", None)
+        return None if made is None else made(self, context)
+
+    def factors(self, context: Context) -> list[Factor] | None:
+        """What it leaves of care percentages, None when it is no money rule."""
+        made = getattr(self.module, "factors", None)
         return None if made is None else made(self, context)
 
     def check(self, context: Context, plan: Volumes) -> list[Count]:
@@ -91,39 +110,42 @@ def counted_volume(rule: BoundRule, plan: Volumes) -> Exact:
 def added_up(
     context: Context, volume: Exact, mask: Mask, measure: str, keys: Sequence[str]
 ) -> dict[str, Fraction]:
-    """Σ measure(volume) per key, line by line over the lines where the mask holds; for checks.
+    """Σ measure(volume) per key over the lines where the mask holds; for checks.
 
     Written without the coefficients that rows are made of: euros are added up per line, units per service and then
     divided by the service's units per client-year. A key without volume counts 0.
     """
     euros = measure == "eur"
-    cents, service = context.tariffs.cents.tolist(), context.lines.service.tolist()
-    den = volume.den if isinstance(volume.den, int) else None
-    numbers = volume.num.tolist()
-    sums: dict[tuple[str, int], Any] = {}
-    for line in np.flatnonzero(mask).tolist():
-        amount = numbers[line] if den is not None else volume.fraction(line)
-        at = (keys[line], -1 if euros else service[line])
-        sums[at] = sums.get(at, 0) + (amount * cents[line] if euros and amount else amount)
+    lines = np.flatnonzero(mask)
+    key, distinct = pd.factorize(np.array(keys, dtype=object)[lines])
+    names = {str(name): at for at, name in enumerate(distinct)}
     sizes = _unit_sizes(context, measure)
-    found: dict[str, Fraction] = {}
-    for (key, kind), total in sums.items():
-        exact = Fraction(total) if den is None else Fraction(total, den)
-        found[key] = found.get(key, Fraction(0)) + (exact if euros else exact * sizes[kind])
-    return found
+    service = context.lines.service if len(sizes) > 1 else np.zeros(len(context.lines), dtype=np.intp)
+    amounts = product(volume.shared[lines], context.tariffs.cents[lines]) if euros else volume.shared[lines]
+    totals = sums(amounts, key * len(sizes) + service[lines], len(names) * len(sizes))
+    found = [Fraction(0)] * len(names)
+    for code in np.flatnonzero(totals).tolist():
+        at, kind = divmod(code, len(sizes))
+        found[at] += sizes[kind] * Fraction(int(totals[code]), volume.shared_den)
+    for line in () if volume.apart is None else volume.apart.lines[mask[volume.apart.lines]].tolist():
+        size = Fraction(int(context.tariffs.cents[line])) if euros else sizes[service[line]]
+        found[names[keys[line]]] += volume.fraction(line) * size
+    return dict(zip(names, found, strict=True))
 
 
 def line_keys(context: Context, per: Sequence[str]) -> list[str]:
     """The key of each line as text, read straight from its facts."""
     columns = [context.lines.values(name) for name in per]
-    return (
-        [key_text(values) for values in zip(*columns, strict=True)] if columns else [""] * len(context.lines)
-    )
+    if not columns:
+        return [""] * len(context.lines)
+    texts = {values: key_text(values) for values in set(zip(*columns, strict=True))}
+    return [texts[values] for values in zip(*columns, strict=True)]
 
 
 def _unit_sizes(context: Context, measure: str) -> list[Fraction]:
+    """What one unit counts: per service where clients are counted, else for all."""
     if measure != "client_years":
-        return [Fraction(1)] * len(context.lines.services)
+        return [Fraction(1)]
     table = context.case.table("services")
     size = {
         service: Fraction(0) if per_year is None else 1 / Fraction(per_year)

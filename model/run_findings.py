@@ -8,6 +8,7 @@ import numpy as np
 
 from verdeelsleutel.data.exact import Exact, Index
 from verdeelsleutel.data.faults import Finding
+from verdeelsleutel.model.catalogue import facts
 from verdeelsleutel.model.claims import Layer
 from verdeelsleutel.model.decisions import Decisions
 from verdeelsleutel.model.funds import CONTRACTEERRUIMTE, MEERZORG, Funds
@@ -26,6 +27,7 @@ def run_findings(
     """Findings of one run."""
     return [
         *_minimum_not_used(lines, rules),
+        *_facts_empty(lines, rules),
         *_decided_above_offer(lines, decisions),
         *_idle_funds(lines, funds),
         *_nothing_asked(lines, layers),
@@ -41,6 +43,18 @@ def _minimum_not_used(lines: Lines, rules: Sequence[BoundRule]) -> Iterator[Find
             "offers",
             sum(given),
         )
+
+
+def _facts_empty(lines: Lines, rules: Sequence[BoundRule]) -> Iterator[Finding]:
+    for rule in rules:
+        for column in facts(rule):
+            distinct, at = lines.column(column)
+            empty = np.array([text == "" for text in distinct], dtype=np.bool_)[at]
+            spoken_of = lines.is_cell & rule.parameters.where.mask(lines)
+            who = [lines.providers[i] for i in np.unique(lines.provider[empty & spoken_of]).tolist()]
+            if who:
+                what = f"some lack the column {column}; rule {rule.id} reads it and doesn't apply to them"
+                yield Finding("fact-empty", what, "providers", len(who), tuple(who[:SHOWN]))
 
 
 def _decided_above_offer(lines: Lines, decisions: Decisions) -> Iterator[Finding]:

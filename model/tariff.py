@@ -13,14 +13,14 @@ V&V 2024: at most 95.5 %; Themas in contractering langdurige zorg 2024-2026, Jul
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Index, Ints, Mask, decimals, euros, half_up
+from verdeelsleutel.data.exact import Index, Ints, Mask, decimals, euros, grouped, half_up
 from verdeelsleutel.data.faults import CaseFaults, Fault, Place
 from verdeelsleutel.data.pack import Adjustment, BaseCase, Pack
 from verdeelsleutel.model.lines import Lines
@@ -64,6 +64,7 @@ class Tariffs:
         build_ups: distinct build-ups; `build_up` gives per line the position in them.
         agreed: agreed tariffs by line.
         nhc, nic: per service in cents, and `tariffed` per service.
+        uncut: per money rule, by its id, the tariffs before it cut them.
     """
 
     cents: Ints
@@ -74,6 +75,12 @@ class Tariffs:
     nhc: Ints
     nic: Ints
     tariffed: list[bool]
+    uncut: Mapping[str, Tariffs] = field(default_factory=dict)
+
+    def around(self, rule: str) -> tuple[Tariffs, Tariffs]:
+        """The tariffs before a money rule cut them, and those that it left."""
+        later = [*self.uncut.values(), self][[*self.uncut].index(rule) :]
+        return later[0], later[1]
 
 
 def build_tariffs(lines: Lines, pack: Pack, stage: str) -> Tariffs:
@@ -90,14 +97,17 @@ def build_tariffs(lines: Lines, pack: Pack, stage: str) -> Tariffs:
     nhc, nic = (_zero(_cents(services[name])) for name in ("nhc_eur", "nic_eur"))
     tariffed = [value != "no" for value in services["tariffed"].tolist()]
     agreed = _agreed(lines)
-    found = Tariffs(
-        np.zeros(len(lines), dtype=np.int64), build_ups, build_up, agreed, maximum, nhc, nic, tariffed
-    )
-    found.cents[:] = _prices(lines, found)
+    unpriced = np.zeros(len(lines), dtype=np.int64)
+    found = priced(lines, Tariffs(unpriced, build_ups, build_up, agreed, maximum, nhc, nic, tariffed))
     faults += _free_prices(lines, found)
     if faults:
         raise CaseFaults(faults)
     return found
+
+
+def priced(lines: Lines, tariffs: Tariffs) -> Tariffs:
+    """The same tariffs with the price that their build-ups and agreements give."""
+    return replace(tariffs, cents=_prices(lines, tariffs))
 
 
 def items_of(tariffs: Tariffs, lines: Lines, line: int) -> list[Item]:
@@ -152,11 +162,10 @@ def _build_ups(lines: Lines, pack: Pack, stage: str, faults: list[Fault]) -> tup
 
 def _groups(columns: Sequence[tuple[Sequence[str], Index]], count: int) -> tuple[Index, Index]:
     group = np.zeros(count, dtype=np.int64)
-    first = np.zeros(min(count, 1), dtype=np.intp)
     for distinct, at in columns:
-        _, first, group = np.unique(
-            group * max(1, len(distinct)) + at, return_index=True, return_inverse=True
-        )
+        _, group = grouped(group * max(1, len(distinct)) + at)
+    first = np.full(int(group.max(initial=-1)) + 1, -1, dtype=np.intp)
+    first[group[::-1]] = np.arange(count - 1, -1, -1)
     return group, first
 
 
@@ -293,9 +302,9 @@ def _agreed(lines: Lines) -> dict[int, Agreed]:
 
 def _prices(lines: Lines, tariffs: Tariffs) -> Ints:
     pair = lines.service.astype(np.int64) * max(1, len(tariffs.build_ups)) + tariffs.build_up
-    distinct, at = np.unique(pair, return_inverse=True)
-    per_pair = np.empty(len(distinct), dtype=np.int64)
-    for i, value in enumerate(distinct.tolist()):
+    pairs, at = grouped(pair)
+    per_pair = np.empty(len(pairs), dtype=np.int64)
+    for i, value in enumerate(pairs.tolist()):
         service, build_up = divmod(value, max(1, len(tariffs.build_ups)))
         percentage = tariffs.build_ups[build_up].percentage if tariffs.tariffed[service] else Fraction(100)
         per_pair[i] = _price(tariffs, service, percentage)

@@ -21,6 +21,9 @@ DUTCH: Mapping[str, str] = {
     "continuity-without-offer": (
         "{count} {count:regel heeft|regels hebben} geen offerte voor dezelfde regio, aanbieder en prestatie"
     ),
+    "counted-after-cutoff": (
+        "de realisatie is meer dan een maand na de peilmaand geteld: er kan meer binnen zijn dan de volledigheid zegt"
+    ),
     "decision-above-offer": "{count} {count:besluit geeft|besluiten geven} meer eenheden dan er zijn aangeboden",
     "dialect": "{count} {count:bestand|bestanden} gelezen met {dialect}",
     "exclusion-with-amount": (
@@ -28,6 +31,12 @@ DUTCH: Mapping[str, str] = {
     ),
     "existing-without-history": (
         "{count} {count:aanbieder met status existing heeft|aanbieders met status existing hebben} geen historie"
+    ),
+    "expectation-is-agreement": (
+        "voor {count} {count:regel|regels} is de verwachting de afspraak, omdat er niets is om door te delen"
+    ),
+    "fact-empty": (
+        "bij {count} {count:aanbieder|aanbieders} is de kolom {column} leeg; een regel die haar leest, geldt daar niet"
     ),
     "fact-lacking": "de kolom {column} bestaat in geen tabel; wat het beleid eraan verbindt, geldt niet",
     "fund-moves-not-counted": (
@@ -56,6 +65,13 @@ DUTCH: Mapping[str, str] = {
     "minimum-not-used": (
         "{count} {count:offerte noemt|offertes noemen} een kleinste volume, en geen regel van het beleid kijkt daarnaar"
     ),
+    "month-completed": (
+        "{count} {count:maand is|maanden zijn} volgens het beleid nog niet volledig gedeclareerd en opgehoogd"
+    ),
+    "month-without-lines": (
+        "{count} {count:maand|maanden} van een aanbieder in een regio {count:heeft|hebben} geen enkele regel; "
+        "die dagen tellen niet mee in een dagtempo"
+    ),
     "months-missing": (
         "{count} {count:maand|maanden} van een aanbieder in een regio {count:heeft|hebben} geen enkele regel"
     ),
@@ -65,9 +81,18 @@ DUTCH: Mapping[str, str] = {
     "realisation-after-date": (
         "{count} {count:regel is van een maand|regels zijn van maanden} na de peildatum van de realisatie"
     ),
+    "realised-after-cutoff": "{count} {count:maand ligt|maanden liggen} na de peilmaand en dat telt niet mee",
     "realised-above-agreed": "bij {count} {count:regel|regels} is meer geleverd dan afgesproken",
+    "realised-outside-dates": (
+        "{count} {count:maand|maanden} van een aanbieder in een regio {count:heeft|hebben} productie voor de start "
+        "of na het einde"
+    ),
     "regions-empty": "er zijn geen regio's",
     "reserve-short": "de reserves vragen meer dan de geldstroom heeft en nemen alles",
+    "season-of-part-year": (
+        "{count} {count:aanbieder begint of stopt|aanbieders beginnen of stoppen} in het jaar, en het seizoenspatroon "
+        "is dat van hele jaren"
+    ),
     "sheet-left-out": (
         "een blad met {count} {count:regel|regels} telt niet mee omdat zijn naam met _ begint; haal de _ weg"
     ),

@@ -50,7 +50,8 @@ class Asked:
 
 KAVEL_EUROS = ("before", "delivered", "expected", "agreed", "unfunded")
 KAVEL_YEARS = ("years_before", "years_expected", "years")
-JUDGEMENTS = ("accepted", "partly", "rejected", "")
+NOT_YET = "not_yet"
+JUDGEMENTS = ("accepted", "partly", "rejected", NOT_YET)
 
 
 def page(plan: Plan, certificate: Certificate, run: Path, asked: Asked, lang: Language) -> Page:
@@ -83,7 +84,7 @@ def page(plan: Plan, certificate: Certificate, run: Path, asked: Asked, lang: La
 def _about(plan: Plan, asked: Asked, lang: Language) -> tuple[str, ...]:
     """Who made it under which policy; what it starts from; care up to when."""
     situation, meta, pack = situation_of(plan), plan.problem.case.meta, plan.problem.pack
-    start = lang.word("from_table" if asked.start is None else "from_run", run=asked.start)
+    start = lang.word("from_run", run=asked.start) if asked.start else lang.word("from_table")
     dates = {"agreed_on": situation.agreed_on, "offered_on": situation.offered_on, "as_of": meta.as_of}
     days = [
         lang.word(key, day=lang.date(day))
@@ -147,7 +148,7 @@ def _answers(plan: Plan, lang: Language) -> list[Block]:
     """How the answers of providers were judged, and what is kept for those who may still answer."""
     counts, kept = answers(plan), kept_cents(plan)
     facts: list[tuple[str, Value]] = [
-        (lang.word(f"judged_{name or 'not_yet'}"), Number(counts[name])) for name in JUDGEMENTS
+        (lang.word(f"judged_{name}"), Number(counts[name])) for name in JUDGEMENTS
     ]
     blocks: list[Block] = [Facts(lang.word("answers"), tuple(facts))]
     if kept is not None:
@@ -157,8 +158,8 @@ def _answers(plan: Plan, lang: Language) -> list[Block]:
 
 
 def answers(plan: Plan) -> Counter[str]:
-    """Answers by how they were judged; empty text: not yet."""
-    return Counter(str(value or "") for value in plan.problem.case.table("responses")["judged"].tolist())
+    """Answers by how they were judged."""
+    return Counter(str(value or NOT_YET) for value in plan.problem.case.table("responses")["judged"].tolist())
 
 
 def kept_cents(plan: Plan) -> tuple[int, int] | None:
@@ -237,7 +238,7 @@ def as_dict(plan: Plan, certificate: Certificate, asked: Asked) -> dict[str, Any
             "lines": count,
             "lines_at_agreement": fallen,
         },
-        "answers": {name or "not_yet": answers(plan)[name] for name in JUDGEMENTS},
+        "answers": {name: answers(plan)[name] for name in JUDGEMENTS},
         "kept": None if kept is None else {"lines": kept[0], "released_by_offer_eur": euros(kept[1])},
         "overproduction": [
             {

@@ -107,7 +107,8 @@ def room(plan: Plan, lang: Language) -> Table:
     """What each fund holds, keeps and has left, before and now; what it grew by where any fund changed."""
     purses = _largest(bridges(plan), lang)
     changed = any(b.amount != b.amount_before for b in bridges(plan))
-    names = ("amount", *(("changed",) if changed else ()), "reserved_before", "reserved_now", "free_before", "free_now")
+    grown_too = ("changed_eur",) if changed else ()
+    titles = ("amount_eur", *grown_too, "reserved_before_eur", "reserved_now_eur", "free_before_eur", "free_now_eur")
     rows: list[tuple[Value, ...]] = []
     for name, purse in purses:
         parts = ("amount", "reserved_before", "reserved", "free_before", "free")
@@ -115,9 +116,8 @@ def room(plan: Plan, lang: Language) -> Table:
         grown = amount - sum(b.amount_before for b in purse)
         values = (amount, *((grown,) if changed else ()), held, reserved, left, free)
         rows.append((name, *(Euros(v, sign=False) for v in values)))
-    ranks = {"free_before": 1, "reserved_before": 2}
-    titles = (Column(lang.word(f"{n}_eur"), rank=ranks.get(n, 0)) for n in names)
-    columns = (Column(lang.word("fund"), text=True), *titles)
+    ranks = {"free_before_eur": 1, "reserved_before_eur": 2}
+    columns = (Column(lang.word("fund"), text=True), *(Column(lang.word(t), rank=ranks.get(t, 0)) for t in titles))
     total = (lang.word("total"), *added_up(rows)) if len(rows) > 1 else ()
     opened = sorted(situation_of(plan).opened)
     note = lang.word("opened", names=", ".join(opened)) if opened else lang.word("none_opened")

@@ -160,7 +160,7 @@ def _values(line: Mapping[str, str], forms: _Forms) -> _Line:
         "service": line["service"],
         "description": description,
         "kavel": forms.lang.word(line["kavel"]),
-        "unit": forms.lang.word(f"unit_of_{unit}"),
+        "unit": forms.lang.word(f"claimed_{unit}"),
     }
     units = {name: _shown(line[f"{name}_units"]) for name in ("agreed", "delivered", "expected", "offered")}
     return _Line(

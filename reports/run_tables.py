@@ -168,11 +168,16 @@ def last_year(plan: Plan) -> dict[str, tuple[int, Fraction]]:
 
 def client_years(plan: Plan, units: Exact) -> list[Fraction]:
     """Per kavel Σ units ÷ units per client-year."""
-    kavels, at = plan.problem.lines.column("kavel")
-    care = plan.problem.care
+    lines = plan.problem.lines
+    kavels, at = lines.column("kavel")
+    care = dict(zip(lines.service.tolist(), plan.problem.care, strict=True))
+    total = sums(units.shared, at * len(lines.services) + lines.service, len(kavels) * len(lines.services))
     found = [Fraction(0)] * len(kavels)
-    for line in np.flatnonzero(units.above_zero()).tolist():
-        found[at[line]] += units.fraction(line) * care[line]
+    for code in np.flatnonzero(total).tolist():
+        kavel, service = divmod(code, len(lines.services))
+        found[kavel] += care[service] * Fraction(int(total[code]), units.shared_den)
+    for line in () if units.apart is None else units.apart.lines.tolist():
+        found[at[line]] += units.fraction(line) * plan.problem.care[line]
     return found
 
 

@@ -96,9 +96,12 @@ _CUTS: Mapping[str, Pair] = {
     "short_decision": ("besluit: {kind}", "decision: {kind}"),
     "rule_demand_ceiling": ("vraagplafond", "demand ceiling"),
     "rule_eligibility": ("uitsluiting", "exclusion"),
+    "rule_freeze": ("bevriezing", "freeze"),
     "rule_growth_ceiling": ("groeiplafond", "growth ceiling"),
     "rule_linked_volume": ("volgvolume", "linked volume"),
+    "rule_own_account": ("eigen rekening", "own account"),
     "rule_share_ceiling": ("aandeelplafond", "share ceiling"),
+    "rule_tariff_cut": ("tariefkorting", "tariff cut"),
     "rule_volume_ceiling": ("volumeplafond", "volume ceiling"),
     "rounding": ("afronding op hele eenheden", "rounding to whole units"),
     "nobody_cut": (

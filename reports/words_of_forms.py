@@ -56,13 +56,6 @@ FORMS: Mapping[str, tuple[str, str]] = {
     "form_wrong": ("Geen aantal", "No number"),
     "form_number": ("Een getal van 0 of meer, voor het hele jaar", "A number of 0 or more, for the whole year"),
     "form_long": ("Houd de reden korter dan 500 tekens", "Keep the reason shorter than 500 characters"),
-    "unit_of_day": ("dag", "day"),
-    "unit_of_hour": ("uur", "hour"),
-    "unit_of_half_day": ("dagdeel", "half-day"),
-    "unit_of_piece": ("stuk", "piece"),
-    "unit_of_week": ("week", "week"),
-    "unit_of_month": ("maand", "month"),
-    "unit_of_eur": ("euro", "euro"),
     "forms_written": (
         "{count} {count:reactieformulier|reactieformulieren} in {folder}",
         "{count} response {count:form|forms} in {folder}",

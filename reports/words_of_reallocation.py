@@ -126,8 +126,14 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
         "Overproduction without money, net per provider",
     ),
     "overproduction_note": (
-        "netto: na aftrek van wat dezelfde aanbieder elders boven zijn verwachting houdt",
-        "net: less what the same provider keeps above its expectation elsewhere",
+        (
+            "netto: na aftrek van wat dezelfde aanbieder elders boven zijn verwachting houdt · wat geen tranche vraagt "
+            "of een regel uitsluit, telt alleen hieronder mee"
+        ),
+        (
+            "net: less what the same provider keeps above its expectation elsewhere · what no tranche asks or a rule "
+            "excludes counts below only"
+        ),
     ),
     "no_overproduction": (
         "Voor alle verwachte zorg die de tranches vragen is geld, op afronding na.",
@@ -164,8 +170,8 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
 
 REALLOCATION_FINDINGS: Mapping[str, str] = {
     "agreements-cut": (
-        "een tranche houdt afspraken in stand en de ruimte kan dat niet dragen: {count} {count:regel is|regels zijn} "
-        "gekort"
+        "een tranche houdt afspraken in stand en de ruimte kan dat niet dragen: "
+        "{count} {count:regel is|regels zijn} gekort"
     ),
     "agreements-replaced": (
         "de eigen afspraken ({count} {count:regel|regels}) maken plaats voor het plan waar deze berekening op volgt"

@@ -11,13 +11,22 @@ import time
 import traceback
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from tests import strategies
-from tests.runs import disagreements, folder
+from tests.runs import disagreements, folder, reallocation_disagreements
 
-FAMILIES = ("packing_cases", "share_cases", "care_cases", "decision_cases")
+FAMILIES = {
+    "packing_cases": disagreements,
+    "share_cases": disagreements,
+    "care_cases": disagreements,
+    "decision_cases": disagreements,
+    "reallocation_cases": reallocation_disagreements,
+    "reallocation_share_cases": reallocation_disagreements,
+}
+"""Strategy → what compares a run of it with the oracle."""
 BATCH = 100
 
 
@@ -40,14 +49,14 @@ def batch(family: str, number: int, keep: Path, until: float, examples: int) -> 
         suppress_health_check=list(HealthCheck),
     )
     @given(sample=getattr(strategies, family)())
-    def attempt(sample: strategies.Sample) -> None:
+    def attempt(sample: Any) -> None:
         nonlocal tried
         if time.monotonic() > until and not target.exists():
             return
         tried += 1
         with folder() as place:
             try:
-                found = disagreements(sample, place)
+                found = FAMILIES[family](sample, place)
             except Exception:  # noqa: BLE001  # whatever goes wrong is what is looked for
                 found = [traceback.format_exc()]
             if found:

@@ -3,7 +3,7 @@
 import csv
 import io
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
@@ -13,15 +13,24 @@ import numpy as np
 
 from tests.oracle import solve as oracle
 from tests.oracle.compare import compare
-from tests.strategies import Sample, write, yaml
+from tests.strategies import Reallocation, Sample, write, yaml
 from verdeelsleutel.data.case import Case, read_case
+from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.pack import LayerFile, Pack, pack_of_layers
-from verdeelsleutel.model import catalogue, results
+from verdeelsleutel.model import catalogue, result_files
 from verdeelsleutel.model.conflict import Conflict
+from verdeelsleutel.model.context import BASIS_TABLES
+from verdeelsleutel.model.decisions import decision_cells
+from verdeelsleutel.model.funds import read_funds
+from verdeelsleutel.model.lines import Lines, build_lines
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.model.problem import Problem, prepare_initial
+from verdeelsleutel.model.problem import Problem, posed, prepare_initial, priced
+from verdeelsleutel.model.reallocation.prepare import prepare_reallocation
+from verdeelsleutel.model.reallocation.start import OFFER, Start
 from verdeelsleutel.model.rounding import round_units
 from verdeelsleutel.model.runs.initial_run import Request, allocate
+from verdeelsleutel.model.runs.reallocation_run import Request as AtCutoff
+from verdeelsleutel.model.runs.reallocation_run import reallocate
 from verdeelsleutel.model.solve.filling import fill
 from verdeelsleutel.model.solve.rounding_choice import choose
 
@@ -50,6 +59,37 @@ def case_of(sample: Sample) -> Case:
 def prepared(sample: Sample) -> Problem:
     """A run of a sample made ready."""
     return prepare_initial(case_of(sample), pack_of(sample.pack))
+
+
+def reallocated(case: Case, pack: Pack, expectation: Callable[[Lines], Exact]) -> Problem:
+    """A reallocation made ready that is told what to expect of the year; agreements in force are those of the case."""
+    assert pack.reallocation is not None
+    rules = [rule for rule in catalogue.bind(pack) if rule.at("reallocation")]
+    tables = {name: case.table(name) for name, _ in BASIS_TABLES.values()}
+    cells = [tables[name] for name in ("offers", "agreements", "forecast")]
+    lines = build_lines(case, [*cells, decision_cells(case.table("decisions"))], [*tables.values()])
+    offer, agreement = (lines.volumes(*BASIS_TABLES[name]) for name in ("offer", "agreement"))
+    expected = expectation(lines)
+    funds, findings = read_funds(lines, pack, known_until=None)
+    context = priced(lines, pack, "reallocation", funds, rules, {"realised": expected})
+    cap = offer.maximum(agreement).maximum(expected)
+    return posed(context, pack, pack.reallocation.tranches, rules, findings, cap=cap)
+
+
+def at_cutoff(sample: Sample, cutoff: str = "2024-06", start: Start | None = None, award: str = OFFER) -> Problem:
+    """A reallocation of a sample made ready; without a start, from its table of agreements."""
+    return prepare_reallocation(case_of(sample), pack_of(sample.pack), start or Start(), cutoff, award)
+
+
+def expecting(known: Mapping[Cell, object]) -> Callable[[Lines], Exact]:
+    """Units that are expected of the year by cell, and nothing elsewhere."""
+
+    def expectation(lines: Lines) -> Exact:
+        found = [Fraction(str(known.get(lines.key(line), 0))) for line in range(len(lines))]
+        num, den = (np.array([getattr(f, part) for f in found], dtype=object) for part in ("numerator", "denominator"))
+        return Exact(num, den)
+
+    return expectation
 
 
 def planned(sample: Sample) -> Plan:
@@ -86,6 +126,20 @@ def disagreements(sample: Sample, place: Path) -> list[str]:
     return compare(place / "run", expected) if expected else ["a plan, and the oracle finds a conflict"]
 
 
+def reallocation_disagreements(one: Reallocation, place: Path) -> list[str]:
+    """The same for a reallocation from the table of agreements."""
+    case, pack = write(one.sample, place)
+    try:
+        expected = oracle.solve_reallocation(case, pack, one.cutoff)
+    except oracle.Conflict:
+        expected = None
+    try:
+        reallocate(AtCutoff(case, str(pack), None, one.cutoff), place / "run")
+    except Conflict as conflict:
+        return [f"a conflict, and the oracle finds a plan: {conflict}"] if expected else []
+    return compare(place / "run", expected) if expected else ["a plan, and the oracle finds a conflict"]
+
+
 def records(text: str) -> list[dict[str, str]]:
     """A result table row by row."""
     return list(csv.DictReader(io.StringIO(text)))
@@ -93,7 +147,7 @@ def records(text: str) -> list[dict[str, str]]:
 
 def tables(plan: Plan) -> dict[str, list[dict[str, str]]]:
     """All result tables of a plan, by name without `.csv`."""
-    return {name.removesuffix(".csv"): records(text) for name, text in results.files(plan).items()}
+    return {name.removesuffix(".csv"): records(text) for name, text in result_files.files(plan).items()}
 
 
 def cells(plan: Plan) -> list[tuple[int, Cell]]:

@@ -24,8 +24,9 @@ def test_the_examples_of_a_module_give_what_they_show(name):
     assert failed == 0
 
 
-def test_every_rule_has_an_example_that_runs():
-    rules = importlib.import_module("verdeelsleutel.model.rules")
-    for found in pkgutil.iter_modules(rules.__path__, f"{rules.__name__}."):
+@pytest.mark.parametrize("catalogue", ["rules", "expectations.methods"])
+def test_every_entry_of_a_catalogue_has_an_example_that_runs(catalogue):
+    entries = importlib.import_module(f"verdeelsleutel.model.{catalogue}")
+    for found in pkgutil.iter_modules(entries.__path__, f"{entries.__name__}."):
         tests = doctest.DocTestFinder().find(importlib.import_module(found.name))
         assert any(test.examples for test in tests), f"{found.name} has no example"

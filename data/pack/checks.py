@@ -191,7 +191,9 @@ def _not_yet(item: MapNode) -> Iterator[Fault]:
 def _completeness(tree: MapNode) -> Iterator[Fault]:
     stage = tree.get("reallocation")
     ages = stage.get("completeness") if isinstance(stage, MapNode) else None
-    for age in ages.entries if isinstance(ages, MapNode) else ():
+    if not isinstance(ages, MapNode):
+        return
+    for age in ages.entries:
         if _figure(ages, age) == 0:
             what = f"completeness after {age} months is 0 percent, and units are divided by it"
             yield Fault(place_at(ages, age), what, _word(ages, age) or "", "a percentage above 0")

@@ -30,7 +30,7 @@ def active_days(case: Case, providers: list[str]) -> Ints:
             starts[i] = start.toordinal()
         if end is not None:
             ends[i] = end.toordinal() + 1
-    days = np.minimum(ends[:, None], firsts[1:]) - np.maximum(starts[:, None], firsts[:-1])
+    days: Ints = np.minimum(ends[:, None], firsts[1:]) - np.maximum(starts[:, None], firsts[:-1])
     return np.maximum(days, 0)
 
 

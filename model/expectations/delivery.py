@@ -65,7 +65,8 @@ class Delivery:
     @property
     def left(self) -> Ints:
         """Active days after the cut-off, per pair."""
-        return self.active[:, self.length :].sum(axis=1)
+        days: Ints = self.active[:, self.length :].sum(axis=1)
+        return days
 
     @cached_property
     def corrected(self) -> Exact:
@@ -133,4 +134,3 @@ def read_delivery(lines: Lines, completeness: Mapping[int, Fraction], cutoff: st
         active=active_days(case, lines.providers)[lines.provider[pairs]],
         present=present,
     )
-

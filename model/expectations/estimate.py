@@ -29,7 +29,8 @@ def at_rate(to_date: Exact, units: Exact, days: Ints, ahead: Ints) -> Exact:
 
     Both columns have the same denominator for all lines.
     """
-    assert isinstance(units.den, int) and units.den == to_date.den
+    assert isinstance(units.den, int)
+    assert units.den == to_date.den
     divisor = days + (days == 0)
     den = times(divisor, units.den)
     reached = Exact(product(to_date.num, divisor), den)

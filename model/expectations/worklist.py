@@ -57,16 +57,14 @@ KINDS = {
     COMPLETED: ("realisation", "months are not fully claimed by the pack: their units are divided by the part that is"),
     COUNTED_LATER: (
         "case",
-        "the realisation was counted more than a month after the cut-off: more may be in than the pack's completeness says",
+        "the realisation was counted more than a month after the cut-off: more may be in than completeness says",
     ),
     PART_YEAR: ("providers", "providers start or stop during the year, and the seasons are of whole years"),
 }
 """Kind → the table it is about, and what its finding says."""
 
 
-def to_look_at(
-    delivery: Delivery, estimate: Estimate, agreement: Exact, *, part_years: bool
-) -> list[WorkItem]:
+def to_look_at(delivery: Delivery, estimate: Estimate, agreement: Exact, *, part_years: bool) -> list[WorkItem]:
     """Everything to look at, by kind and then by key and month.
 
     Args:
@@ -152,7 +150,7 @@ def _counted_later(delivery: Delivery) -> Iterator[WorkItem]:
     year, month = divmod(meta.year * 12 + delivery.length, 12)
     latest = dt.date(year, month + 1, calendar.monthrange(year, month + 1)[1])
     if meta.realisation_as_of and meta.realisation_as_of > latest and any(part != 1 for part in delivery.complete):
-        what = f"counted on {meta.realisation_as_of}: more of this month may be in than the pack's completeness says"
+        what = f"counted on {meta.realisation_as_of}: more of this month may be in than completeness says"
         yield WorkItem(COUNTED_LATER, "", "", "", _month(delivery, delivery.length - 1), "", what)
 
 

@@ -101,7 +101,7 @@ def expect(lines: Lines, rules: Reallocation, cutoff: str, agreement: Exact) -> 
 def _band(delivery: Delivery, units: Exact, since: int) -> tuple[Exact, Exact]:
     """What the year would bring if the rest went as the slowest, and as the fastest, of the counted months."""
     counted = delivery.counted[delivery.pair]
-    rated = (counted[:, since:] > 0).any(axis=1)
+    rated = np.asarray((counted[:, since:] > 0).any(axis=1))
     left = delivery.left[delivery.pair]
     ends = []
     for lowest in (True, False):

@@ -23,18 +23,17 @@ from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.exact import Exact, Ints, Mask, scaled
 from verdeelsleutel.data.faults import CaseFaults, Fault, PackFaults, Place
 from verdeelsleutel.data.pack import Pack, Reallocation
-from verdeelsleutel.model.context import Context
 from verdeelsleutel.model.decisions import decision_cells
 from verdeelsleutel.model.expectations import expect, realised_cells
 from verdeelsleutel.model.expectations import missing as lacking_tables
 from verdeelsleutel.model.funds import read_funds
 from verdeelsleutel.model.lines import Lines, build_lines
 from verdeelsleutel.model.needs import missing
-from verdeelsleutel.model.problem import Problem, basis_tables, in_force, posed
+from verdeelsleutel.model.problem import Problem, basis_tables, in_force, posed, priced
 from verdeelsleutel.model.reallocation.findings import situation_findings
 from verdeelsleutel.model.reallocation.situation import Situation
 from verdeelsleutel.model.reallocation.start import DEFINITIVE, Proposal, Start, started
-from verdeelsleutel.model.tariff import FREE, build_tariffs
+from verdeelsleutel.model.tariff import FREE
 
 REALLOCATION = "reallocation"
 
@@ -72,16 +71,15 @@ def prepare_reallocation(case: Case, pack: Pack, start: Start, cutoff: str, awar
     lines = build_lines(case, [*cells, decided], basis_tables(case, tranches, rules))
     opened = start.opened | set(policy.reserves_released)
     funds, found = read_funds(lines, pack, opened, known_until=case.meta.as_of or last_day)
-    tariffs = build_tariffs(lines, pack, REALLOCATION)
     agreement = lines.volumes("agreements", "units")
     expectation = expect(lines, policy, cutoff, agreement)
-    context = Context(lines, tariffs, REALLOCATION, funds, {"realised": expectation.units})
+    context = priced(lines, pack, REALLOCATION, funds, rules, {"realised": expectation.units})
     capped, accepted = _responses(lines)
     largest = context.basis("offer").maximum(agreement).maximum(expectation.units)
     offered = _offered(lines, start.proposal)
     situation = Situation(
-        cutoff, award, agreement, _old_cents(lines, tariffs.cents), start.agreed_on, expectation, capped, accepted,
-        offered, start.proposal.as_of if start.proposal else None,
+        cutoff, award, agreement, _old_cents(lines, context.tariffs.cents), start.agreed_on, expectation, capped,
+        accepted, offered, start.proposal.as_of if start.proposal else None,
         _kept(lines, policy, start.proposal, offered, agreement) if award == DEFINITIVE else None,
         opened, start.funds,
     )  # fmt: skip

@@ -36,7 +36,7 @@ def expectations_csv(plan: Plan) -> str:
         "expected_units", "low_units", "high_units",
     )  # fmt: skip
     columns = [
-        *key_texts(lines, at),
+        key_texts(lines, at),
         [e.methods[i] for i in e.method[at].tolist()],
         *_units(at, situation.agreement, e.delivered, e.corrected),
         list(map(str, e.days_counted[at].tolist())),
@@ -59,7 +59,7 @@ def ledger_csv(plan: Plan) -> str:
     blank = [""] * len(cells)
     offered_on = _day(situation.offered_on) if final else today
     columns = [
-        *key_texts(lines, cells),
+        key_texts(lines, cells),
         *_units(cells, situation.agreement),
         csv_text.euro_texts(situation.old_cents[cells]),
         [_day(situation.agreed_on)] * len(cells),
@@ -119,7 +119,7 @@ def unfunded_csv(plan: Plan) -> str:
     at, beyond, why = beyond_agreed(plan)
     cents = cents_of(beyond, plan)
     columns = [
-        *key_texts(plan.problem.lines, at),
+        key_texts(plan.problem.lines, at),
         *_units(at, expectation.units, plan.basis, Exact(plan.units, 1), beyond),
         csv_text.euro_texts(cents[at]),
         [csv_text.safe(reason_text(why[line])) for line in at.tolist()],

@@ -19,15 +19,12 @@ Example:
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-import numpy as np
-
 from verdeelsleutel.data.conditions import EVERYTHING
-from verdeelsleutel.data.exact import Exact, scaled, sums
+from verdeelsleutel.data.exact import Mask
 from verdeelsleutel.data.pack.fields import Basis, Where
+from verdeelsleutel.model import cell_bounds
 from verdeelsleutel.model.context import Context
-from verdeelsleutel.model.row import UNITS, Count, key_text
+from verdeelsleutel.model.row import Count
 from verdeelsleutel.model.rule import BoundRule, Cut, RuleParameters, Volumes
 
 
@@ -41,39 +38,18 @@ class Parameters(RuleParameters):
 
 def cut(rule: BoundRule, context: Context) -> Cut:
     """No level of an excluded cell is above its basis plus its exceptions."""
+    return cell_bounds.cut(rule, context, _excluded(rule, context))
+
+
+def _excluded(rule: BoundRule, context: Context) -> Mask:
     p = rule.parameters
-    mask = p.exclude.mask(context.lines) & p.where.mask(context.lines)
-    room = context.basis(p.above) if p.above else Exact.zeros(len(context.lines))
-    return Cut(mask, room.plus(_exceptions(rule, context)))
-
-
-def _exceptions(rule: BoundRule, context: Context) -> Exact:
-    table = context.case.table("exceptions")
-    table = table[table["rule"] == rule.id]
-    at = context.lines.find(table)
-    num, den = scaled(table["units"])
-    known = at >= 0
-    return Exact(sums(num[known], at[known], len(context.lines)), den)
+    mask: Mask = p.exclude.mask(context.lines) & p.where.mask(context.lines)
+    return mask
 
 
 def check(rule: BoundRule, context: Context, plan: Volumes) -> list[Count]:
-    """Units of each excluded cell beside what is there and what was excepted; decided units are above policy."""
-    p = rule.parameters
-    lines = context.lines
-    excluded = p.exclude.mask(lines) & p.where.mask(lines) & lines.is_cell
-    there = context.basis(p.above) if p.above else Exact.zeros(len(lines))
-    decided = plan.awarded_until("decided")
-    excepted: dict[tuple[str, str, str], Fraction] = {}
-    for record in context.case.table("exceptions").to_dict("records"):
-        if record["rule"] == rule.id:
-            key = (record["region"], record["provider"], record["service"])
-            excepted[key] = excepted.get(key, Fraction(0)) + Fraction(record["units"])
-    found = []
-    for line in np.flatnonzero(excluded).tolist():
-        key = lines.key(line)
-        room = max(there.fraction(line) + excepted.get(key, Fraction(0)), decided.fraction(line))
-        found.append(Count(key_text(key), UNITS, Fraction(int(plan.units[line])), None, room))
-    return found
+    """Units of each excluded cell beside what is there and what was excepted."""
+    return cell_bounds.check(rule, context, plan, _excluded(rule, context))
 
 
 def explain(rule: BoundRule, key: str, count: Count) -> str:

@@ -138,7 +138,8 @@ def test_the_bounds_of_a_percentage_change_a_price(bound):
 @pytest.mark.parametrize("name", RESERVE)
 def test_every_key_of_a_reserve_changes_what_is_held_back(name):
     def held(reserve):
-        funds, _ = read_funds(ground.problem().lines, pack_of({"reserves": [{"id": "tried", **reserve}]}), known_until=None)
+        policy = pack_of({"reserves": [{"id": "tried", **reserve}]})
+        funds, _ = read_funds(ground.problem().lines, policy, known_until=None)
         return [one.reserved for one in funds.funds]
 
     one, other = RESERVE[name]

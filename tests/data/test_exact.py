@@ -20,6 +20,7 @@ from verdeelsleutel.data.exact import (
     scaled,
     sums,
     times,
+    totals,
     whole,
 )
 
@@ -44,9 +45,10 @@ def columns(draw, count=None, dens=DENS):
     nums = ints(draw(st.lists(WHOLE, min_size=count, max_size=count)))
     if draw(st.booleans()):
         return Exact(nums, draw(dens))
-    each = np.empty(count, dtype=object)
-    each[:] = draw(st.lists(dens, min_size=count, max_size=count))
-    return Exact(whole(nums), each)
+    each = draw(st.lists(dens, min_size=count, max_size=count))
+    if draw(st.booleans()):
+        return Exact(nums, ints(each))
+    return Exact(whole(nums), whole(ints(each)))
 
 
 @st.composite
@@ -85,6 +87,23 @@ def test_a_column_of_noughts_takes_any_factor_and_denominator():
     assert [int(value) for value in half_up(np.array([0, 1]), 10**20)] == [0, 0]
 
 
+def test_long_sums_and_denominators_per_line_dont_overflow():
+    large = Exact(np.array([(1 << 62) - 1]), np.array([1 << 40]))
+    total = large.plus(large).plus(large).plus(large).times(Fraction(1, 1 << 40))
+    assert total.fraction(0) == Fraction(4 * ((1 << 62) - 1), 1 << 80)
+    assert large.minus(large.times(Fraction(-3))).fraction(0) == Fraction(4 * ((1 << 62) - 1), 1 << 40)
+
+
+@given(column=columns(dens=LONG_DENS))
+def test_one_denominator_for_all_lines_changes_no_value(column):
+    assert fractions(column.over_one()) == fractions(column)
+
+
+def test_denominators_that_64_bits_hold_together_become_one():
+    assert Exact(np.array([1, 2, 3]), np.array([4, 6, 4])).over_one().den == 12
+    assert not isinstance(Exact(np.array([1, 2]), np.array([(1 << 61) - 1, (1 << 60) - 1])).over_one().den, int)
+
+
 @given(column=columns(), factor=st.fractions(max_denominator=1000, min_value=-1000, max_value=1000))
 def test_a_column_is_multiplied_floored_and_split_as_fractions_are(column, factor):
     values = fractions(column)
@@ -114,6 +133,17 @@ def test_products_and_sums_widen_before_they_overflow(values, factor):
     assert [int(v) for v in product(column, column)] == [v * v for v in values]
     groups = np.arange(len(values)) % 2
     assert [int(v) for v in sums(column, groups, 2)] == [sum(values[0::2]), sum(values[1::2])]
+
+
+@given(pair=pairs(), data=st.data())
+def test_a_column_is_added_up_per_group_whatever_its_denominators(pair, data):
+    for column in pair:
+        count = len(column)
+        groups = data.draw(st.lists(st.integers(0, 2), min_size=count, max_size=count))
+        weights = data.draw(st.lists(WHOLE, min_size=count, max_size=count))
+        amounts = [value * weight for value, weight in zip(fractions(column), weights, strict=True)]
+        expected = [sum(a for a, g in zip(amounts, groups, strict=True) if g == group) for group in range(3)]
+        assert totals(column, ints(weights), np.array(groups, dtype=np.intp), 3) == expected
 
 
 def test_a_thousand_numbers_near_the_edge_of_64_bits_add_up():

@@ -247,3 +247,10 @@ def test_a_syntax_fault_is_the_only_one_and_has_its_line(tmp_path):
     (fault,) = caught.value.faults
     assert fault.place.source == "mine.yaml"
     assert fault.place.line == 3
+
+
+@pytest.mark.parametrize("percent", ["0", "0.0", '"0"'])
+def test_a_completeness_of_nothing_is_a_fault_with_its_line(percent):
+    fault = the_fault(f"pack: p\nreallocation:\n  completeness:\n    0: {percent}\n    1: 95\n")
+    assert "completeness after 0 months is 0 percent" in fault.what
+    assert fault.place.line == 4

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from verdeelsleutel.model.lines import Lines
 from verdeelsleutel.model.row import Rows
-from verdeelsleutel.model.rule import Cut
+from verdeelsleutel.model.rule import Cut, Factor
 
 
 def amount(value: Fraction) -> str:
@@ -41,4 +41,13 @@ def cut_formulas(lines: Lines, rule: str, cut: Cut) -> list[str]:
     return [
         f"{rule}[{'|'.join(lines.key(line))}]: level of {cell(lines, line)} ≤ {amount(cut.cap.fraction(line))} units"
         for line in chosen
+    ]
+
+
+def factor_formulas(lines: Lines, rule: str, factors: list[Factor]) -> list[str]:
+    """rule: percentage of region/provider/service × what is left of it."""
+    return [
+        f"{rule}: percentage of {cell(lines, line)} × {amount(left)}"
+        for mask, left in factors
+        for line in mask.nonzero()[0].tolist()
     ]

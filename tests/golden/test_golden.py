@@ -11,7 +11,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.contract import ground
-from tests.golden.formulas import cut_formulas, row_formulas
+from tests.golden.formulas import cut_formulas, factor_formulas, row_formulas
 from verdeelsleutel.model import catalogue
 
 FOLDER = Path(__file__).parent
@@ -21,19 +21,18 @@ REASON, RULE = "# last change: ", "# rule: "
 def formulas(raw):
     """What a rule, written as in a pack, asks of the case."""
     rule = ground.bound(raw)
-    made = ground.problem()
-    rows, cut = rule.rows(made.context), rule.cut(made.context)
-    found = row_formulas(made.lines, rows) if rows is not None else []
-    return found + (cut_formulas(made.lines, rule.id, cut) if cut is not None else [])
+    context = ground.problem(ground.stage_of(rule)).context
+    rows, cut, factors = rule.rows(context), rule.cut(context), rule.factors(context)
+    found = row_formulas(context.lines, rows) if rows is not None else []
+    found += cut_formulas(context.lines, rule.id, cut) if cut is not None else []
+    return found + factor_formulas(context.lines, rule.id, factors or [])
 
 
 def parsed(text):
     """A rule as a pack writes it, its numbers as text."""
     reader = YAML(typ="safe", pure=True)
     raw = reader.load(text)
-    if "percent" in raw or "ratio" in raw:
-        raw |= {key: str(raw[key]) for key in ("percent", "ratio") if key in raw}
-    return raw
+    return {key: value if isinstance(value, dict | list | str) else str(value) for key, value in raw.items()}
 
 
 def shown(path, reason=None):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests import strategies
-from tests.runs import disagreements, folder
+from tests.runs import disagreements, folder, reallocation_disagreements
 from tests.small import service, small
 
 EXAMPLES = settings(max_examples=40)
@@ -36,6 +36,20 @@ def test_the_most_care_comes_out_as_two_people_computing_alone_get_it(sample):
 def test_decisions_and_their_conflicts_come_out_as_two_people_computing_alone_get_them(sample):
     with folder() as place:
         assert disagreements(sample, place) == []
+
+
+@EXAMPLES
+@given(one=strategies.reallocation_cases())
+def test_reallocations_come_out_as_two_people_computing_alone_get_them(one):
+    with folder() as place:
+        assert reallocation_disagreements(one, place) == []
+
+
+@EXAMPLES
+@given(one=strategies.reallocation_share_cases())
+def test_reallocations_with_shares_come_out_as_two_people_computing_alone_get_them(one):
+    with folder() as place:
+        assert reallocation_disagreements(one, place) == []
 
 
 @pytest.mark.parametrize("units", [[7], [0], [1, 1, 1], [3, 3, 3, 3, 3]])

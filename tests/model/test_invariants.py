@@ -184,7 +184,7 @@ def test_a_rule_that_nowhere_bites_is_inert(sample):
         for name, value, low, high in zip(system.names, row_values(plan), system.lower, system.upper, strict=True)
         if value in (low, high)
     }
-    cuts = {rule["id"] for rule in sample.pack["rules"] if rule["rule"] == "eligibility"}
+    cuts = {rule["id"] for rule in sample.pack["rules"] if rule["rule"] in strategies.LEVEL_CUTS}
     left = [rule for rule in sample.pack["rules"] if rule["id"] in tight | cuts]
     assume(len(left) < len(sample.pack["rules"]))
     assert fills(planned_or_none(Sample(sample.tables, {**sample.pack, "rules": left}))) == fills(plan)

@@ -1,1 +1,1 @@
-"""A second, independent computation of the initial allocation, in fractions only."""
+"""A second, independent computation of allocations and reallocations, in fractions only."""

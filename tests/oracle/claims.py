@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from tests.oracle.reading import Case, Cell, Facts, cell_of, listed, matches, number, plain
-from tests.oracle.rows import Row, level_caps
+from tests.oracle.rows import Row
 
 ZERO = Fraction(0)
 
@@ -58,16 +58,16 @@ class Work:
         return asking
 
 
-def prepare(case: Case, pack: Mapping[str, Any], rows: list[Row]) -> Work:
-    stated = listed((pack.get("initial") or {}).get("tranches"))
+def prepare(case: Case, pack: Mapping[str, Any], rows: list[Row], cuts: Mapping[Cell, Fraction]) -> Work:
+    """Levels of all tranches; `cuts` are the caps that policy puts on single cells."""
+    stated = case.tranches(pack)
     tranches = [{"id": "decided"}, *stated]
     work = Work(case.cells, tranches, rows, {}, {}, {})
-    policy = level_caps(case, pack)
     facts = {cell: case.facts(cell) for cell in case.cells}
     for cell in case.cells:
         decided, ceiling = decisions(case, cell)
-        cap = max(number(case.offers.get(cell, {}).get("offered_units")), decided)
-        cap = min(cap, policy.get(cell, cap))
+        cap = max(case.cap(cell), decided)
+        cap = min(cap, cuts.get(cell, cap))
         # Reading: a decision cuts every level, also where it lies below the offer; decided units stay whole.
         cap = cap if ceiling is None else min(cap, ceiling)
         if decided:

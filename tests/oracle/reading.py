@@ -41,17 +41,24 @@ def listed(value: Any) -> list[Any]:
 
 
 class Case:
-    """The tables of a folder of CSV files; everything stays text until it is counted with."""
+    """The tables of a folder of CSV files; everything stays text until it is counted with.
 
-    def __init__(self, tables: Mapping[str, list[Facts]]):
-        self.tables = tables
+    Stands for the initial stage; `reallocation.CaseAtCutoff` is the same case at a cut-off month.
+    """
+
+    stage = "initial"
+    opened: frozenset[str] = frozenset()
+    """Reserves that are no longer held."""
+
+    def __init__(self, tables: Mapping[str, list[Facts]], meta: Facts):
+        self.tables, self.meta = tables, meta
         self.regions = {row["region"]: row for row in self.table("regions")}
         self.providers = {row["provider"]: row for row in self.table("providers")}
         self.services = {row["service"]: row for row in self.table("services")}
         self.offers = {cell_of(row): row for row in self.table("offers")}
         # Reading: every decision that names a service makes its cell, also a maximum or an exclusion.
-        decided = {cell_of(row) for row in self.table("decisions") if row.get("service")}
-        self.cells = sorted(decided | self.offers.keys())
+        self.decided = {cell_of(row) for row in self.table("decisions") if row.get("service")}
+        self.cells = sorted(self.decided | self.offers.keys())
 
     def table(self, name: str) -> list[Facts]:
         return self.tables.get(name, [])
@@ -62,6 +69,21 @@ class Case:
             return dict.fromkeys(self.cells, Fraction(1))
         table, column = BASES[name]
         return {cell_of(row): number(row.get(column)) for row in self.table(table)}
+
+    def cap(self, cell: Cell) -> Fraction:
+        """What no level of the cell rises above, decisions and policy apart."""
+        return number(self.offers.get(cell, {}).get("offered_units"))
+
+    def amount(self, fund: Facts) -> Fraction:
+        """Cents of a fund before reserves."""
+        return cents(fund["amount_eur"])
+
+    def tranches(self, pack: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+        return listed((pack.get(self.stage) or {}).get("tranches"))
+
+    def rules(self, pack: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+        """The rules that hold at this stage."""
+        return [one for one in listed(pack.get("rules")) if one.get("stage", "both") in {"both", self.stage}]
 
     def facts(self, cell: Cell) -> Facts:
         """Every column a condition can read about a cell; a shared name only with its table before it."""
@@ -86,8 +108,10 @@ def cell_of(row: Facts) -> Cell:
     return row["region"], row["provider"], row["service"]
 
 
-def read_case(folder: Path) -> Case:
-    return Case({file.stem: read_csv(file) for file in sorted(folder.glob("*.csv"))})
+def read_case(folder: Path) -> tuple[dict[str, list[Facts]], Facts]:
+    """The tables, and what `case.yaml` says."""
+    meta = YAML(typ="base").load((folder / "case.yaml").read_text(encoding="utf-8"))
+    return {file.stem: read_csv(file) for file in sorted(folder.glob("*.csv"))}, meta
 
 
 def read_csv(file: Path) -> list[Facts]:

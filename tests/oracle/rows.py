@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil
 from typing import Any
 
-from tests.oracle.reading import Case, Cell, cell_of, cents, listed, matches, number
+from tests.oracle.reading import Case, Cell, Facts, cents, listed, matches, number
 
 Terms = dict[Cell, Fraction]
 
@@ -48,16 +48,20 @@ def row(rule: str, key: tuple[str, ...], unit: str, terms: Terms, **bounds: Any)
     return Row(rule, key, unit, kept, **bounds)
 
 
+NO_ROWS = {"eligibility", "freeze", "own_account", "tariff_cut"}
+"""Rules that cut levels or tariffs."""
+
+
 class Rows:
-    """All rows of an initial allocation."""
+    """All rows of a run, and what lines cost."""
 
     def __init__(self, case: Case, pack: Mapping[str, Any], price: Callable[[Cell], Fraction]):
         self.case, self.pack, self.price = case, pack, price
 
     def all(self) -> list[Row]:
         rows = [*self.funds(), *self.decisions()]
-        for rule in listed(self.pack.get("rules")):
-            if rule.get("stage", "both") != "reallocation" and rule["rule"] != "eligibility":
+        for rule in self.case.rules(self.pack):
+            if rule["rule"] not in NO_ROWS:
                 rows += getattr(self, rule["rule"])(rule)
         return [one for one in rows if one.lower is not None or one.upper is not None]
 
@@ -79,11 +83,11 @@ class Rows:
             return kinds["meerzorg"]
         return kinds["contracteerruimte"]
 
-    def net(self, fund: Mapping[str, str]) -> Fraction:
+    def net(self, fund: Facts) -> Fraction:
         """Amount less reserves: percentages rounded up to the cent, together at most the amount."""
-        amount, held = cents(fund["amount_eur"]), Fraction(0)
+        amount, held = self.case.amount(fund), Fraction(0)
         for one in listed(self.pack.get("reserves")):
-            if one["kind"] == fund["kind"]:
+            if one["kind"] == fund["kind"] and one["id"] not in self.case.opened:
                 percent = ceil(amount * number(one.get("percent")) / 100)
                 held += cents(one["amount_eur"]) if "amount_eur" in one else percent
         return amount - min(held, amount)
@@ -202,22 +206,3 @@ class Rows:
 def subtract(terms: Terms, others: Terms, factor: Fraction) -> Terms:
     zero = Fraction(0)
     return {c: terms.get(c, zero) - factor * others.get(c, zero) for c in terms.keys() | others.keys()}
-
-
-def level_caps(case: Case, pack: Mapping[str, Any]) -> dict[Cell, Fraction]:
-    """Caps that policy puts on a single cell: eligibility, with its basis kept and its exceptions."""
-    caps: dict[Cell, Fraction] = {}
-    rules = [one for one in listed(pack.get("rules")) if one["rule"] == "eligibility"]
-    for rule in rules:
-        if rule.get("stage", "both") == "reallocation":
-            continue
-        kept = case.basis(rule["above"]) if rule.get("above") else {}
-        room: dict[Cell, Fraction] = defaultdict(Fraction)
-        for one in case.table("exceptions"):
-            room[cell_of(one)] += number(one["units"]) if one["rule"] == rule["id"] else 0
-        for cell in case.cells:
-            facts = case.facts(cell)
-            if matches(rule.get("where"), facts) and matches(rule["exclude"], facts):
-                cap = kept.get(cell, Fraction(0)) + room[cell]
-                caps[cell] = min(caps.get(cell, cap), cap)
-    return caps

@@ -11,13 +11,13 @@ from tests.oracle.reading import Case, Cell, Facts, cents, listed, matches, numb
 HUNDRED = Fraction(100)
 
 
-def tariff(case: Case, pack: Mapping[str, Any], cell: Cell) -> Fraction:
-    """Agreed price of one unit in whole cents."""
+def tariff(case: Case, pack: Mapping[str, Any], cell: Cell, cut: Fraction = Fraction(1)) -> Fraction:
+    """Agreed price of one unit in whole cents; `cut` is what `tariff_cut` leaves of the percentage."""
     service = case.services[cell[2]]
     agreed = agreed_line(case, cell)
     if agreed.get("tariff_eur"):  # reading: the whole price, NHC and NIC in it
         return cents(agreed["tariff_eur"])
-    share = number(agreed["percentage"]) if agreed.get("percentage") else percentage(case, pack, cell)
+    share = number(agreed["percentage"]) if agreed.get("percentage") else percentage(case, pack, cell, cut)
     price = cents(service["max_tariff_eur"]) * share / 100
     return floor(price + Fraction(1, 2)) + cents(service.get("nhc_eur")) + cents(service.get("nic_eur"))
 
@@ -33,12 +33,12 @@ def agreed_line(case: Case, cell: Cell) -> Facts:
     return {}
 
 
-def percentage(case: Case, pack: Mapping[str, Any], cell: Cell) -> Fraction:
+def percentage(case: Case, pack: Mapping[str, Any], cell: Cell, cut: Fraction) -> Fraction:
     facts = case.facts(cell)
     if facts.get("tariffed", "").casefold() in {"no", "nee", "false"}:
         return HUNDRED  # reading: minimum and maximum don't touch it either
     policy = pack.get("tariff") or {}
-    valid = [one for one in listed(policy.get("adjustments")) if "initial" in (one.get("at") or ["initial"])]
+    valid = [one for one in listed(policy.get("adjustments")) if case.stage in (one.get("at") or [case.stage])]
     applying = [one for one in valid if matches(one.get("when"), facts)]
     base = base_percentage(policy.get("base"), facts)
     for one in applying:
@@ -47,7 +47,9 @@ def percentage(case: Case, pack: Mapping[str, Any], cell: Cell) -> Fraction:
     total = scaled + sum(additions(applying, policy.get("groups") or {}, facts))
     if "minimum" in policy:
         total = max(total, number(policy["minimum"]))
-    return min(total, number(policy["maximum"])) if "maximum" in policy else total
+    if "maximum" in policy:
+        total = min(total, number(policy["maximum"]))
+    return total * cut  # reading: also where that is below the minimum
 
 
 def base_percentage(base: Any, facts: Facts) -> Fraction:

@@ -1,6 +1,5 @@
 """The oracle against figures worked out by hand."""
 
-import csv
 from fractions import Fraction
 
 import pytest
@@ -12,6 +11,7 @@ from tests.oracle.rounding import whole_units
 from tests.oracle.rows import Row
 from tests.oracle.simplex import Infeasible, Simplex
 from tests.oracle.solve import Conflict, solve
+from tests.oracle.written import run_of
 from tests.strategies import Sample, small_packing_cases, write
 
 F = Fraction
@@ -409,36 +409,8 @@ def test_linear_programs_and_water_filling_agree_on_packing_cases(tmp_path_facto
 # -- the comparison ---------------------------------------------------------------------------------------
 
 
-def table(folder, name, records):
-    with (folder / name).open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, records[0])
-        writer.writeheader()
-        writer.writerows(records)
-
-
-def run_of(folder, result, more=0):
-    """What the tool would have written, with `more` units for the first provider."""
-    folder.mkdir()
-    place = ("region", "provider", "service")
-    plan, tariffs, tranches = [], [], []
-    for cell, price in result.tariffs.items():
-        row, euros = dict(zip(place, cell, strict=True)), f"{price // 100}.{price % 100:02d}"
-        given = result.units[cell] + more * (cell[1] == P1)
-        level = f"{float(result.largest[cell]):.12f}"
-        plan.append({**row, "basis_units": level, "agreed_units": given, "tariff_eur": euros})
-        tariffs += [{**row, "item": "base", "value": 90}, {**row, "item": "tariff", "value": euros}]
-    for (cell, name), claim in result.claims.items():
-        row = {**dict(zip(place, cell, strict=True)), "tranche": name, "claim_units": f"{float(claim):.9f}"}
-        fill = result.fills[cell, name]
-        row |= {"awarded_units": f"{float(claim * fill):.9f}", "fill": f"{float(fill):.12f}"}
-        tranches.append(row)
-    for name, records in (("plan", plan), ("tariffs", tariffs), ("tranches", tranches)):
-        table(folder, f"{name}.csv", records)
-    return folder
-
-
 def test_a_run_that_is_right_has_no_differences_and_one_unit_more_is_named(tmp_path):
     result = solved(tmp_path, sample(20, [service("Z1")], [(p, "Z1", 10) for p in (P1, P2, P3)]))
     assert compare(run_of(tmp_path / "right", result), result) == []
-    found = compare(run_of(tmp_path / "wrong", result, more=1), result)
+    found = compare(run_of(tmp_path / "wrong", result, {("R1", P1, "Z1"): 1}), result)
     assert found == [f"whole units of ('R1', '{P1}', 'Z1'): 8, oracle 7"]

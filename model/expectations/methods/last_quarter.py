@@ -5,7 +5,8 @@ Policy:
 
 Formula:
     expectation = Σ_m units_m ÷ completeness_m + Σ_q units_q ÷ completeness_q ÷ counted × left
-    Where no day is counted it isn't known.
+    Where no day is counted it isn't known, unless no day is left either: a provider that has stopped ends at what it
+    delivered.
 
 Symbols:
     m a month of the case year up to and including the cut-off; q the last three of these (fewer before March); units
@@ -40,6 +41,8 @@ def year_end(to_date: Exact, quarter: Exact, counted: Ints, left: Ints) -> Exact
 def estimate(delivery: Delivery) -> Estimate:
     """Per line the units to date, carried on as the last three months."""
     since = max(0, delivery.length - MONTHS)
-    counted = delivery.counted[:, since:].sum(axis=1)[delivery.pair]
-    units = year_end(delivery.corrected, delivery.since(since), counted, delivery.left[delivery.pair])
-    return Estimate(units, counted > 0, since, "no day of the last three months is left to divide by")
+    counted = delivery.counted[:, since:].sum(axis=1)
+    known = (counted > 0) | ((delivery.left == 0) & delivery.counted.any(axis=1))
+    at = delivery.pair
+    units = year_end(delivery.corrected, delivery.since(since), counted[at], delivery.left[at])
+    return Estimate(units, known[at], since, "no day of the last three months is left to divide by")

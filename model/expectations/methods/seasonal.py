@@ -64,7 +64,7 @@ def earlier_years(delivery: Delivery) -> tuple[Ints, Ints]:
     service = pd.Index(lines.services).get_indexer(pd.Index(frame["service"]))
     seen = np.zeros((len(lines.regions), len(years), 12), dtype=np.bool_)
     seen[region, year, month] = True
-    whole = seen.all(axis=2)[region, year]
+    whole = np.asarray(seen.all(axis=2))[region, year]
     units, _ = scaled(frame["units"])
     count = len(lines.regions) * len(lines.services)
     at, early = region * len(lines.services) + service, whole & (month < delivery.length)

@@ -1,4 +1,4 @@
-"""Small random cases with policy packs, as plain tables and a writer to a folder of CSV files.
+"""Small random cases for an initial allocation, as plain tables and a writer to a folder of CSV files.
 
 `packing_cases`, `share_cases`, `decision_cases` and `care_cases` draw a Sample; `write` puts it in a folder.
 """
@@ -6,9 +6,10 @@
 import csv
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
@@ -21,11 +22,16 @@ COLUMNS = {
     "funds": "fund region kind amount_eur",
     "services": "service description sector kavel profile treatment unit max_tariff_eur nhc_eur nic_eur "
     "units_per_client_year role follows tariffed room x_rank",
-    "providers": "provider name status group previous_percentage x_score x_role_pct",
+    "providers": "provider name status group start end reserve_ratio previous_percentage x_score x_role_pct",
     "offers": "region provider service offered_units",
     "continuity": "region provider service units",
     "history": "region provider service units realised_units",
     "forecast": "region provider service units",
+    "agreements": "region provider service units tariff_eur",
+    "realisation": "region provider service month units",
+    "responses": "region provider service units reason date judged accepted_units judgement",
+    "fund_changes": "fund date amount_eur reason status",
+    "fund_transfers": "from_fund to_fund amount_eur date kind",
     "demand": "region kavel profile client_years",
     "exceptions": "region provider service rule units reason",
     "decisions": "region provider service kind units amount_eur reason decided_by date",
@@ -36,17 +42,18 @@ NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 
 
 class Sample(NamedTuple):
-    """Tables of a case (a list of records each) and a policy pack as nested dicts."""
+    """Tables of a case (a list of records each), a policy pack as nested dicts, and what `case.yaml` says besides."""
 
     tables: dict[str, list[Record]]
     pack: dict[str, Any]
+    meta: Mapping[str, Any] = MappingProxyType({})
 
 
 def write(sample: Sample, folder: Path) -> tuple[Path, Path]:
     """Write the tables to folder/case and the pack to folder/pack.yaml."""
     case = folder / "case"
     case.mkdir(parents=True, exist_ok=True)
-    (case / "case.yaml").write_text(yaml(META) + "\n", encoding="utf-8")
+    (case / "case.yaml").write_text(yaml({**META, **sample.meta}) + "\n", encoding="utf-8")
     for name, records in sample.tables.items():
         columns = COLUMNS.get(name, " ".join(records[0]) if records else "").split()
         columns += [one for one in dict.fromkeys(key for row in records for key in row) if one not in columns]
@@ -106,7 +113,7 @@ def regions(draw: Draw, most: int) -> list[Record]:
     return rows
 
 
-def providers(draw: Draw, most: int) -> list[Record]:
+def providers(draw: Draw, most: int, least: int = 1) -> list[Record]:
     return [
         {
             "provider": f"{41000000 + 7 * i:08d}" if i % 2 else f"{1000000 + 7 * i:08d}",
@@ -114,17 +121,19 @@ def providers(draw: Draw, most: int) -> list[Record]:
             "status": pick(draw, "existing", "existing", "new", "other_office"),
             "group": pick(draw, "", "A", "B"),
             "previous_percentage": pick(draw, 93, "95.5", "97.25"),
+            "reserve_ratio": pick(draw, "", "0.2", "0.35", "0.351"),
             "x_score": pick(draw, "", 1, 2, "2.0", 10, "-0.5"),
             "x_role_pct": pick(draw, 0, 1, "-3", "0.4"),
         }
-        for i in range(1, draw(st.integers(1, most)) + 1)
+        for i in range(1, draw(st.integers(least, most)) + 1)
     ]
 
 
-def services(draw: Draw, most: int) -> list[Record]:
+def services(draw: Draw, most: int, some: tuple[str, ...] = ()) -> list[Record]:
+    """At most so many, with one of each of some kavels among them."""
     rows = []
-    for i in range(1, draw(st.integers(1, most)) + 1):
-        kavel = pick(draw, *KAVELS)
+    for i in range(1, draw(st.integers(max(1, len(some)), most)) + 1):
+        kavel = some[i - 1] if i <= len(some) else pick(draw, *KAVELS)
         rows.append(
             {
                 "service": f"{pick(draw, 'Z', 'H', 'V')}{100 + i}",
@@ -220,6 +229,13 @@ def facts(
         "providers": providers(draw, sizes[1]),
         "services": services(draw, sizes[2]),
     }
+    return known(draw, tables, most, shares)
+
+
+def known(
+    draw: Draw, tables: dict[str, list[Record]], most: int, shares: tuple[str, ...]
+) -> dict[str, list[Record]]:
+    """Volumes, money and need for these regions, providers and services."""
     places = cells(draw, tables, pick(draw, 1, most // 2, most // 2), most)
     tables["offers"] = [{**one, "offered_units": some_units(draw)} for one in places]
     tables["funds"] = funds(draw, tables, shares)
@@ -333,23 +349,16 @@ def tariff_policy(draw: Draw) -> Record:
     return policy
 
 
-def tranches(draw: Draw, tables: dict[str, list[Record]], most: int) -> list[Record]:
+BASES = ("offer", "offer", "offer", "offer", "history", "continuity", "forecast", "history_realised", "one")
+
+
+def tranches(
+    draw: Draw, tables: dict[str, list[Record]], most: int, bases: tuple[str, ...] = BASES
+) -> list[Record]:
     """One to three layers; the first may ask three times what the fund holds."""
     rows: list[Record] = []
     for i in range(1, draw(st.integers(1, most)) + 1):
-        source = pick(
-            draw,
-            "offer",
-            "offer",
-            "offer",
-            "offer",
-            "history",
-            "continuity",
-            "forecast",
-            "history_realised",
-            "one",
-        )
-        tranche: Record = {"id": f"layer_{i}", "basis": source, "percent": pick(draw, *PERCENTS)}
+        tranche: Record = {"id": f"layer_{i}", "basis": pick(draw, *bases), "percent": pick(draw, *PERCENTS)}
         if chance(draw, 20 if i == 1 else 40):
             tranche["where"] = where(draw, tables, offered=True)
         if chance(draw, 25):
@@ -371,13 +380,24 @@ def reserves(draw: Draw) -> list[Record]:
     return [row for row in rows if chance(draw, 20)]
 
 
-def packing_rule(draw: Draw, tables: dict[str, list[Record]], number: int, layers: list[Record]) -> Record:
+LEVEL_CUTS = ("eligibility", "freeze", "own_account")
+
+
+def packing_rule(
+    draw: Draw, tables: dict[str, list[Record]], number: int, layers: list[Record], stage: str = "initial"
+) -> Record:
     """A ceiling on volume, growth or demand, or a cut of who may have it."""
-    kind = pick(draw, "volume_ceiling", "volume_ceiling", "growth_ceiling", "demand_ceiling", "eligibility")
+    ceilings = ("volume_ceiling", "volume_ceiling", "growth_ceiling", "demand_ceiling")
+    kind = pick(draw, *ceilings, pick(draw, *LEVEL_CUTS))
     rule: Record = {"id": f"rule_{number}", "rule": kind}
-    if kind == "eligibility":
-        rule["exclude"] = where(draw, tables)
-        if chance(draw, 60):
+    if kind in LEVEL_CUTS:
+        if kind == "eligibility":
+            rule["exclude"] = where(draw, tables)
+        elif chance(draw, 50):
+            rule["where"] = where(draw, tables)
+        if kind == "own_account":
+            rule["reserve_ratio_above"] = pick(draw, 35, "19.9", 0)
+        if kind != "eligibility" or chance(draw, 60):
             rule["above"] = pick(draw, "continuity", "history")
         excepted = [one for one in tables["offers"] if chance(draw, 25)]
         for one in excepted:
@@ -392,18 +412,20 @@ def packing_rule(draw: Draw, tables: dict[str, list[Record]], number: int, layer
         rule["measure"] = pick(draw, "units", "client_years", "eur")
         if chance(draw, 25):
             rule["above"] = pick(draw, "history", "continuity", "history_realised")
-    return timed(draw, rule, layers)
+    return timed(draw, rule, layers, stage)
 
 
-def timed(draw: Draw, rule: Record, layers: list[Record]) -> Record:
+def timed(draw: Draw, rule: Record, layers: list[Record], stage: str) -> Record:
     if chance(draw, 25):
-        rule |= {"stage": "initial", "until": pick(draw, *layers)["id"]}
+        rule |= {"stage": stage, "until": pick(draw, *layers)["id"]}
     elif chance(draw, 15):
         rule["stage"] = pick(draw, "initial", "both", "reallocation")
     return rule
 
 
-def share_rule(draw: Draw, tables: dict[str, list[Record]], number: int, layers: list[Record]) -> Record:
+def share_rule(
+    draw: Draw, tables: dict[str, list[Record]], number: int, layers: list[Record], stage: str = "initial"
+) -> Record:
     """A share of a whole, or a service that follows others."""
     measure = pick(draw, "units", "units", "client_years", "eur")
     rule: Record = {"id": f"share_{number}", "measure": measure, "per": per(draw)}
@@ -423,7 +445,7 @@ def share_rule(draw: Draw, tables: dict[str, list[Record]], number: int, layers:
         rule["percent"] = pick(draw, 80, 50, "33.3", 20, 100, 0)
         if chance(draw, 30):
             rule["above"] = pick(draw, "history", "continuity")
-    return timed(draw, rule, layers)
+    return timed(draw, rule, layers, stage)
 
 
 def finished(
