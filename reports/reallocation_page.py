@@ -13,7 +13,6 @@ import numpy as np
 from verdeelsleutel.data.exact import decimals, euros
 from verdeelsleutel.model.certify.certificate import Certificate
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.model.reallocation.findings import worklist
 from verdeelsleutel.model.reallocation.moves import ADDED, RELEASED, bridges, cents_of, moves, situation_of
 from verdeelsleutel.model.reallocation.start import DEFINITIVE
 from verdeelsleutel.model.reallocation.tables import BRIDGE
@@ -21,11 +20,9 @@ from verdeelsleutel.reports import certificate_page, decision_words, summary
 from verdeelsleutel.reports.cuts import provider_names
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.overproduction import overproduction
-from verdeelsleutel.reports.page import Block, Euros, Facts, Listing, Notice, Number, Page, Value
+from verdeelsleutel.reports.page import Block, Facts, Listing, Notice, Number, Page, Value
 from verdeelsleutel.reports.reallocation_tables import (
     by_provider,
-    expected_band,
-    fallen_back,
     from_and_to,
     kavel_sums,
     kavels,
@@ -34,6 +31,13 @@ from verdeelsleutel.reports.reallocation_tables import (
     unfunded_blocks,
 )
 from verdeelsleutel.reports.run_tables import tranches
+from verdeelsleutel.reports.year_outlook import (
+    expectation_blocks,
+    expected_band,
+    fallen_back,
+    to_look_at,
+    to_look_at_first,
+)
 
 __all__ = ["Asked", "as_dict", "page", "respond_by"]
 
@@ -67,12 +71,12 @@ def page(plan: Plan, certificate: Certificate, run: Path, asked: Asked, lang: La
         room(plan, lang),
         *from_and_to(plan, lang, proposed=not definitive),
         kavels(plan, lang),
-        *_expectation(plan, lang),
+        *expectation_blocks(plan.problem, lang),
         tranches(plan, lang),
         *(_answers(plan, lang) if definitive else []),
         *decision_words.block(plan, lang),
         *unfunded_blocks(plan, overproduction(plan), lang),
-        *_worklist(plan, lang),
+        *to_look_at_first(plan.problem, lang, "worklist"),
         summary.findings_block(plan.findings, lang),
         certificate_page.line(certificate, lang),
         Listing(word("run_folder", run=run), (word("reallocation_files"),), "→"),
@@ -118,32 +122,6 @@ def respond_by(plan: Plan) -> datetime.date | None:
     return today + datetime.timedelta(days=policy.response_days)
 
 
-def _expectation(plan: Plan, lang: Language) -> list[Block]:
-    """How the year was estimated, what it comes to, and how far it may be off."""
-    policy = plan.problem.pack.reallocation
-    assert policy is not None  # a reallocation has one
-    completed = ", ".join(
-        lang.word(
-            "complete_for",
-            ago=lang.word("months_ago", count=ago) if ago else lang.word("cutoff_month"),
-            percent=lang.percent(part / 100, 0),
-        )
-        for ago, part in sorted(policy.completeness.items())
-    )
-    method = lang.word(f"method_{policy.expectation}")
-    title = lang.word("expectation_of", method="; ".join(filter(None, (method, completed))))
-    delivered, expected, low, high = expected_band(plan)
-    facts: list[tuple[str, Value]] = [
-        (lang.word("delivered_until", month=lang.month(situation_of(plan).cutoff)), Euros(delivered)),
-        (lang.word("expected_year"), Euros(expected)),
-        (lang.word("band_low"), Euros(low)),
-        (lang.word("band_high"), Euros(high)),
-    ]
-    count, kept = fallen_back(plan)
-    said = lang.word("fallen_back" if kept else "none_fallen_back", kept=kept, count=count)
-    return [Facts(title, tuple(facts)), Notice(said, "quiet")]
-
-
 def _answers(plan: Plan, lang: Language) -> list[Block]:
     """How the answers of providers were judged, and what is kept for those who may still answer."""
     counts, kept = answers(plan), kept_cents(plan)
@@ -172,14 +150,6 @@ def kept_cents(plan: Plan) -> tuple[int, int] | None:
     return int(np.count_nonzero(mask)), int(sum(cents.tolist()))
 
 
-def _worklist(plan: Plan, lang: Language) -> list[Block]:
-    found = Counter(item.kind for item in worklist(plan.problem))
-    if not found:
-        return []
-    facts: list[tuple[str, Value]] = [(lang.word(f"work_{kind}"), Number(n)) for kind, n in sorted(found.items())]
-    return [Facts(lang.word("worklist", count=sum(found.values())), tuple(facts))]
-
-
 def _next(plan: Plan, run: Path, asked: Asked) -> tuple[str, ...]:
     cutoff = situation_of(plan).cutoff
     checks = (f"verdeel verify {run}", f"verdeel replay {run}")
@@ -196,9 +166,9 @@ def _next(plan: Plan, run: Path, asked: Asked) -> tuple[str, ...]:
 def as_dict(plan: Plan, certificate: Certificate, asked: Asked) -> dict[str, Any]:
     """The same for `--json`, complete and exact."""
     situation, names, found = situation_of(plan), provider_names(plan), moves(plan)
-    count, fallen = fallen_back(plan)
+    count, fallen = fallen_back(plan.problem)
     by, kept = respond_by(plan), kept_cents(plan)
-    delivered, expected, low, high = map(euros, expected_band(plan))
+    delivered, expected, low, high = map(euros, expected_band(plan.problem))
     general = summary.as_dict(plan, certificate)
     for name in ("cuts", "last_year"):
         del general[name]  # what an initial allocation calls so
@@ -250,7 +220,7 @@ def as_dict(plan: Plan, certificate: Certificate, asked: Asked) -> dict[str, Any
             }
             for cut in overproduction(plan)
         ],
-        "worklist": dict(sorted(Counter(item.kind for item in worklist(plan.problem)).items())),
+        "worklist": to_look_at(plan.problem),
     }
 
 

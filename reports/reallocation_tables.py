@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
-
 from verdeelsleutel.data.exact import Exact, Ints, sums
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.reallocation.moves import (
@@ -211,18 +209,3 @@ def _kept_out(plan: Plan, found: Sequence[Cut], lang: Language) -> Table:
 
 def _sum(values: Ints) -> int:
     return int(sum(values.tolist()))
-
-
-def expected_band(plan: Plan) -> tuple[int, int, int, int]:
-    """Delivered, expected, and the ends of the band, in cents at this run's tariffs."""
-    e = situation_of(plan).expectation
-    delivered, expected, low, high = (_sum(cents_of(v, plan)) for v in (e.delivered, e.units, e.low, e.high))
-    return delivered, expected, low, high
-
-
-def fallen_back(plan: Plan) -> tuple[int, int]:
-    """How many lines with an agreement, delivery or expectation there are, and how many ended at their agreement."""
-    situation = situation_of(plan)
-    e = situation.expectation
-    known = situation.agreement.above_zero() | e.delivered.above_zero() | e.units.above_zero()
-    return int(np.count_nonzero(known)), int(np.count_nonzero(known & (e.method > 0)))

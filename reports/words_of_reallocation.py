@@ -89,18 +89,12 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     "band_low": ("als de rest gaat als de laagste maand", "if the rest goes as the lowest month"),
     "band_high": ("als de rest gaat als de hoogste maand", "if the rest goes as the highest month"),
     "fallen_back": (
-        (
-            "Bij {kept} van {count} regels was er niets om door te trekken: daar geldt de afspraak. "
-            "Per regel in expectations.csv."
-        ),
-        (
-            "For {kept} of {count} lines there was nothing to go by: their agreement counts. "
-            "Line by line in expectations.csv."
-        ),
+        "Bij {kept} van {count} regels was er niets om door te trekken: daar geldt de afspraak.",
+        "For {kept} of {count} lines there was nothing to go by: their agreement counts.",
     ),
     "none_fallen_back": (
-        "Alle {count} regels zijn zo geschat; per regel in expectations.csv.",
-        "All {count} lines were estimated so; line by line in expectations.csv.",
+        "Alle {count} regels zijn zo geschat.",
+        "All {count} lines were estimated so.",
     ),
     "answers": ("Reacties van aanbieders (regels)", "Answers of providers (lines)"),
     "judged_accepted": ("geaccepteerd", "accepted"),
@@ -145,6 +139,15 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
         "Om na te kijken ({count}), alles in worklist.csv",
         "To look at ({count}), all of it in worklist.csv",
     ),
+    "what": ("wat", "what"),
+    "how_many": ("aantal", "number"),
+    "where": ("waar", "where"),
+    "to_look_at_before": ("Om vooraf na te kijken ({count})", "To look at before ({count})"),
+    "before_reallocation": (
+        "vóór een herschikking op de realisatie tot en met {month} · {start}",
+        "before a reallocation on care up to and including {month} · {start}",
+    ),
+    "realised": ("verwacht over het hele jaar", "expected over the whole year"),
     "work_no-agreement": ("geleverd zonder afspraak", "delivered without an agreement"),
     "work_below-delivered": ("al meer geleverd dan afgesproken", "more delivered already than agreed"),
     "work_kept": ("aanbod verlaagt, aanbieder kan nog reageren", "offer lowers, provider may still answer"),
