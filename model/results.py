@@ -7,15 +7,14 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, Mask, decimals, distinct, euros, grouped, sums
+from verdeelsleutel.data.exact import Exact, Index, Mask, decimals, distinct, euros, grouped
 from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.csv_text import Column
 from verdeelsleutel.model.decisions import spoken_of
 from verdeelsleutel.model.levels import CARE, Filled, Level
 from verdeelsleutel.model.lines import Lines
-from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.model.reallocation.moves import LineMoves, line_moves
+from verdeelsleutel.model.provider_sums import previous_units, provider_sums
 from verdeelsleutel.model.rounding import row_sums
 from verdeelsleutel.model.row import UNITS, Count, key_text
 from verdeelsleutel.model.tariff import Item, items_of
@@ -35,16 +34,6 @@ def files(plan: Plan) -> dict[str, str]:
         "providers.csv": providers_csv,
     }
     return {name: make(plan) for name, make in makers.items()}
-
-
-def previous_units(plan: Plan) -> Exact:
-    """Units per line before this run: last year's last formal agreement, or at a reallocation what is in force."""
-    problem = plan.problem
-    if problem.situation is not None:
-        return problem.situation.agreement
-    if not problem.case.has("history"):
-        return Exact.zeros(len(problem.lines))
-    return problem.context.basis("history")
 
 
 def key_columns(lines: Lines, cells: Index) -> list[Column]:
@@ -334,35 +323,18 @@ def funds_csv(plan: Plan) -> str:
 
 
 def providers_csv(plan: Plan) -> str:
-    """Per region and provider what was agreed before and now, expected, moved, and unfunded.
-
-    `agreed_before + added − released + price_effect = agreed`; what a provider gains on one line and loses on another
-    is `shifted_within`. Initially last year's volumes count at this run's tariffs, so prices have no effect, and
-    nothing is expected yet. At a reallocation agreements in force count at the tariffs they were made at, and what is
-    agreed above the expectation on one line goes off what is unfunded on another.
-    """
-    problem = plan.problem
-    lines = problem.lines
-    price = np.maximum(problem.tariffs.cents, 0)
-    if problem.situation is None:
-        before = line_cents(previous_units(plan), price)
-        moved = LineMoves(before, np.zeros_like(before), plan.amounts - before, plan.amounts)
-        expected = spare = np.zeros(len(lines), dtype=np.int64)
-    else:
-        moved = line_moves(plan)
-        expected = line_cents(problem.situation.expectation.units, price)
-        spare = np.where(plan.unfunded.above_zero(), 0, np.maximum(plan.amounts - expected, 0))
-    pair, at = grouped(lines.region.astype(np.int64) * len(lines.providers) + lines.provider)
-    more, less = np.maximum(moved.volume, 0), np.maximum(-moved.volume, 0)
-    parts = (moved.old, expected, moved.new, less, more, line_cents(plan.unfunded, price), spare, moved.price)
-    totals = [sums(values, at, len(pair)).tolist() for values in parts]
-    rows = []
-    for code, old, due, now, lost, gained, short, over, dearer in zip(pair.tolist(), *totals, strict=True):
-        region, provider = divmod(code, len(lines.providers))
-        shifted = min(lost, gained)
-        due_text = "" if problem.situation is None else euros(due)
-        values = (now, shifted, lost - shifted, gained - shifted, max(0, short - over), dearer)
-        rows.append((lines.regions[region], lines.providers[provider], euros(old), due_text, *map(euros, values)))
+    """Per region and provider what was agreed before and now, expected, moved, and unfunded; see `provider_sums`."""
+    known = plan.problem.situation is not None
+    rows = [
+        (
+            p.region,
+            p.provider,
+            euros(p.before),
+            euros(p.expected) if known else "",
+            *map(euros, (p.agreed, p.shifted, p.released, p.added, p.unfunded, p.price)),
+        )
+        for p in provider_sums(plan)
+    ]
     header = (
         "region", "provider", "agreed_before_eur", "expected_eur", "agreed_eur", "shifted_within_eur", "released_eur",
         "added_eur", "unfunded_eur", "price_effect_eur",

@@ -9,11 +9,12 @@ import numpy as np
 
 from verdeelsleutel.data.exact import Exact, Ints, sums
 from verdeelsleutel.model import figures
+from verdeelsleutel.model.claims import KEPT
 from verdeelsleutel.model.decisions import DECIDED
 from verdeelsleutel.model.funds import Fund
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.model.results import previous_units
+from verdeelsleutel.model.provider_sums import previous_units
 from verdeelsleutel.reports.cuts import Cut, limit_words, limits, short_words
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Facts, Notice, Number, Share, Table, Value
@@ -188,7 +189,7 @@ def tranches(plan: Plan, lang: Language) -> Table:
         lowest = figure["lowest_fill"]
         rows.append(
             (
-                lang.word(name) if name == DECIDED else name,
+                lang.word(name) if name in (DECIDED, KEPT) else name,
                 Euros(asked, sign=False),
                 Euros(awarded, sign=False),
                 Euros(asked - awarded, sign=False),
