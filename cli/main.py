@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "Show every fault of a case, and what to know before a run.",
     "allocate": "Make the initial allocation (voorcalculatie).",
     "reallocate": "Reallocate on care delivered so far (herschikking).",
+    "settle": "Settle the year on care delivered (nacalculatie).",
     "import": "Read claims of providers (AW319) into the table realisation.",
     "verify": "Check a run again, without a solver.",
     "replay": "Run again from the receipt and compare every byte.",

@@ -17,7 +17,7 @@ from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.reallocation.moves import LineMoves, line_moves
 from verdeelsleutel.model.rounding import row_sums
 from verdeelsleutel.model.row import UNITS, Count, key_text
-from verdeelsleutel.model.tariff import items_of
+from verdeelsleutel.model.tariff import Tariffs, items_of
 
 KEY = ("region", "provider", "service")
 
@@ -206,8 +206,11 @@ def levels_csv(plan: Plan) -> str:
 
 def tariffs_csv(plan: Plan) -> str:
     """Every item of every cell's price."""
-    problem = plan.problem
-    lines, tariffs = problem.lines, problem.tariffs
+    return item_rows(plan.problem.lines, plan.problem.tariffs)
+
+
+def item_rows(lines: Lines, tariffs: Tariffs) -> str:
+    """Every item of the price of every cell, as a CSV file."""
     cells = np.flatnonzero(lines.is_cell)
     keys = map(",".join, zip(*key_texts(lines, cells), strict=True))
     service, build_up = lines.service.tolist(), tariffs.build_up.tolist()
