@@ -25,6 +25,7 @@ from verdeelsleutel.reports.summary import findings_block, synthetic_notice
 __all__ = ["as_dict", "page"]
 
 MOST = 8
+FUND = ("amount", "agreed", "settled", "recovered", "topped_up", "free")
 
 
 def page(settlement: Settlement, certificate: Certificate, run: Path, lang: Language) -> Page:
@@ -38,8 +39,8 @@ def page(settlement: Settlement, certificate: Certificate, run: Path, lang: Lang
         *synthetic_notice(meta, lang),
         _from_agreed(settlement, lang),
         _funds(settlement, lang),
-        _providers(settlement, lang, "recovery", "recovered", totals.recovered),
-        _providers(settlement, lang, "unfunded_care", "unfunded", totals.unfunded),
+        _providers(settlement, lang, "recovery", "recovered_eur", totals.recovered),
+        _providers(settlement, lang, "unfunded_care", "unfunded_eur", totals.unfunded),
         _surcharges(settlement, lang),
         findings_block(findings(settlement), lang),
         certificate_page.line(certificate, lang),
@@ -58,7 +59,7 @@ def as_dict(settlement: Settlement, certificate: Certificate) -> dict[str, Any]:
         "figures": tables.figures(settlement),
         "funds": [
             {"fund": p.name, "region": p.region}
-            | {f"{n}_eur": euros(getattr(p, n)) for n in ("amount", "agreed", "settled", "recovered", "free")}
+            | {f"{n}_eur": euros(getattr(p, n)) for n in FUND}
             for p in purses(settlement)
         ],
         "agreements": [
@@ -112,14 +113,11 @@ def _from_agreed(settlement: Settlement, lang: Language) -> Facts:
 
 
 def _funds(settlement: Settlement, lang: Language) -> Table:
-    names = ("amount", "agreed", "settled", "recovered", "topped_up", "free")
     rows: list[tuple[Value, ...]] = [
-        (p.name, *(Euros(getattr(p, name), sign=False) for name in names)) for p in purses(settlement)
+        (p.name, *(Euros(getattr(p, name), sign=False) for name in FUND)) for p in purses(settlement)
     ]
-    columns = (
-        Column(lang.word("fund"), text=True),
-        *(Column(lang.word(f"{name}_eur"), rank=int(name == "topped_up")) for name in names),
-    )
+    titles = ("fund", "amount_eur", "agreed_eur", "settled_eur", "recovered_eur", "topped_up_eur", "free_eur")
+    columns = tuple(Column(lang.word(t), rank=int(t == "topped_up_eur"), text=t == "fund") for t in titles)
     total = (lang.word("total"), *added_up(rows)) if len(rows) > 1 else ()
     return Table(lang.word("funds"), columns, tuple(rows), total, lang.word("settlement_funds_note"))
 
@@ -138,7 +136,7 @@ def _providers(settlement: Settlement, lang: Language, title: str, name: str, am
     if rest:
         sums = (Euros(sum(int(part[i]) for i in rest), sign=False) for part in parts)
         rows.append((lang.word("others_cut", count=len(rest)), *sums))
-    titles = ("agreed_eur", "delivered_eur", "settled_eur", f"{name}_eur")
+    titles = ("agreed_eur", "delivered_eur", "settled_eur", name)
     columns = (Column(lang.word("provider"), text=True), *(Column(lang.word(t)) for t in titles))
     return Table(lang.word(title), columns, tuple(rows), (lang.word("total"), *added_up(rows)))
 

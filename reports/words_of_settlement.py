@@ -31,7 +31,6 @@ SETTLEMENT: Mapping[str, tuple[str, str]] = {
     "topped_up_eur": ("na te betalen €", "on top €"),
     "unfunded_eur": ("boven plafond €", "above ceiling €"),
     "delivered_eur": ("geleverd €", "delivered €"),
-    "ceiling_eur": ("plafond €", "ceiling €"),
     "settlement_funds_note": (
         "vrij: bedrag min afgerekend; wat gereserveerd was en niet afgesproken, is vrij",
         "free: amount less settled; what was reserved and never agreed is free",
