@@ -43,10 +43,10 @@ class Year:
 
     def case(self, delivered, *, facts=None, day="2025-03-01", months=MONTHS, **tables) -> Path:
         """The case of the whole year; facts: letter of a provider → columns that turned out otherwise."""
-        providers = [dict(row) for row in self.sample.tables["providers"]]
-        for row in providers:
-            letter = next(one for one, code in PROVIDERS.items() if code == row["provider"])
-            row |= (facts or {}).get(letter, {})
+        letters = {code: letter for letter, code in PROVIDERS.items()}
+        providers = [
+            {**row, **(facts or {}).get(letters[row["provider"]], {})} for row in self.sample.tables["providers"]
+        ]
         changed = {"providers": providers, "realisation": care(delivered, months), **tables}
         meta = {} if day is None else {"as_of": day}
         return write(Sample({**self.sample.tables, **changed}, self.sample.pack, meta), self.folder / "year")[0]
