@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "Show every fault of a case, and what to know before a run.",
     "allocate": "Make the initial allocation (voorcalculatie).",
     "reallocate": "Reallocate on care delivered so far (herschikking).",
+    "settle": "Settle the year on care delivered (nacalculatie).",
     "import": "Read claims (AW319) or response forms of providers into a table.",
     "export": "Write response forms for providers from an offer.",
     "verify": "Check a run again, without a solver.",

@@ -17,7 +17,7 @@ from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.provider_sums import previous_units, provider_sums
 from verdeelsleutel.model.rounding import row_sums
 from verdeelsleutel.model.row import UNITS, Count, key_text
-from verdeelsleutel.model.tariff import Item, items_of
+from verdeelsleutel.model.tariff import Item, Tariffs, items_of
 
 KEY = ("region", "provider", "service")
 
@@ -199,8 +199,11 @@ def levels_csv(plan: Plan) -> str:
 
 def tariffs_csv(plan: Plan) -> str:
     """Every item of every cell's price."""
-    problem = plan.problem
-    lines, tariffs = problem.lines, problem.tariffs
+    return item_rows(plan.problem.lines, plan.problem.tariffs)
+
+
+def item_rows(lines: Lines, tariffs: Tariffs) -> str:
+    """Every item of the price of every cell, as a CSV file."""
     cells = np.flatnonzero(lines.is_cell)
     kind = lines.service * len(tariffs.build_ups) + tariffs.build_up
     agreed = np.array(sorted(tariffs.agreed), dtype=np.intp)

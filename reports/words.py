@@ -8,6 +8,7 @@ from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
 from verdeelsleutel.reports.words_of_claims import CLAIMS
 from verdeelsleutel.reports.words_of_forms import FORMS
 from verdeelsleutel.reports.words_of_reallocation import REALLOCATION
+from verdeelsleutel.reports.words_of_settlement import SETTLEMENT
 
 __all__ = ["WORDS"]
 
@@ -286,6 +287,7 @@ WORDS: Mapping[str, Pair] = {
     **CLAIMS,
     **REALLOCATION,
     **FORMS,
+    **SETTLEMENT,
     **_OTHERS,
 }
 """Key → (Dutch, English). Braces stand for parts that are filled in; ``{count:rij|rijen}`` goes along with a count."""
