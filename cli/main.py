@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "Show every fault of a case, and what to know before a run.",
     "allocate": "Make the initial allocation (voorcalculatie).",
     "reallocate": "Reallocate on care delivered so far (herschikking).",
+    "replay-year": "Run a year over the pack's moments, each run from the one before.",
     "import": "Read claims of providers (AW319) into the table realisation.",
     "verify": "Check a run again, without a solver.",
     "replay": "Run again from the receipt and compare every byte.",
@@ -29,8 +30,8 @@ COMMANDS = {
 
 
 def module_of(command: str) -> str:
-    """The module of a command: its name, with a _ behind a word that Python keeps for itself."""
-    return f"verdeelsleutel.cli.{command}{'_' if keyword.iskeyword(command) else ''}"
+    """The module of a command: its name, with _ for -, and a _ behind a word that Python keeps for itself."""
+    return f"verdeelsleutel.cli.{command.replace('-', '_')}{'_' if keyword.iskeyword(command) else ''}"
 
 
 class LazyGroup(click.Group):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
 from verdeelsleutel.reports.words_of_claims import CLAIMS
+from verdeelsleutel.reports.words_of_year import YEAR
 
 __all__ = ["WORDS"]
 
@@ -279,6 +280,7 @@ WORDS: Mapping[str, Pair] = {
     **CERTIFICATE,
     **CHECK,
     **CLAIMS,
+    **YEAR,
     **_OTHERS,
 }
 """Key → (Dutch, English). Braces stand for parts that are filled in; ``{count:rij|rijen}`` goes along with a count."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from verdeelsleutel.data.given import Given
 from verdeelsleutel.model import figures
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.problem import Problem
@@ -34,6 +35,8 @@ def described(problem: Problem, folder: Path) -> dict[str, Any]:
         "options": {
             "map": MAP if (folder / MAP).exists() else None,
             "history_from": HISTORY if (folder / HISTORY).exists() else None,
+            **Given().options(),
+            **problem.case.given,
         },
     }
     if situation is None:

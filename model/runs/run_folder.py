@@ -15,6 +15,7 @@ import pandas as pd
 
 from verdeelsleutel.data.case import Case, read_case, with_table
 from verdeelsleutel.data.faults import Finding
+from verdeelsleutel.data.given import given_in
 from verdeelsleutel.data.pack import LayerFile, Pack, pack_of_layers
 from verdeelsleutel.model.problem import Problem, prepare_initial
 from verdeelsleutel.model.reallocation import tables as reallocation_tables
@@ -121,7 +122,8 @@ def read_inputs(folder: Path) -> Inputs:
         receipt = json.loads((folder / RECEIPT).read_text(encoding="utf-8"))
         layers = sorted((folder / PACK).iterdir(), key=lambda p: int(p.name.partition("-")[0]))
         files = [_layer(p) for p in layers]
-    except (OSError, ValueError, RecursionError) as error:
+        given = given_in(receipt.get("options") or {})
+    except (OSError, ValueError, AttributeError, RecursionError) as error:
         raise BrokenRun(f"{folder}: {error}") from None
     if not files or not isinstance(receipt, dict):
         raise BrokenRun(f"{folder}: no pack, or no receipt")
@@ -129,7 +131,7 @@ def read_inputs(folder: Path) -> Inputs:
     mapping = folder / MAP
     reallocated = receipt.get("command") == REALLOCATE
     tables = (*TABLES_READ, *(MORE_AT_REALLOCATION if reallocated else ()))
-    case = read_case(case_path(folder), mapping=mapping if mapping.exists() else None, only=tables)
+    case = given.applied(read_case(case_path(folder), mapping=mapping if mapping.exists() else None, only=tables))
     history = folder / HISTORY
     if history.exists():
         case = history_from_plan(case, history)
