@@ -21,6 +21,7 @@ COMMANDS = {
     "allocate": "Make the initial allocation (voorcalculatie).",
     "reallocate": "Reallocate on care delivered so far (herschikking).",
     "replay-year": "Run a year over the pack's moments, each run from the one before.",
+    "publish": "Publish the use of the contracteerruimte, small numbers left out.",
     "import": "Read claims of providers (AW319) into the table realisation.",
     "verify": "Check a run again, without a solver.",
     "replay": "Run again from the receipt and compare every byte.",

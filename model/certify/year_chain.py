@@ -165,6 +165,6 @@ def verify_year(folder: Path) -> YearCertificate:
     certificates = {run.name: verify(run) for run in runs_of(folder)}
     try:
         faults = chain_faults(folder)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         faults = [f"the chain can't be read: {type(error).__name__} {error}"]
     return YearCertificate(certificates, tuple(faults if certificates else ["there is no run in this year"]))
