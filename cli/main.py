@@ -23,6 +23,8 @@ COMMANDS = {
     "allocate": "Make the initial allocation (voorcalculatie).",
     "reallocate": "Reallocate on care delivered so far (herschikking).",
     "settle": "Settle the year on care delivered (nacalculatie).",
+    "replay-year": "Run a year over the pack's moments, each run from the one before.",
+    "publish": "Publish the use of the contracteerruimte, small numbers left out.",
     "import": "Read claims (AW319) or response forms of providers into a table.",
     "export": "Write response forms for providers from an offer.",
     "verify": "Check a run again, without a solver.",
@@ -33,8 +35,8 @@ COMMANDS = {
 
 
 def module_of(command: str) -> str:
-    """The module of a command: its name, with a _ behind a word that Python keeps for itself."""
-    return f"verdeelsleutel.cli.{command}{'_' if keyword.iskeyword(command) else ''}"
+    """The module of a command: its name, with _ for -, and a _ behind a word that Python keeps for itself."""
+    return f"verdeelsleutel.cli.{command.replace('-', '_')}{'_' if keyword.iskeyword(command) else ''}"
 
 
 class LazyGroup(click.Group):

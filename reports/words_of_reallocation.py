@@ -186,6 +186,7 @@ REALLOCATION_FINDINGS: Mapping[str, str] = {
         "{count} {count:reactie is|reacties zijn} geaccepteerd voor meer dan enige tranche vraagt: een reactie "
         "begrenst en vraagt zelf niets; een tranche op een andere grondslag of een besluit kan haar honoreren"
     ),
+    "as-of-replaced": "de peildatum (as_of) van deze berekening komt in de plaats van die van de casus",
     "below-delivered": "bij {count} {count:regel|regels} is al meer geleverd dan voor het hele jaar is afgesproken",
     "kept": (
         "{count} {count:regel blijft|regels blijven} op de afspraak: het aanbod verlaagt en de aanbieder mag nog "
@@ -194,6 +195,9 @@ REALLOCATION_FINDINGS: Mapping[str, str] = {
     "no-agreement": "bij {count} {count:regel|regels} is geleverd zonder afspraak; de afspraak telt daar als 0",
     "response-term-unknown": (
         "het beleid geeft een reactietermijn en aanbod of casus noemt geen as_of: de termijn telt als verstreken"
+    ),
+    "responses-unused": (
+        "{count} {count:reactie telt|reacties tellen} niet mee: in deze berekening wordt niets aangeboden"
     ),
     "snapshot-used": "de realisatie verschilt van die van het aanbod; de stand van het aanbod telt",
     "unjudged": "{count} {count:reactie is|reacties zijn} nog niet beoordeeld en {count:telt|tellen} niet mee",
