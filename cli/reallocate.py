@@ -72,7 +72,7 @@ def command(
         request = Request(case, pack, place, cutoff, mapping, stage, because, given)
         outcome = reallocate(request, run, replace=replace, say=say)
     plan, certificate = outcome.plan, outcome.certificate
-    asked = reallocation_page.Asked(case, pack, place)
+    asked = reallocation_page.Asked(case, pack, place, because)
     talk.show(
         lambda: reallocation_page.page(plan, certificate, run, asked, talk.language),
         lambda: {"ok": True, "run": str(run), **reallocation_page.as_dict(plan, certificate, asked)},

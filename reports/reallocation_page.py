@@ -45,11 +45,18 @@ __all__ = ["Asked", "as_dict", "page", "respond_by"]
 
 @dataclass(frozen=True)
 class Asked:
-    """What a reallocation was asked with: case, pack, and the run it starts from (None: table agreements)."""
+    """What a reallocation was asked with.
+
+    Attributes:
+        case, pack: as given.
+        start: the run it starts from; None: table agreements.
+        because: why its rules are others than those of the offer.
+    """
 
     case: Path
     pack: str
     start: Path | None
+    because: str | None = None
 
 
 KAVEL_EUROS = ("before", "delivered", "expected", "agreed", "unfunded")
@@ -98,6 +105,7 @@ def _about(plan: Plan, asked: Asked, lang: Language) -> tuple[str, ...]:
     return (
         lang.word("reallocation_about", office=meta.office, pack=pack.pack, title=pack.title or pack.pack),
         " · ".join((lang.word("cutoff", month=lang.month(situation.cutoff)), start, *days)),
+        *([lang.word("because", reason=asked.because)] if asked.because else []),
     )
 
 
@@ -180,6 +188,7 @@ def as_dict(plan: Plan, certificate: Certificate, asked: Asked) -> dict[str, Any
         "agreed_on": _day(situation.agreed_on),
         "offered_on": _day(situation.offered_on),
         "answer_by": _day(by),
+        "because": asked.because,
         "reserves_opened": sorted(situation.opened),
         "bridge": [
             {"fund": b.purse, **{f"{n}_eur": euros(getattr(b, n)) for n in BRIDGE}} for b in bridges(plan)

@@ -20,6 +20,7 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     "agreed_on": ("afspraken van {day}", "agreements of {day}"),
     "offered_on": ("aanbod van {day}", "offer of {day}"),
     "as_of": ("stand van {day}", "as of {day}"),
+    "because": ("andere regels dan het aanbod: {reason}", "other rules than the offer: {reason}"),
     "is_offer": (
         "Dit is een aanbod: wat vrijvalt is een voorstel, en dit plan telt het mee.",
         "This is an offer: what is released is proposed, and this plan counts it.",

@@ -162,6 +162,13 @@ def test_an_offer_says_until_when_it_can_be_answered():
     assert "up to and including 3 August 2024" in " ".join(shown(plan, ENGLISH).split())
 
 
+def test_a_page_says_why_its_rules_are_others_than_those_of_the_offer(plan):
+    asked = replace(ASKED, because="nieuw besluit", start=Path("offer"))
+    page = reallocation_page.page(plan, certificate(), Path("run"), asked, NL)
+    assert page.about[-1] == "andere regels dan het aanbod: nieuw besluit"
+    assert page.about[1].endswith("uitgaande van de run offer")
+
+
 def answer(letter, name, units, judged="", accepted=None):
     row = {"region": "R1", "provider": PROVIDERS[letter], "service": name, "units": units, "date": "2024-07-20"}
     return {**row, "judged": judged, **({} if accepted is None else {"accepted_units": accepted})}
