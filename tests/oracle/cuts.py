@@ -40,8 +40,15 @@ def eligibility(book: Rows, rule: Rule) -> Caps:
 
 
 def freeze(book: Rows, rule: Rule) -> Caps:
-    """No growth above a basis where the trigger is met."""
-    return kept_at_basis(book, rule, [cell for cell in matching(book, rule) if overshoots(book, rule, cell)])
+    """No growth above a basis where the trigger is met, and the basis of the fund region is more than a placeholder."""
+    cells = [cell for cell in matching(book, rule) if overshoots(book, rule, cell)]
+    if rule.get("placeholder") is None or book.case.stage == "initial":
+        return kept_at_basis(book, rule, cells)
+    kept = book.case.basis(rule.get("above") or "agreement")
+    framed = {
+        book.case.fund_region(cell[0]) for cell, units in kept.items() if units > number(rule["placeholder"])
+    }
+    return kept_at_basis(book, rule, [cell for cell in cells if book.case.fund_region(cell[0]) in framed])
 
 
 def own_account(book: Rows, rule: Rule) -> Caps:
