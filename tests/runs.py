@@ -25,6 +25,8 @@ from verdeelsleutel.model.funds import read_funds
 from verdeelsleutel.model.lines import Lines, build_lines
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.problem import Problem, posed, prepare_initial, priced
+from verdeelsleutel.model.reallocation.prepare import prepare_reallocation
+from verdeelsleutel.model.reallocation.start import OFFER, Start
 from verdeelsleutel.model.rounding import round_units
 from verdeelsleutel.model.runs.initial_run import Request, allocate
 from verdeelsleutel.model.runs.reallocation_run import Request as AtCutoff
@@ -57,6 +59,11 @@ def case_of(sample: Sample) -> Case:
 def prepared(sample: Sample) -> Problem:
     """A run of a sample made ready."""
     return prepare_initial(case_of(sample), pack_of(sample.pack))
+
+
+def reallocation_prepared(case: Case, pack: Pack, cutoff: str, award: str = OFFER, **start: Any) -> Problem:
+    """A reallocation made ready, from the agreements of the case or a run; `start` as in `Start`."""
+    return prepare_reallocation(case, pack, Start(**start), cutoff, award)
 
 
 def reallocated(case: Case, pack: Pack, expectation: Callable[[Lines], Exact]) -> Problem:
