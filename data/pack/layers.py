@@ -1,8 +1,9 @@
 """The files of a pack, from the deepest `extends` to the pack itself, laid over one another.
 
-Mappings merge key by key and lists whose items have an `id` merge item by item; new items that the upper layer
-lists before one it shares come before that one, others at the end. Any other list is replaced as a whole, and so are a condition, a source and the cases of `tariff.base`: half
-of another's condition, or the section of one document under the title of another, would be a surprise.
+Mappings merge key by key and lists whose items have an `id` merge item by item: a new item comes before the
+item of the lower layer that the upper one lists after it, or else at the end. Any other list is replaced as a
+whole, and so are a condition, a source and the cases of `tariff.base`: half of another's condition, or the
+section of one document under the title of another, would be a surprise.
 The upper layer wins, and every value keeps the place it came from, so that one can always say which layer
 won. An item to which an upper layer gives another figure loses the source of the lower layer, which
 doesn't hold that figure.
