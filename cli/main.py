@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import importlib
 import keyword
 from collections.abc import Callable
@@ -20,7 +22,9 @@ COMMANDS = {
     "check": "Show every fault of a case, and what to know before a run.",
     "allocate": "Make the initial allocation (voorcalculatie).",
     "reallocate": "Reallocate on care delivered so far (herschikking).",
-    "import": "Read claims of providers (AW319) into the table realisation.",
+    "settle": "Settle the year on care delivered (nacalculatie).",
+    "import": "Read claims (AW319) or response forms of providers into a table.",
+    "export": "Write response forms for providers from an offer.",
     "verify": "Check a run again, without a solver.",
     "replay": "Run again from the receipt and compare every byte.",
     "pack": "List, show, compare and lint policy packs.",
@@ -120,4 +124,9 @@ def verdeel(ctx: click.Context) -> None:
 
 def main(args: list[str] | None = None) -> NoReturn:
     """Entry point: runs a command and turns every known failure into its message and exit code."""
-    end_well(verdeel, args)
+    gc.disable()  # a command ends soon, and looking for cycles among millions of numbers takes a tenth of it
+    atexit.register(gc.freeze)  # nor at its end
+    try:
+        end_well(verdeel, args)
+    finally:
+        gc.enable()

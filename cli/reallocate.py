@@ -55,13 +55,15 @@ def command(
     A run that isn't certified is not written.
     """
     from verdeelsleutel.model.runs.reallocation_run import AGREEMENTS, Request, reallocate
-    from verdeelsleutel.reports import summary
+    from verdeelsleutel.reports import reallocation_page
 
     with talk.progress() as say:
         place = None if start == AGREEMENTS else Path(start)
         request = Request(case, pack, place, cutoff, mapping, stage, because)
         outcome = reallocate(request, run, replace=replace, say=say)
+    plan, certificate = outcome.plan, outcome.certificate
+    asked = reallocation_page.Asked(case, pack, place)
     talk.show(
-        lambda: summary.page(outcome.plan, outcome.certificate, run, talk.language, stage),
-        lambda: {"ok": True, "run": str(run), **summary.as_dict(outcome.plan, outcome.certificate)},
+        lambda: reallocation_page.page(plan, certificate, run, asked, talk.language),
+        lambda: {"ok": True, "run": str(run), **reallocation_page.as_dict(plan, certificate, asked)},
     )

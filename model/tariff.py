@@ -13,14 +13,14 @@ V&V 2024: at most 95.5 %; Themas in contractering langdurige zorg 2024-2026, Jul
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Index, Ints, Mask, decimals, euros, half_up
+from verdeelsleutel.data.exact import Index, Ints, Mask, decimals, euros, grouped, half_up
 from verdeelsleutel.data.faults import CaseFaults, Fault, Place
 from verdeelsleutel.data.pack import Adjustment, BaseCase, Pack
 from verdeelsleutel.model.lines import Lines
@@ -162,11 +162,10 @@ def _build_ups(lines: Lines, pack: Pack, stage: str, faults: list[Fault]) -> tup
 
 def _groups(columns: Sequence[tuple[Sequence[str], Index]], count: int) -> tuple[Index, Index]:
     group = np.zeros(count, dtype=np.int64)
-    first = np.zeros(min(count, 1), dtype=np.intp)
     for distinct, at in columns:
-        _, first, group = np.unique(
-            group * max(1, len(distinct)) + at, return_index=True, return_inverse=True
-        )
+        _, group = grouped(group * max(1, len(distinct)) + at)
+    first = np.full(int(group.max(initial=-1)) + 1, -1, dtype=np.intp)
+    first[group[::-1]] = np.arange(count - 1, -1, -1)
     return group, first
 
 
@@ -200,7 +199,6 @@ class _Reader:
 def _build_up(
     pack: Pack, bases: Sequence[BaseCase], adjustments: Sequence[Adjustment], holds: Sequence[bool], reader: _Reader
 ) -> BuildUp:
-    tariff = pack.tariff
     items: list[Item] = []
     base = Fraction(100)
     for case, applies in zip(bases, holds, strict=False):
@@ -215,51 +213,70 @@ def _build_up(
         if a.set is not None:
             base = a.set
             items.append(Item(a.id, decimals(a.set, 12), a.source or ""))
-    points = _scales(applying, base, reader, items) + _adds(pack, applying, reader, items)
-    percentage = base + points
+    points = [*_scales(applying, base, reader, items), *_adds(applying, reader, items)]
+    percentage = _limited(pack, base + _together(pack, points, items), items)
+    items.append(Item("percentage", decimals(percentage, 12), ""))
+    return BuildUp(percentage, tuple(items))
+
+
+def percentage_of(pack: Pack, base: Fraction, points: Sequence[tuple[Adjustment, Fraction]]) -> Fraction:
+    """What a base and the points of adjustments come to: groups capped, within minimum and maximum."""
+    return _limited(pack, base + _together(pack, points, []), [])
+
+
+def _limited(pack: Pack, percentage: Fraction, items: list[Item]) -> Fraction:
+    tariff = pack.tariff
     if tariff.minimum is not None and percentage < tariff.minimum:
         percentage = tariff.minimum
         items.append(Item("minimum", decimals(percentage, 12), tariff.minimum_source or ""))
     if tariff.maximum is not None and percentage > tariff.maximum:
         percentage = tariff.maximum
         items.append(Item("maximum", decimals(percentage, 12), tariff.maximum_source or ""))
-    items.append(Item("percentage", decimals(percentage, 12), ""))
-    return BuildUp(percentage, tuple(items))
+    return percentage
 
 
-def _clipped(a: Adjustment, value: Fraction) -> Fraction:
+def clipped(a: Adjustment, value: Fraction) -> Fraction:
+    """The change that an adjustment makes, within its own bounds."""
     if a.at_least is not None:
         value = max(value, a.at_least)
     return value if a.at_most is None else min(value, a.at_most)
 
 
-def _scales(applying: Sequence[Adjustment], base: Fraction, reader: _Reader, items: list[Item]) -> Fraction:
-    total = Fraction(0)
+def _scales(
+    applying: Sequence[Adjustment], base: Fraction, reader: _Reader, items: list[Item]
+) -> Iterator[tuple[Adjustment, Fraction]]:
     for a in applying:
         if a.scale is None and a.scale_from is None:
             continue
         percent = a.scale if a.scale is not None else reader.number(str(a.scale_from), a.id)
-        points = base * _clipped(a, percent) / 100
+        points = base * clipped(a, percent) / 100
         items.append(Item(a.id, decimals(points, 12), a.source or ""))
-        total += points
-    return total
+        yield a, points
 
 
-def _adds(pack: Pack, applying: Sequence[Adjustment], reader: _Reader, items: list[Item]) -> Fraction:
-    total = Fraction(0)
-    grouped: dict[str, Fraction] = {}
+def _adds(
+    applying: Sequence[Adjustment], reader: _Reader, items: list[Item]
+) -> Iterator[tuple[Adjustment, Fraction]]:
     for a in applying:
         if a.add is None and a.add_from is None:
             continue
-        points = _clipped(a, a.add if a.add is not None else reader.number(str(a.add_from), a.id))
+        points = clipped(a, a.add if a.add is not None else reader.number(str(a.add_from), a.id))
         items.append(Item(a.id, decimals(points, 12), a.source or ""))
-        if a.group:
-            grouped[a.group] = grouped.get(a.group, Fraction(0)) + points
+        yield a, points
+
+
+def _together(pack: Pack, points: Sequence[tuple[Adjustment, Fraction]], items: list[Item]) -> Fraction:
+    """Points of all adjustments, those of a group within its cap; only what is added stands in a group."""
+    total = Fraction(0)
+    grouped: dict[str, Fraction] = {}
+    for a, value in points:
+        if a.group and a.scale is None and a.scale_from is None:
+            grouped[a.group] = grouped.get(a.group, Fraction(0)) + value
         else:
-            total += points
-    for name, points in grouped.items():
-        capped = _capped(pack, name, points)
-        if capped != points:
+            total += value
+    for name, value in grouped.items():
+        capped = _capped(pack, name, value)
+        if capped != value:
             items.append(Item(name, decimals(capped, 12), pack.tariff.groups[name].source or ""))
         total += capped
     return total
@@ -303,9 +320,9 @@ def _agreed(lines: Lines) -> dict[int, Agreed]:
 
 def _prices(lines: Lines, tariffs: Tariffs) -> Ints:
     pair = lines.service.astype(np.int64) * max(1, len(tariffs.build_ups)) + tariffs.build_up
-    distinct, at = np.unique(pair, return_inverse=True)
-    per_pair = np.empty(len(distinct), dtype=np.int64)
-    for i, value in enumerate(distinct.tolist()):
+    pairs, at = grouped(pair)
+    per_pair = np.empty(len(pairs), dtype=np.int64)
+    for i, value in enumerate(pairs.tolist()):
         service, build_up = divmod(value, max(1, len(tariffs.build_ups)))
         percentage = tariffs.build_ups[build_up].percentage if tariffs.tariffed[service] else Fraction(100)
         per_pair[i] = _price(tariffs, service, percentage)

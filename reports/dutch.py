@@ -69,6 +69,10 @@ class Language:
         """A day: ``1 maart 2024``."""
         return format_date(day, "d MMMM y", locale=self.locale)
 
+    def month(self, text: str) -> str:
+        """A month that is written YYYY-MM: ``september 2024``."""
+        return format_date(date.fromisoformat(f"{text}-01"), "LLLL y", locale=self.locale)
+
     def euros(self, cents: int) -> str:
         """An amount: ``€ 1.234.567,89``."""
         sign = "-" if cents < 0 else ""

@@ -8,6 +8,7 @@ from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.words_of_claims import CLAIM_FINDINGS
 from verdeelsleutel.reports.words_of_reallocation import REALLOCATION_FINDINGS
+from verdeelsleutel.reports.words_of_settlement import SETTLEMENT_FINDINGS
 
 __all__ = ["DUTCH", "by_weight", "sentence"]
 
@@ -15,6 +16,7 @@ _SHOWN = 3  # examples that a sentence repeats
 
 DUTCH: Mapping[str, str] = {
     **REALLOCATION_FINDINGS,
+    **SETTLEMENT_FINDINGS,
     "accepted-above-asked": "{count} {count:reactie is|reacties zijn} voor meer geaccepteerd dan gevraagd",
     **CLAIM_FINDINGS,
     "agb-repaired": "{count} {count:AGB-code is|AGB-codes zijn} met voorloopnullen aangevuld tot 8 cijfers",

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
 from verdeelsleutel.reports.words_of_claims import CLAIMS
+from verdeelsleutel.reports.words_of_forms import FORMS
+from verdeelsleutel.reports.words_of_reallocation import REALLOCATION
+from verdeelsleutel.reports.words_of_settlement import SETTLEMENT
 
 __all__ = ["WORDS"]
 
@@ -282,6 +285,9 @@ WORDS: Mapping[str, Pair] = {
     **CERTIFICATE,
     **CHECK,
     **CLAIMS,
+    **REALLOCATION,
+    **FORMS,
+    **SETTLEMENT,
     **_OTHERS,
 }
 """Key → (Dutch, English). Braces stand for parts that are filled in; ``{count:rij|rijen}`` goes along with a count."""

@@ -81,6 +81,22 @@ def reallocated(case: Case, pack: Pack, expectation: Callable[[Lines], Exact]) -
     return posed(context, pack, pack.reallocation.tranches, rules, findings, cap=cap)
 
 
+def at_cutoff(sample: Sample, cutoff: str = "2024-06", start: Start | None = None, award: str = OFFER) -> Problem:
+    """A reallocation of a sample made ready; without a start, from its table of agreements."""
+    return prepare_reallocation(case_of(sample), pack_of(sample.pack), start or Start(), cutoff, award)
+
+
+def expecting(known: Mapping[Cell, object]) -> Callable[[Lines], Exact]:
+    """Units that are expected of the year by cell, and nothing elsewhere."""
+
+    def expectation(lines: Lines) -> Exact:
+        found = [Fraction(str(known.get(lines.key(line), 0))) for line in range(len(lines))]
+        num, den = (np.array([getattr(f, part) for f in found], dtype=object) for part in ("numerator", "denominator"))
+        return Exact(num, den)
+
+    return expectation
+
+
 def planned(sample: Sample) -> Plan:
     """A sample allocated, not certified."""
     return solved(prepared(sample))

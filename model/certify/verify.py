@@ -7,6 +7,8 @@ made again and must be the same to the byte; every level must be proven, every r
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from verdeelsleutel.model.certify import stored_run
 from verdeelsleutel.model.certify.certificate import Certificate, Note
 from verdeelsleutel.model.certify.fairness import refill
 from verdeelsleutel.model.certify.rounding_proof import choice_faults
+from verdeelsleutel.model.certify.settlement_check import settlement_faults
 from verdeelsleutel.model.certify.stored_run import Stored, Unreadable
 from verdeelsleutel.model.conflict import Conflict
 from verdeelsleutel.model.levels import Filling
@@ -29,8 +32,19 @@ from verdeelsleutel.model.reallocation.start import OFFER
 from verdeelsleutel.model.rounding import broken_rows, round_units
 from verdeelsleutel.model.runs.chain import WrongStart, chain_faults, earlier_receipt, refuse_start
 from verdeelsleutel.model.runs.difference import Difference, first_difference
-from verdeelsleutel.model.runs.records import DEFINITIVE, PROVISIONAL, described, snapshot, summarised
+from verdeelsleutel.model.runs.records import (
+    DEFINITIVE,
+    PROVISIONAL,
+    described,
+    described_settlement,
+    snapshot,
+    summarised,
+    summarised_settlement,
+)
 from verdeelsleutel.model.runs.run_folder import BrokenRun, NoRun, is_run, no_run, read_inputs, tables_of
+from verdeelsleutel.model.runs.settled_run import refuse_settled
+from verdeelsleutel.model.settlement import tables as settlement_tables
+from verdeelsleutel.model.settlement.settle import Settlement
 
 MOST_SHOWN = 10
 """So many faults of a kind are told; the rest is counted."""
@@ -61,32 +75,66 @@ def _check(folder: Path, certificate: Certificate, *, sealed: bool) -> None:
     found = _inputs(folder, certificate)
     if found is None:
         return
-    problem, receipt = found
+    what_is_run, receipt = found
+    if isinstance(what_is_run, Settlement):
+        outcome: Outcome | None = _settled(folder, what_is_run, certificate)
+    else:
+        outcome = _decided(folder, what_is_run, receipt, certificate)
+    if outcome is None:
+        return
+    differences = _file_faults(folder, outcome.files)
+    claimed = Certificate([*certificate.checks], [*certificate.said])
+    claimed.add(*outcome.promise, [])
+    faults = _summary_faults(folder, outcome.summary, receipt, claimed)
+    if sealed:
+        faults += stored_run.seal_faults(folder, receipt.get("results"))
+    certificate.add(*outcome.promise, [*differences, *faults])
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """What result files and summary of a run should be, and the check (name, what) that they are."""
+
+    promise: tuple[str, str]
+    files: Mapping[str, str]
+    summary: Mapping[str, object]
+
+
+def _decided(
+    folder: Path, problem: Problem, receipt: dict[str, Any], certificate: Certificate
+) -> Outcome | None:
+    """Fairness, rounding, rules and money of a run that decides something."""
     try:
         stored = stored_run.read_stored(folder, problem)
     except Unreadable as error:
         certificate.add("files", "the result files can be read", [str(error)])
-        return
+        return None
     filling, faults = refill(problem, stored.levels, stored.level_of)
     certificate.add("fairness", "no fill can rise without lowering one at or below it", _few(faults))
     if faults:
-        return
+        return None
     units = _rerounded(problem, filling, stored, certificate)
     plan = Plan(problem, filling, units)
     certificate.add("rules", "every rule, recounted in its own words, holds", _rule_faults(plan, certificate))
     certificate.add("money", "funds, reserves and amounts add up to the cent", _money_faults(plan))
-    differences = _file_faults(folder, plan)
-    what = "every result file is what inputs, levels and rounding give"
-    claimed = Certificate([*certificate.checks], [*certificate.said])
-    claimed.add("files", what, [])
-    faults = _summary_faults(folder, plan, receipt, claimed)
-    if sealed:
-        faults += stored_run.seal_faults(folder, receipt.get("results"))
-    certificate.add("files", what, [*differences, *faults])
+    promise = "files", "every result file is what inputs, levels and rounding give"
+    return Outcome(promise, result_files.files(plan), summarised(plan, receipt.get("award")))
 
 
-def _inputs(folder: Path, certificate: Certificate) -> tuple[Problem, dict[str, Any]] | None:
-    """The problem that the inputs pose, None when they aren't what the receipt says."""
+def _settled(folder: Path, settlement: Settlement, certificate: Certificate) -> Outcome:
+    """The totals of a settlement."""
+    what = "every total is the lesser of delivered and agreed, and every cent is found back"
+    try:
+        faults = settlement_faults(folder, settlement.case)
+    except (OSError, KeyError, ValueError, ZeroDivisionError) as error:
+        faults = [f"the result files can't be read: {type(error).__name__} {error}"]
+    certificate.add("settlement", what, _few(faults))
+    promise = "tables", "every result file is what the inputs give"
+    return Outcome(promise, settlement_tables.files(settlement), summarised_settlement(settlement))
+
+
+def _inputs(folder: Path, certificate: Certificate) -> tuple[Problem | Settlement, dict[str, Any]] | None:
+    """The problem that the inputs pose or what they settle, None when they aren't what the receipt says."""
     what = "every input is the file that the receipt names"
     try:
         receipt = stored_run.read_record(folder / "receipt.json")
@@ -96,16 +144,31 @@ def _inputs(folder: Path, certificate: Certificate) -> tuple[Problem, dict[str, 
             certificate.add("inputs", what, _few(faults))
             return None
         inputs = read_inputs(folder)
-        problem = inputs.problem()
+        found = inputs.settlement() or inputs.problem()
     except (Faults, Conflict, BrokenRun, Unreadable) as error:
         certificate.add("inputs", "the inputs can be read again", [str(error)])
         return None
-    faults = stored_run.different("receipt.json", receipt, described(problem, folder))
-    if _layers(receipt.get("layers")) != [(layer.name, layer.sha256) for layer in problem.pack.layers]:
+    if isinstance(found, Settlement):
+        faults = stored_run.different("receipt.json", receipt, described_settlement(found, folder))
+        faults += _settled_run_faults(folder, found)
+    else:
+        faults = stored_run.different("receipt.json", receipt, described(found, folder))
+        faults += _award_faults(folder, found, receipt)
+    if _layers(receipt.get("layers")) != [(layer.name, layer.sha256) for layer in found.pack.layers]:
         faults.append("receipt.json: the layers of the pack are not those in inputs/")
-    faults += _award_faults(folder, problem, receipt)
     certificate.add("inputs", what, faults)
-    return problem, receipt
+    return found, receipt
+
+
+def _settled_run_faults(folder: Path, settlement: Settlement) -> list[str]:
+    """Whether a settlement follows on the run that it names, under the rules of that run."""
+    faults, earlier = chain_faults(folder), earlier_receipt(folder)
+    assert earlier is not None  # it was read
+    try:
+        refuse_settled(earlier, settlement.case.meta.year, [layer.sha256 for layer in settlement.pack.layers])
+    except WrongStart as error:
+        faults.append(f"inputs/from: {error}")
+    return faults
 
 
 def _award_faults(folder: Path, problem: Problem, receipt: dict[str, Any]) -> list[str]:
@@ -191,22 +254,23 @@ def _money_faults(plan: Plan) -> list[str]:
     return _few(faults)
 
 
-def _file_faults(folder: Path, plan: Plan) -> list[Difference]:
+def _file_faults(folder: Path, files: Mapping[str, str]) -> list[Difference]:
     faults = []
-    for name, text in result_files.files(plan).items():
+    for name, text in files.items():
         stored = (folder / name).read_bytes()
         if stored != text.encode():
             faults.append(first_difference(name, stored.decode(errors="replace"), text))
     return faults
 
 
-def _summary_faults(folder: Path, plan: Plan, receipt: dict[str, Any], claimed: Certificate) -> list[str]:
+def _summary_faults(
+    folder: Path, expected: Mapping[str, object], receipt: dict[str, Any], claimed: Certificate
+) -> list[str]:
     """Everything in the summary that follows from inputs and outcome; timings and the reader's findings don't."""
     try:
         summary = stored_run.read_record(folder / "summary.json")
     except Unreadable as error:
         return [str(error)]
-    expected = summarised(plan, receipt.get("award"))
     faults = stored_run.different("summary.json", summary, expected)
     if "certificate" in summary:  # the run is certified before its certificate is written in
         faults += _certificate_faults(summary["certificate"], claimed, receipt)

@@ -76,7 +76,7 @@ def to_look_at(delivery: Delivery, estimate: Estimate, agreement: Exact, *, part
     return [
         *_months_missing(delivery, agreement),
         *_agreements_kept(delivery, estimate, agreement),
-        *_outside_dates(delivery),
+        *outside_dates(delivery),
         *_after_cutoff(delivery),
         *_completed(delivery),
         *_counted_later(delivery),
@@ -95,7 +95,7 @@ def findings_of(worklist: Sequence[WorkItem]) -> list[Finding]:
     return found
 
 
-def _concerned(delivery: Delivery, agreement: Exact) -> Index:
+def concerned(delivery: Delivery, agreement: Exact) -> Index:
     """Pairs that have an agreement, or any line so far."""
     agreed = sums(agreement.above_zero().astype(np.int64), delivery.pair, len(delivery.pairs))
     return np.flatnonzero(np.asarray(agreed > 0) | delivery.present.any(axis=1))
@@ -106,7 +106,7 @@ def _month(delivery: Delivery, month: int) -> str:
 
 
 def _months_missing(delivery: Delivery, agreement: Exact) -> Iterator[WorkItem]:
-    pairs = _concerned(delivery, agreement)
+    pairs = concerned(delivery, agreement)
     for at, month in np.argwhere(delivery.missing[pairs]).tolist():
         region, provider, _ = delivery.lines.key(delivery.pairs[pairs[at]])
         what = f"no line in this month; its {delivery.active[pairs[at], month]} days are in no rate"
@@ -121,7 +121,8 @@ def _agreements_kept(delivery: Delivery, estimate: Estimate, agreement: Exact) -
         yield WorkItem(AGREEMENT_KEPT, *delivery.lines.key(line), "", units, what)
 
 
-def _outside_dates(delivery: Delivery) -> Iterator[WorkItem]:
+def outside_dates(delivery: Delivery) -> Iterator[WorkItem]:
+    """Months in which a provider has care before its start or after its end."""
     count = len(delivery.pairs)
     units = [sums((column > 0).astype(np.int64), delivery.pair, count) for column in delivery.months]
     lines = np.stack(units, axis=1) * (delivery.active[:, : delivery.length] == 0)
@@ -157,7 +158,7 @@ def _counted_later(delivery: Delivery) -> Iterator[WorkItem]:
 def _part_years(delivery: Delivery, agreement: Exact) -> Iterator[WorkItem]:
     days = delivery.active.sum(axis=1)
     full = 366 if calendar.isleap(delivery.lines.case.meta.year) else 365
-    pairs = _concerned(delivery, agreement)
+    pairs = concerned(delivery, agreement)
     for pair in pairs[(days[pairs] > 0) & (days[pairs] < full)].tolist():
         region, provider, _ = delivery.lines.key(delivery.pairs[pair])
         what = f"active on {days[pair]} of {full} days, and the seasons are of whole years"

@@ -10,7 +10,7 @@ import datetime
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -25,6 +25,8 @@ from verdeelsleutel.model.reallocation.start import DEFINITIVE, KEY, OFFER, Fund
 FROM = "inputs/from"
 HISTORY = "inputs/history_from.csv"
 REALLOCATE = "reallocate"
+BEFORE = "before.json"
+"""In a settlement: the receipt of the run before the one that is settled."""
 _CASE, _MAP, _FUNDS_BEFORE = "case", "map.yaml", "funds_before.csv"
 
 
@@ -51,17 +53,36 @@ def keep_start(run: Path, folder: Path, award: str) -> None:
     Raises:
         BrokenChain: a file is missing, or isn't the one that the receipt of that run was closed over.
     """
+    keep_files(run, folder, lambda receipt: _files(run, receipt, award))
+    if (run / HISTORY).is_file():
+        shutil.copyfile(run / HISTORY, folder / HISTORY)
+        _refuse_broken(run, folder)
+
+
+def keep_files(run: Path, folder: Path, files: Callable[[dict[str, Any]], Iterator[tuple[str, str]]]) -> None:
+    """Copy files of the run that another starts from, as its receipt names them.
+
+    Args:
+        run: the run that it starts from.
+        folder: the run being made.
+        files: which, by the receipt: (file in that run, file in `inputs/from`).
+
+    Raises:
+        BrokenChain: a file is missing, or isn't the one that the receipt of that run was closed over.
+    """
     place = folder / FROM
     place.mkdir(parents=True)
     try:
         receipt = json.loads((run / "receipt.json").read_text(encoding="utf-8"))
-        for source, target in _files(run, receipt, award):
+        for source, target in files(receipt):
             (place / target).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(run / source, place / target)
-        if (run / HISTORY).is_file():
-            shutil.copyfile(run / HISTORY, folder / HISTORY)
     except (OSError, ValueError) as error:
         raise BrokenChain(f"{run} can't be started from: {error}") from None
+    _refuse_broken(run, folder)
+
+
+def _refuse_broken(run: Path, folder: Path) -> None:
     faults = chain_faults(folder)
     if faults:
         raise BrokenChain(f"{run} can't be started from: {'; '.join(faults)}")
@@ -90,21 +111,29 @@ def chain_faults(folder: Path) -> list[str]:
         return []
     receipt = json.loads((place / "receipt.json").read_text(encoding="utf-8"))
     results, inputs = receipt.get("results", {}), receipt.get("inputs", {})
-    known = {name: results.get(name) for name in ("plan.csv", "funds.csv", "ledger.csv")}
+    known = {name: results.get(name) for name in ("plan.csv", "funds.csv", "tariffs.csv", "ledger.csv")}
+    known[BEFORE] = inputs.get(f"{FROM}/receipt.json")
     known[_FUNDS_BEFORE], known[_MAP] = inputs.get(f"{FROM}/funds.csv"), inputs.get("inputs/map.yaml")
     faults = []
     for path in sorted(p for p in place.rglob("*") if p.is_file() and p.name != "receipt.json"):
         name = path.relative_to(place).as_posix()
         wanted = inputs.get(f"inputs/{name}") if name.startswith(f"{_CASE}/") else known.get(name)
-        if hashlib.sha256(path.read_bytes()).hexdigest() != wanted:
+        if hash_of(path) != wanted:
             faults.append(f"{name} isn't the file that its receipt names; verify that run")
-    if folder.joinpath(HISTORY).is_file() and inputs.get(HISTORY) != _hash(folder / HISTORY):
+    if folder.joinpath(HISTORY).is_file() and inputs.get(HISTORY) != hash_of(folder / HISTORY):
         faults.append("history_from.csv isn't the file that its receipt names; verify that run")
     return faults
 
 
-def _hash(path: Path) -> str:
+def hash_of(path: Path) -> str:
+    """sha256 of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def kept_hashes(folder: Path) -> dict[str, str]:
+    """The hashes of what is kept of an earlier run, by file."""
+    kept = [*(folder / FROM).rglob("*"), folder / HISTORY]
+    return {p.relative_to(folder).as_posix(): hash_of(p) for p in kept if p.is_file()}
 
 
 def earlier_receipt(folder: Path) -> dict[str, Any] | None:

@@ -1,12 +1,9 @@
-"""The way every run goes that decides something: inputs kept, decided, written beside, certified, moved into place."""
+"""The way every run goes that decides something: inputs kept, problem posed, filled and rounded, certified."""
 
 from __future__ import annotations
 
-import platform
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +11,12 @@ from verdeelsleutel.data.case import Case, read_case
 from verdeelsleutel.data.faults import CaseFaults, PackFaults
 from verdeelsleutel.data.pack import Pack, load_pack
 from verdeelsleutel.model import catalogue, result_files
-from verdeelsleutel.model.certify.certificate import Certificate, NotCertified
-from verdeelsleutel.model.certify.verify import verify
+from verdeelsleutel.model.certify.certificate import Certificate
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.rounding import round_units
+from verdeelsleutel.model.runs.certified import Clock, Made, Say, certified, findings_told, made_from
 from verdeelsleutel.model.runs.records import described, summarised
-from verdeelsleutel.model.runs.run_folder import seal, whole_folder, write_json, write_results
-
-Say = Callable[[str], None]
-"""Told what is being done."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,20 +46,6 @@ class Posed:
     notes: Mapping[str, Any]
 
 
-class Clock:
-    """Seconds of every step."""
-
-    def __init__(self) -> None:
-        self.laps: dict[str, float] = {}
-        self._at = time.perf_counter()
-
-    def lap(self, name: str) -> None:
-        """End a step."""
-        now = time.perf_counter()
-        self.laps[name] = round(now - self._at, 3)
-        self._at = now
-
-
 def decided(run: Path, pose: Callable[[Path, Clock, Say], Posed], *, replace: bool, say: Say) -> Outcome:
     """Make a run; one that isn't certified leaves nothing.
 
@@ -76,27 +55,17 @@ def decided(run: Path, pose: Callable[[Path, Clock, Say], Posed], *, replace: bo
         replace: whether an existing run may be replaced.
         say: told what is being done.
     """
-    with whole_folder(run, replace=replace) as folder:
-        clock = Clock()
-        posed = pose(folder, clock, say)
-        say("filling")
+
+    def make(folder: Path, clock: Clock, tell: Say) -> Made[tuple[Plan, str]]:
+        posed = pose(folder, clock, tell)
+        tell("filling")
         plan = _solve(posed.problem, clock)
-        say("writing")
-        write_results(folder, result_files.files(plan))
-        write_json(folder / "receipt.json", _receipt(posed, folder))
-        summary = {**summarised(plan, posed.award), "findings": _findings(plan)}
-        write_json(folder / "summary.json", summary)
-        clock.lap("write")
-        say("certifying")
-        certificate = verify(folder, sealed=False)
-        clock.lap("certify")
-        if not certificate.holds:
-            raise NotCertified(certificate)
-        summary["certificate"] = certificate.as_dict()
-        summary["timings_s"] = clock.laps
-        write_json(folder / "summary.json", summary)
-        seal(folder)
-    return Outcome(plan, certificate, clock.laps, posed.award)
+        tell("writing")
+        summary = {**summarised(plan, posed.award), "findings": findings_told(plan.findings)}
+        return Made((plan, posed.award), result_files.files(plan), _receipt(posed, folder), summary)
+
+    (plan, award), certificate, timings = certified(run, make, replace=replace, say=say)
+    return Outcome(plan, certificate, timings, award)
 
 
 def solve(problem: Problem) -> Plan:
@@ -141,22 +110,10 @@ def read_both(case: Path, pack: str, mapping: Path | None) -> tuple[Case, Pack]:
     return found_case, found_pack
 
 
-def _findings(plan: Plan) -> list[dict[str, Any]]:
-    return [
-        {"code": f.code, "what": f.what, "table": f.table, "count": f.count, "examples": list(f.examples)}
-        for f in plan.findings
-    ]
-
-
 def _receipt(posed: Posed, folder: Path) -> dict[str, Any]:
     return {
         **described(posed.problem, folder),
         "award": posed.award,
         **posed.notes,
-        "layers": [{"name": layer.name, "sha256": layer.sha256} for layer in posed.problem.pack.layers],
-        "inputs": dict(sorted(posed.hashes.items())),
-        "versions": {
-            "python": platform.python_version(),
-            **{name: version(name) for name in ("verdeelsleutel", "pyomo", "highspy", "pandas")},
-        },
+        **made_from(posed.problem.pack, posed.hashes),
     }

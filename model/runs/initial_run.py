@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from verdeelsleutel.model.problem import prepare_initial
-from verdeelsleutel.model.runs.decided import Clock, Outcome, Posed, Say, decided, read_both, solve
+from verdeelsleutel.model.runs.certified import Clock, Say
+from verdeelsleutel.model.runs.decided import Outcome, Posed, decided, read_both, solve
 from verdeelsleutel.model.runs.records import PROVISIONAL
 from verdeelsleutel.model.runs.run_folder import NoRun, history_from_plan, write_inputs
 

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from verdeelsleutel.model.reallocation.prepare import prepare_reallocation
 from verdeelsleutel.model.reallocation.start import OFFER
-from verdeelsleutel.model.runs.chain import FROM, HISTORY, earlier_receipt, keep_start, read_start, refuse_start
-from verdeelsleutel.model.runs.decided import Clock, Outcome, Posed, Say, decided, read_both
+from verdeelsleutel.model.runs.certified import Clock, Say
+from verdeelsleutel.model.runs.chain import HISTORY, earlier_receipt, keep_start, kept_hashes, read_start, refuse_start
+from verdeelsleutel.model.runs.decided import Outcome, Posed, decided, read_both
 from verdeelsleutel.model.runs.records import snapshot
-from verdeelsleutel.model.runs.run_folder import (
-    hash_of,
-    history_from_plan,
-    is_run,
-    no_run,
-    write_inputs,
-)
+from verdeelsleutel.model.runs.run_folder import history_from_plan, is_run, no_run, write_inputs
 
 AGREEMENTS = "agreements"
 """Says that a reallocation starts from the table of that name, not from a run."""
@@ -76,9 +70,8 @@ def reallocate(request: Request, run: Path, *, replace: bool = False, say: Say =
         clock.lap("read")
         tell("preparing")
         problem = prepare_reallocation(case, pack, start, request.cutoff, request.stage)
-        hashes: dict[str, Any] = write_inputs(folder, case, pack, mapping=request.mapping, history_from=None)
-        kept = [*(folder / FROM).rglob("*"), folder / HISTORY]
-        hashes |= {p.relative_to(folder).as_posix(): hash_of(p) for p in kept if p.is_file()}
+        hashes = write_inputs(folder, case, pack, mapping=request.mapping, history_from=None)
+        hashes |= kept_hashes(folder)
         notes = {"because": request.because, "snapshot": snapshot(problem, folder)}
         clock.lap("prepare")
         return Posed(problem, hashes, request.stage, notes)

@@ -5,13 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from verdeelsleutel.data.case import Case
+from verdeelsleutel.data.pack import Pack
 from verdeelsleutel.model import figures
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.runs.chain import FROM, HISTORY, REALLOCATE
 from verdeelsleutel.model.runs.run_folder import CASE, MAP, RECEIPT, hash_of
+from verdeelsleutel.model.runs.settled_run import ALLOCATE, SETTLE
+from verdeelsleutel.model.settlement import tables
+from verdeelsleutel.model.settlement.prices import SETTLEMENT
+from verdeelsleutel.model.settlement.settle import Settlement
 
-ALLOCATE = "allocate"
 PROVISIONAL, DEFINITIVE = "provisional", "definitive"
 
 
@@ -22,20 +27,9 @@ def described(problem: Problem, folder: Path) -> dict[str, Any]:
         problem: what was decided on.
         folder: the run; its inputs stand there already.
     """
-    meta, situation = problem.case.meta, problem.situation
-    found: dict[str, Any] = {
-        "command": ALLOCATE if situation is None else REALLOCATE,
-        "stage": problem.stage,
-        "year": meta.year,
-        "as_of": None if meta.as_of is None else meta.as_of.isoformat(),
-        "case": meta.id,
-        "synthetic": meta.synthetic,
-        "pack": problem.pack.pack,
-        "options": {
-            "map": MAP if (folder / MAP).exists() else None,
-            "history_from": HISTORY if (folder / HISTORY).exists() else None,
-        },
-    }
+    situation = problem.situation
+    command = ALLOCATE if situation is None else REALLOCATE
+    found = _made_of(command, problem.stage, problem.case, problem.pack, folder)
     if situation is None:
         return found
     earlier = folder / FROM / RECEIPT
@@ -46,6 +40,37 @@ def described(problem: Problem, folder: Path) -> dict[str, Any]:
         "agreed_on": None if situation.agreed_on is None else situation.agreed_on.isoformat(),
         "offered_on": None if situation.offered_on is None else situation.offered_on.isoformat(),
         "reserves_opened": sorted(situation.opened),
+    }
+
+
+def described_settlement(settlement: Settlement, folder: Path) -> dict[str, Any]:
+    """The same of a settlement.
+
+    Args:
+        settlement: what was settled.
+        folder: the run; its inputs stand there already.
+    """
+    return {
+        **_made_of(SETTLE, SETTLEMENT, settlement.case, settlement.pack, folder),
+        "from": {"receipt_sha256": hash_of(folder / FROM / RECEIPT)},
+        "award": SETTLEMENT,
+    }
+
+
+def _made_of(command: str, stage: str, case: Case, pack: Pack, folder: Path) -> dict[str, Any]:
+    meta = case.meta
+    return {
+        "command": command,
+        "stage": stage,
+        "year": meta.year,
+        "as_of": None if meta.as_of is None else meta.as_of.isoformat(),
+        "case": meta.id,
+        "synthetic": meta.synthetic,
+        "pack": pack.pack,
+        "options": {
+            "map": MAP if (folder / MAP).exists() else None,
+            "history_from": HISTORY if (folder / HISTORY).exists() else None,
+        },
     }
 
 
@@ -61,8 +86,28 @@ def snapshot(problem: Problem, folder: Path) -> list[str]:
 
 def summarised(plan: Plan, award: object) -> dict[str, Any]:
     """What a summary says of a run, findings, certificate and timings apart."""
-    problem = plan.problem
-    meta, levels = problem.case.meta, plan.filling.levels
+    problem, levels = plan.problem, plan.filling.levels
+    return {
+        **_about(problem.case, problem.pack, problem.stage, award),
+        "figures": figures.figures(plan),
+        "stages": [
+            {"tranche": layer.id, "levels": sum(1 for level in levels if level.layer == at)}
+            for at, layer in enumerate(problem.layers)
+        ],
+        "solver": {"name": "HiGHS", "status": "optimal"},
+    }
+
+
+def summarised_settlement(settlement: Settlement) -> dict[str, Any]:
+    """The same of a settlement."""
+    return {
+        **_about(settlement.case, settlement.pack, SETTLEMENT, SETTLEMENT),
+        "figures": tables.figures(settlement),
+    }
+
+
+def _about(case: Case, pack: Pack, stage: str, award: object) -> dict[str, Any]:
+    meta = case.meta
     return {
         "case": {
             "id": meta.id,
@@ -71,13 +116,7 @@ def summarised(plan: Plan, award: object) -> dict[str, Any]:
             "year": meta.year,
             "synthetic": meta.synthetic,
         },
-        "pack": problem.pack.pack,
-        "stage": problem.stage,
+        "pack": pack.pack,
+        "stage": stage,
         "award": award,
-        "figures": figures.figures(plan),
-        "stages": [
-            {"tranche": layer.id, "levels": sum(1 for level in levels if level.layer == at)}
-            for at, layer in enumerate(problem.layers)
-        ],
-        "solver": {"name": "HiGHS", "status": "optimal"},
     }

@@ -7,32 +7,42 @@ import platform
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 from verdeelsleutel.model import figures, result_files
 from verdeelsleutel.model.runs.decided import solve
 from verdeelsleutel.model.runs.difference import first_difference
 from verdeelsleutel.model.runs.replayed import FIGURES, Compared, Replay
-from verdeelsleutel.model.runs.run_folder import hash_of, read_inputs
+from verdeelsleutel.model.runs.run_folder import Inputs, hash_of, read_inputs
+from verdeelsleutel.model.settlement import tables
 
 __all__ = ["replay"]
 
 
 def replay(run: Path) -> Replay:
-    """Allocate again from `inputs/` and compare.
+    """Run again from `inputs/` and compare.
 
     Raises:
         NoRun: the folder holds no run.
         CaseFaults, PackFaults, Conflict: the inputs can't be run any more.
     """
     inputs = read_inputs(run)
-    plan = solve(inputs.problem())
-    made = result_files.files(plan)
+    made, figure = _again(inputs)
     compared = [_compare(name, _text(run / name), text) for name, text in made.items()]
-    compared.append(_compare(FIGURES, _figures(run / "summary.json"), _lines(figures.figures(plan))))
+    compared.append(_compare(FIGURES, _figures(run / "summary.json"), _lines(figure)))
     receipt = inputs.receipt
     named = receipt.get("inputs", {})
     changed = tuple(n for n, known in sorted(named.items()) if not (run / n).is_file() or hash_of(run / n) != known)
     return Replay(changed, tuple(compared), _versions(receipt.get("versions", {})))
+
+
+def _again(inputs: Inputs) -> tuple[dict[str, str], dict[str, Any]]:
+    """Result files and figures, made again."""
+    settlement = inputs.settlement()
+    if settlement is not None:
+        return tables.files(settlement), tables.figures(settlement)
+    plan = solve(inputs.problem())
+    return result_files.files(plan), figures.figures(plan)
 
 
 def _text(path: Path) -> str | None:

@@ -20,8 +20,12 @@ from verdeelsleutel.model.problem import Problem, prepare_initial
 from verdeelsleutel.model.reallocation import tables as reallocation_tables
 from verdeelsleutel.model.reallocation.prepare import prepare_reallocation
 from verdeelsleutel.model.reallocation.start import Start
-from verdeelsleutel.model.runs.chain import HISTORY, REALLOCATE, read_start
+from verdeelsleutel.model.runs.chain import HISTORY, REALLOCATE, hash_of, read_start
+from verdeelsleutel.model.runs.settled_run import SETTLE, read_settled
 from verdeelsleutel.model.runs.whole_folder import RunExists, whole_folder
+from verdeelsleutel.model.settlement import tables as settlement_tables
+from verdeelsleutel.model.settlement.agreement import Agreement
+from verdeelsleutel.model.settlement.settle import Settlement, settled
 
 RECEIPT, SUMMARY = "receipt.json", "summary.json"
 TABLES = ("plan.csv", "tranches.csv", "levels.csv", "tariffs.csv", "rules.csv", "funds.csv", "providers.csv")
@@ -42,12 +46,27 @@ class BrokenRun(Exception):
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a run was made from, as it stands in its folder."""
+    """What a run was made from, as it stands in its folder.
+
+    Attributes:
+        case, pack, receipt: of the run.
+        start: of a reallocation.
+        agreement: of a settlement.
+    """
 
     case: Case
     pack: Pack
     receipt: dict[str, Any]
     start: Start | None = None
+    agreement: Agreement | None = None
+
+    def settlement(self) -> Settlement | None:
+        """The settlement that a run is, worked out again; None where it decides something.
+
+        Raises:
+            CaseFaults: the inputs can't be settled any more.
+        """
+        return None if self.agreement is None else settled(self.case, self.pack, self.agreement)
 
     def problem(self) -> Problem:
         """What was decided on, made ready again.
@@ -77,7 +96,7 @@ def no_run(folder: Path) -> NoRun:
 
 def write_inputs(
     folder: Path, case: Case, pack: Pack, *, mapping: Path | None, history_from: Path | None
-) -> dict[str, Any]:
+) -> dict[str, str]:
     """Keep case and pack as they were read; returns their hashes by file."""
     hashes: dict[str, str] = {}
     for file in case.files:
@@ -119,21 +138,39 @@ def read_inputs(folder: Path) -> Inputs:
         raise no_run(folder)
     try:
         receipt = json.loads((folder / RECEIPT).read_text(encoding="utf-8"))
-        layers = sorted((folder / PACK).iterdir(), key=lambda p: int(p.name.partition("-")[0]))
-        files = [_layer(p) for p in layers]
-    except (OSError, ValueError, RecursionError) as error:
+        pack = pack_in(folder)
+        command = receipt.get("command") if isinstance(receipt, dict) else None
+        agreement = read_settled(folder) if command == SETTLE else None
+    except (OSError, ValueError, KeyError, RecursionError) as error:
         raise BrokenRun(f"{folder}: {error}") from None
-    if not files or not isinstance(receipt, dict):
-        raise BrokenRun(f"{folder}: no pack, or no receipt")
-    pack = pack_of_layers(files)
+    if not isinstance(receipt, dict):
+        raise BrokenRun(f"{folder}: no receipt")
     mapping = folder / MAP
-    reallocated = receipt.get("command") == REALLOCATE
-    tables = (*TABLES_READ, *(MORE_AT_REALLOCATION if reallocated else ()))
-    case = read_case(case_path(folder), mapping=mapping if mapping.exists() else None, only=tables)
+    case = read_case(case_path(folder), mapping=mapping if mapping.exists() else None, only=_tables_read(command))
     history = folder / HISTORY
     if history.exists():
         case = history_from_plan(case, history)
-    return Inputs(case, pack, receipt, read_start(folder) if reallocated else None)
+    return Inputs(case, pack, receipt, read_start(folder) if command == REALLOCATE else None, agreement)
+
+
+def pack_in(folder: Path) -> Pack:
+    """The pack that a run keeps.
+
+    Raises:
+        BrokenRun: it keeps none.
+        OSError, ValueError: a layer can't be read.
+        PackFaults: its layers are not what they were.
+    """
+    layers = sorted((folder / PACK).iterdir(), key=lambda p: int(p.name.partition("-")[0]))
+    if not layers:
+        raise BrokenRun(f"{folder}: no pack")
+    return pack_of_layers([_layer(p) for p in layers])
+
+
+def _tables_read(command: object) -> tuple[str, ...]:
+    if command == SETTLE:
+        return TABLES_OF_SETTLEMENT
+    return (*TABLES_READ, *(MORE_AT_REALLOCATION if command == REALLOCATE else ()))
 
 
 TABLES_READ = (
@@ -144,9 +181,17 @@ TABLES_READ = (
 
 MORE_AT_REALLOCATION = ("realisation", "responses")
 
+TABLES_OF_SETTLEMENT = (
+    "regions", "funds", "fund_changes", "fund_transfers", "services", "providers", "offers", "agreed_tariffs",
+    "realisation",
+)  # fmt: skip
+"""Tables that a settlement reads."""
+
 
 def tables_of(receipt: Mapping[str, Any]) -> tuple[str, ...]:
     """Result tables of a run, by what its receipt says it is."""
+    if receipt.get("command") == SETTLE:
+        return settlement_tables.TABLES
     more = reallocation_tables.TABLES if receipt.get("command") == REALLOCATE else ()
     return (*TABLES, *more)
 
@@ -161,11 +206,6 @@ def _layer(path: Path) -> LayerFile:
     raw = path.read_bytes()
     name = path.name.partition("-")[2].removesuffix(".yaml")
     return LayerFile(name, None, hashlib.sha256(raw).hexdigest(), raw.decode("utf-8-sig"))
-
-
-def hash_of(path: Path) -> str:
-    """sha256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def history_from_plan(case: Case, plan_csv: Path) -> Case:
@@ -223,7 +263,7 @@ def seal(folder: Path) -> None:
 
 def result_hashes(folder: Path) -> dict[str, str]:
     """The hash of every result that a folder holds."""
-    every = (*TABLES, *reallocation_tables.TABLES, SUMMARY)
+    every = dict.fromkeys((*TABLES, *reallocation_tables.TABLES, *settlement_tables.TABLES, SUMMARY))
     return {name: hash_of(folder / name) for name in every if (folder / name).is_file()}
 
 
@@ -246,6 +286,7 @@ __all__ = [
     "history_from_plan",
     "is_run",
     "json_text",
+    "pack_in",
     "read_inputs",
     "result_hashes",
     "seal",

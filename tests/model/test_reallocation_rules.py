@@ -2,12 +2,10 @@
 
 from fractions import Fraction
 
-import numpy as np
 import pytest
 
-from tests.runs import case_of, pack_of, reallocated, solved, tables, units
+from tests.runs import case_of, expecting, pack_of, reallocated, solved, tables, units
 from tests.small import PROVIDERS, fund, place, provider, service, small, volume
-from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.faults import PackFaults
 from verdeelsleutel.model.facts_read import empty_facts
 from verdeelsleutel.model.tariff import items_of
@@ -24,14 +22,8 @@ def run(room, agreed, expected, *rules, services=BOTH, reserves=(), tariff=None,
     sample = small(room, services, {}, reserves=reserves, tariff=tariff, **more)
     stage = {"reallocation": {"tranches": [{"id": "realised", "basis": "realised"}]}}
     pack = pack_of({**sample.pack, **stage, "rules": [one | {"stage": "reallocation"} for one in rules]})
-    known = {tuple(place(line).values()): Fraction(value) for line, value in expected.items()}
-
-    def expectation(lines):
-        found = [known.get(lines.key(line), Fraction(0)) for line in range(len(lines))]
-        num, den = (np.array([getattr(f, part) for f in found], dtype=object) for part in ("numerator", "denominator"))
-        return Exact(num, den)
-
-    return reallocated(case_of(sample), pack, expectation)
+    known = {tuple(place(line).values()): value for line, value in expected.items()}
+    return reallocated(case_of(sample), pack, expecting(known))
 
 
 def level(made, line):

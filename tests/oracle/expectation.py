@@ -82,8 +82,10 @@ class Expectation:
         days = self.days(cell, recent)
         after = last_day(self.year, self.cutoff) + timedelta(days=1)
         left = self.active(cell[1], after, date(self.year, 12, 31))
-        # Reading: also where no day is left after the cut-off, no day to divide by means the agreement in force.
-        return self.corrected(cell, self.past) + self.corrected(cell, recent) * left / days if days else None
+        if not days:
+            # Reading: a provider that has stopped, with any month told, ends at what it delivered.
+            return self.corrected(cell, self.past) if not left and self.days(cell, self.past) else None
+        return self.corrected(cell, self.past) + self.corrected(cell, recent) * left / days
 
     def seasonal(self, cell: Cell) -> Fraction | None:
         region, _, service = cell

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests import small
-from tests.runs import case_of, fills, planned, tables, units
+from tests.runs import case_of, expecting, fills, pack_of, planned, reallocated, solved, tables, units
 from tests.stories.reading import LARGE, cell, line, read_stories, service_of, spelt_out
 from tests.strategies import Sample
 from verdeelsleutel.data.exact import Exact
@@ -83,11 +83,11 @@ def test_a_cell_of_a_shipped_pack_comes_out_as_its_document_says(story):
 
 def allocation_of(story):
     cells = {line(text): facts for text, facts in story["cells"].items()}
-    bases = {"continuity", "history", "forecast"}
+    bases = {"continuity": "continuity", "history": "history", "forecast": "forecast", "agreement": "agreements"}
     more = {
-        table: small.volume({at: facts[table] for at, facts in cells.items() if table in facts})
-        for table in bases
-        if any(table in facts for facts in cells.values())
+        table: small.volume({at: facts[basis] for at, facts in cells.items() if basis in facts})
+        for basis, table in bases.items()
+        if any(basis in facts for facts in cells.values())
     }
     for table, rows in story.get("tables", {}).items():
         more[table] = [spelt_out(table, row) for row in rows]
@@ -116,14 +116,32 @@ def allocation_of(story):
     return sample
 
 
+def later(policy):
+    """The pack of a story, its tranches and rules those of the reallocation."""
+    rules = [{**rule, "stage": "reallocation"} for rule in policy["rules"]]
+    return pack_of({**policy, "initial": {"tranches": []}, "reallocation": policy["initial"], "rules": rules})
+
+
+def realised(story):
+    return {cell(at): facts["realised"] for at, facts in story["cells"].items() if "realised" in facts}
+
+
+def allocated(story):
+    """The plan of a story at its stage."""
+    sample = allocation_of(story)
+    if story.get("stage") != "reallocation":
+        return planned(sample)
+    return solved(reallocated(case_of(sample), later(sample.pack), expecting(realised(story))))
+
+
 @named(ALLOCATIONS)
 def test_an_allocation_comes_out_as_computed_by_hand(story):
-    sample, expect = allocation_of(story), story["expect"]
+    expect = story["expect"]
     if "conflict" in expect:
         with pytest.raises(Conflict, match=expect["conflict"].replace("[", r"\[")):
-            planned(sample)
+            allocated(story)
         return
-    plan = planned(sample)
+    plan = allocated(story)
     assert units(plan) == {cell(at): int(value) for at, value in expect["units"].items()}
     if "fills" in expect:
         wanted = {
@@ -136,6 +154,9 @@ def test_an_allocation_comes_out_as_computed_by_hand(story):
     for key in ("reserved_eur", "free_eur"):
         if key in expect:
             assert Fraction(found["funds"][0][key]) == Fraction(expect[key])
+    prices = {(row["region"], row["provider"], row["service"]): row["tariff_eur"] for row in found["plan"]}
+    for at, price in expect.get("tariffs_eur", {}).items():
+        assert Fraction(prices[cell(at)]) == Fraction(price)
     for row in expect.get("tight", ()):
         assert any(row in tranche["limited_by"].split(";") for tranche in found["tranches"])
 

@@ -1,0 +1,130 @@
+"""A settlement recounted line by line from its tables, in plain fractions, without the code that made it.
+
+Delivered units are added up again from the realisation and agreed units from the plan that is settled; the rest is
+counted from the lines that stand in the run: every amount, every total, what each fund is left with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+
+import pandas as pd
+
+from verdeelsleutel.data.case import Case
+from verdeelsleutel.data.exact import decimals, euros
+from verdeelsleutel.model.runs.chain import FROM
+
+Row = Mapping[str, str]
+Key = tuple[str, ...]
+
+LINE = ("region", "provider", "service")
+TOTAL = ("region", "provider", "fund")
+
+
+def settlement_faults(folder: Path, case: Case) -> list[str]:
+    """Amounts of a settlement that don't follow from its lines, and lines that don't follow from its inputs.
+
+    Raises:
+        OSError, KeyError, ValueError: a table isn't what a run writes.
+    """
+    lines, totals, funds, surcharges = (
+        _rows(folder / name)
+        for name in ("settlement_lines.csv", "settlement.csv", "funds.csv", "surcharges.csv")
+    )
+    return [
+        *_unit_faults(folder, case, lines),
+        *(fault for row in lines for fault in _line_faults(row)),
+        *(fault for row in totals for fault in _total_faults(row)),
+        *_sum_faults(lines, totals),
+        *_surcharge_faults(surcharges, totals),
+        *_fund_faults(funds, totals),
+    ]
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False, index_col=False)
+    return [{str(name): str(value) for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _cents(row: Row, name: str) -> int:
+    return int(Fraction(row[f"{name}_eur"]) * 100)
+
+
+def _sums(rows: Iterable[Row], key: tuple[str, ...], column: str) -> dict[Key, Fraction]:
+    """Σ of a column per key, where it isn't 0."""
+    found: dict[Key, Fraction] = {}
+    for row in rows:
+        at = tuple(row[name] for name in key)
+        found[at] = found.get(at, Fraction(0)) + Fraction(row[column])
+    return {at: total for at, total in found.items() if total}
+
+
+def _differ(what: str, found: Mapping[Key, Fraction], expected: Mapping[Key, Fraction]) -> Iterator[str]:
+    for key in sorted({*found, *expected}):
+        mine, due = found.get(key, Fraction(0)), expected.get(key, Fraction(0))
+        if mine != due:
+            yield f"{what} of {'/'.join(key)}: {decimals(mine, 12)}, and it adds up to {decimals(due, 12)}"
+
+
+def _unit_faults(folder: Path, case: Case, lines: list[dict[str, str]]) -> Iterator[str]:
+    plan = _rows(folder / FROM / "plan.csv")
+    table = case.table("realisation")
+    year = table[table["month"].str.startswith(f"{case.meta.year}-")].to_dict("records")
+    care = [{str(name): str(value) for name, value in row.items()} for row in year]
+    yield from _differ("agreed units", _sums(lines, LINE, "agreed_units"), _sums(plan, LINE, "agreed_units"))
+    yield from _differ("delivered units", _sums(lines, LINE, "delivered_units"), _sums(care, LINE, "units"))
+
+
+def _line_faults(row: Row) -> Iterator[str]:
+    for amount, units, tariff in (
+        ("agreed", "agreed", "agreed"),
+        ("delivered", "delivered", "settled"),
+        ("ceiling", "agreed", "settled"),
+    ):
+        exact = Fraction(row[f"{units}_units"]) * _cents(row, f"{tariff}_tariff")
+        due = int(exact + Fraction(1, 2))
+        if _cents(row, amount) != due:
+            key = "/".join(row[name] for name in LINE)
+            yield f"{amount} of {key}: {row[f'{amount}_eur']}, and units at their price are {euros(due)}"
+
+
+def _total_faults(row: Row) -> Iterator[str]:
+    agreed, delivered, ceiling, settled = (_cents(row, n) for n in ("agreed", "delivered", "ceiling", "settled"))
+    expected = {
+        "settled": min(delivered, ceiling),
+        "surcharge": ceiling - agreed,
+        "recovered": max(0, agreed - settled),
+        "topped_up": max(0, settled - agreed),
+        "unfunded": delivered - settled,
+    }
+    for name, due in expected.items():
+        if _cents(row, name) != due:
+            key = "/".join(row[name] for name in TOTAL)
+            yield f"{name} of {key}: {row[f'{name}_eur']}, and the lesser of delivered and agreed makes {euros(due)}"
+
+
+def _sum_faults(lines: list[dict[str, str]], totals: list[dict[str, str]]) -> Iterator[str]:
+    for name in ("agreed", "delivered", "ceiling", "settled", "surcharge"):
+        due, found = (_sums(rows, TOTAL, f"{name}_eur") for rows in (lines, totals))
+        yield from _differ(f"{name}_eur", found, due)
+
+
+def _surcharge_faults(surcharges: list[dict[str, str]], totals: list[dict[str, str]]) -> Iterator[str]:
+    found = _sums(surcharges, ("region", "provider"), "amount_eur")
+    due = _sums(totals, ("region", "provider"), "surcharge_eur")
+    yield from _differ("surcharges", found, due)
+    for row in surcharges:
+        if (row["kind"] == "granted") != (_cents(row, "amount") > 0):
+            yield f"surcharge {row['item']} of {row['provider']} is {row['kind']} by {row['amount_eur']}"
+
+
+def _fund_faults(funds: list[dict[str, str]], totals: list[dict[str, str]]) -> Iterator[str]:
+    inside = [row for row in totals if row["fund"]]
+    for name in ("agreed", "delivered", "settled", "recovered", "topped_up", "unfunded"):
+        due, found = (_sums(rows, ("fund",), f"{name}_eur") for rows in (inside, funds))
+        yield from _differ(f"{name}_eur", found, due)
+    for row in funds:
+        if _cents(row, "amount") != _cents(row, "settled") + _cents(row, "free"):
+            yield f"fund {row['fund']}: {row['amount_eur']} isn't settled and free together"

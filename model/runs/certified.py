@@ -1,0 +1,103 @@
+"""The way every run goes: made in a folder beside its place, certified there, sealed, and moved into place."""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from verdeelsleutel.data.faults import Finding
+from verdeelsleutel.data.pack import Pack
+from verdeelsleutel.model.certify.certificate import Certificate, NotCertified
+from verdeelsleutel.model.certify.verify import verify
+from verdeelsleutel.model.runs.run_folder import RECEIPT, SUMMARY, seal, whole_folder, write_json, write_results
+
+Say = Callable[[str], None]
+"""Told what is being done."""
+
+Found = TypeVar("Found")
+
+
+class Clock:
+    """Seconds of every step."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._at = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        """End a step."""
+        now = time.perf_counter()
+        self.laps[name] = round(now - self._at, 3)
+        self._at = now
+
+
+@dataclass(frozen=True, eq=False)
+class Made(Generic[Found]):
+    """A run whose inputs stand in its folder.
+
+    Attributes:
+        found: what came out.
+        files: its result tables.
+        receipt, summary: without what only certifying adds.
+    """
+
+    found: Found
+    files: Mapping[str, str]
+    receipt: Mapping[str, Any]
+    summary: Mapping[str, Any]
+
+
+def certified(
+    run: Path, make: Callable[[Path, Clock, Say], Made[Found]], *, replace: bool, say: Say
+) -> tuple[Found, Certificate, dict[str, float]]:
+    """Make a run; one that isn't certified leaves nothing.
+
+    Args:
+        run: the folder to make.
+        make: keeps the inputs in the folder that it is given, and works out the rest.
+        replace: whether an existing run may be replaced.
+        say: told what is being done.
+    """
+    with whole_folder(run, replace=replace) as folder:
+        clock = Clock()
+        made = make(folder, clock, say)
+        summary = dict(made.summary)
+        write_results(folder, made.files)
+        write_json(folder / RECEIPT, made.receipt)
+        write_json(folder / SUMMARY, summary)
+        clock.lap("write")
+        say("certifying")
+        certificate = verify(folder, sealed=False)
+        clock.lap("certify")
+        if not certificate.holds:
+            raise NotCertified(certificate)
+        summary["certificate"] = certificate.as_dict()
+        summary["timings_s"] = clock.laps
+        write_json(folder / SUMMARY, summary)
+        seal(folder)
+    return made.found, certificate, clock.laps
+
+
+def findings_told(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Findings as a summary has them."""
+    return [
+        {"code": f.code, "what": f.what, "table": f.table, "count": f.count, "examples": list(f.examples)}
+        for f in findings
+    ]
+
+
+def made_from(pack: Pack, hashes: Mapping[str, str]) -> dict[str, Any]:
+    """What a receipt says of the files that a run was made from, and with which versions."""
+    return {
+        "layers": [{"name": layer.name, "sha256": layer.sha256} for layer in pack.layers],
+        "inputs": dict(sorted(hashes.items())),
+        "versions": {
+            "python": platform.python_version(),
+            **{name: version(name) for name in ("verdeelsleutel", "pyomo", "highspy", "pandas")},
+        },
+    }

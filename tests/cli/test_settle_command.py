@@ -1,0 +1,101 @@
+"""`verdeel settle`: what a planner and a machine read, how it ends, and that no solver is loaded."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.cli.calls import listing, verdeel
+from tests.model.settlement.settled_years import Year
+from tests.small import service
+
+A1, B1 = ("A", "Z1"), ("B", "Z1")
+PLAN = {"base": 90, "adjustments": [{"id": "plan", "add_from": "development_plan_pct"}]}
+DELIVERED, FACTS = {A1: 120, B1: 60}, {"A": {"development_plan_pct": 1}}
+
+
+@pytest.fixture
+def year(tmp_path):
+    providers = [
+        {"provider": f"0000000{i}", "name": name, "status": "existing", "development_plan_pct": 2}
+        for i, name in ((1, "Zorghuis"), (2, "Thuiszorg"))
+    ]
+    return Year(tmp_path, [service("Z1", 10)], {A1: 100, B1: 70}, tariff=PLAN, providers=providers)
+
+
+def settle(year, *more):
+    case = year.case(DELIVERED, facts=FACTS)
+    return verdeel("settle", year.run, "--realisation", case, "-o", year.made, *more)
+
+
+def test_a_planner_reads_what_is_settled_in_dutch_or_english(year):
+    shown = settle(year)
+    assert shown.code == 0
+    lines = [" ".join(line.replace("\u00a0", " ").split()) for line in shown.out.splitlines()]
+    # agreed 170 · 9.20; A at 9.10 delivers 1,092.00 of 910.00, B at 9.20 552.00 of 644.00
+    for line in (
+        "Nacalculatie 2024 · A small case",
+        "Nobody · beleid small (Small) · afrekening van de initiële toekenning",
+        "stand van 1 maart 2025",
+        "afgesproken € 1.564,00",
+        "toeslagen en prijzen ingehouden -€ 10,00",
+        "plafond van de afrekening € 1.554,00",
+        "geleverd € 1.644,00",
+        "geleverd boven het plafond € 182,00",
+        "afgerekend: het laagste per aanbieder € 1.462,00",
+        "terug te vorderen € 102,00",
+        "misgelopen door toeslagen € 10,00",
+        "Thuiszorg 644,00 552,00 552,00 92,00",
+        "Zorghuis 920,00 1.092,00 910,00 182,00",
+        "plan 0,00 -10,00",
+    ):
+        assert line in lines
+    english = settle(year, "--replace", "--lang", "en").out
+    assert "Settlement 2024" in english
+    assert "to be recovered" in english
+
+
+def test_a_machine_reads_every_amount(year):
+    found = settle(year, "--json").json
+    assert (found["ok"], found["certificate"]["holds"]) == (True, True)
+    assert found["figures"]["recovered_eur"] == "102.00"
+    assert [one["unfunded_eur"] for one in found["agreements"]] == ["182.00", "0.00"]
+    assert found["surcharges"][0] | {"source": ""} == {
+        "region": "R1", "provider": "00000001", "item": "plan", "kind": "withheld", "points": "-1",
+        "amount_eur": "-10.00", "source": "",
+    }  # fmt: skip
+
+
+def test_it_is_verified_and_replayed_like_any_run(year):
+    settle(year)
+    assert verdeel("verify", year.made).code == 0
+    assert "✓ afrekening: elk totaal is het laagste" in verdeel("verify", year.made).out
+    assert verdeel("replay", year.made).code == 0
+    lines = year.made / "settlement_lines.csv"
+    lines.write_bytes(lines.read_bytes().replace(b",60,", b",61,"))
+    assert verdeel("verify", year.made).code == 6
+    assert verdeel("replay", year.made).code == 6
+
+
+def test_wrong_use_and_faults_write_nothing(year, tmp_path):
+    case = year.case(DELIVERED)
+    before = listing(tmp_path)
+    assert verdeel("settle", tmp_path / "nowhere", "--realisation", case, "-o", year.made).code == 2
+    assert verdeel("settle", year.run, "--realisation", year.folder / "start/case", "-o", year.made).code == 3
+    assert listing(tmp_path) == before
+
+
+def test_no_solver_is_loaded(year):
+    case = year.case(DELIVERED)
+    code = (
+        "import sys\n"
+        "from verdeelsleutel.cli.main import main\n"
+        "try: main(sys.argv[1:])\n"
+        "except SystemExit: pass\n"
+        "print([m for m in ('pyomo', 'highspy', 'flint') if m in sys.modules], file=sys.stderr)\n"
+    )
+    words = ["settle", str(year.run), "--realisation", str(case), "-o", str(year.made), "--json"]
+    ran = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True)
+    assert json.loads(ran.stdout)["ok"]
+    assert ran.stderr.splitlines()[-1] == "[]"
