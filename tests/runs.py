@@ -61,6 +61,11 @@ def prepared(sample: Sample) -> Problem:
     return prepare_initial(case_of(sample), pack_of(sample.pack))
 
 
+def reallocation_prepared(case: Case, pack: Pack, cutoff: str, award: str = OFFER, **start: Any) -> Problem:
+    """A reallocation made ready, from the agreements of the case or a run; `start` as in `Start`."""
+    return prepare_reallocation(case, pack, Start(**start), cutoff, award)
+
+
 def reallocated(case: Case, pack: Pack, expectation: Callable[[Lines], Exact]) -> Problem:
     """A reallocation made ready that is told what to expect of the year; agreements in force are those of the case."""
     assert pack.reallocation is not None

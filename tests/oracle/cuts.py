@@ -33,8 +33,12 @@ def eligibility(book: Rows, rule: Rule) -> Caps:
 
 
 def freeze(book: Rows, rule: Rule) -> Caps:
-    """No growth above a basis where the trigger is met."""
+    """No growth above a basis where the trigger is met, and the basis of the fund region is more than a placeholder."""
     frozen = [cell for cell in matching(book, rule) if overshoots(book, rule, cell)]
+    if rule.get("placeholder") is not None:
+        there = book.case.basis(above(rule)).items()
+        framed = {book.case.fund_region(cell[0]) for cell, units in there if units > number(rule["placeholder"])}
+        frozen = [cell for cell in frozen if book.case.fund_region(cell[0]) in framed]
     return kept_at_basis(book, rule, frozen, above(rule))
 
 

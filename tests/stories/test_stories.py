@@ -7,7 +7,7 @@ import pytest
 
 from tests import small
 from tests.runs import case_of, expecting, fills, pack_of, planned, reallocated, solved, tables, units
-from tests.stories.reading import read_stories
+from tests.stories.reading import LARGE, cell, line, read_stories, service_of, spelt_out
 from tests.strategies import Sample
 from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.pack import load_pack, shipped_packs
@@ -17,9 +17,9 @@ from verdeelsleutel.model.conflict import Conflict
 from verdeelsleutel.model.problem import prepare_initial
 
 STORIES = [(path.stem, story) for path in sorted(Path(__file__).parent.glob("*.yaml")) for story in read_stories(path)]
-PACKS = [(name, story) for name, story in STORIES if "pack" in story]
-ALLOCATIONS = [(name, story) for name, story in STORIES if "policy" in story]
-LARGE = 10**9
+PACKS = [(name, story) for name, story in STORIES if "pack" in story and "cells" not in story]
+ALLOCATIONS = [(name, story) for name, story in STORIES if "policy" in story and name == "allocations"]
+MADE_UP = [story for _, story in STORIES if "policy" in story]
 
 
 def named(stories):
@@ -81,15 +81,6 @@ def test_a_cell_of_a_shipped_pack_comes_out_as_its_document_says(story):
 # -- an allocation --------------------------------------------------------------------------------------
 
 
-def line(text):
-    """`A V041` or `R2 A V041`."""
-    return tuple(text.split())
-
-
-def cell(text):
-    return tuple(small.place(line(text)).values())
-
-
 def allocation_of(story):
     cells = {line(text): facts for text, facts in story["cells"].items()}
     bases = {"continuity": "continuity", "history": "history", "forecast": "forecast", "agreement": "agreements"}
@@ -105,7 +96,7 @@ def allocation_of(story):
     policy = story["policy"]
     sample = small.small(
         story.get("fund_eur", LARGE),
-        [small.service(name, **facts_of(facts)) for name, facts in story["services"].items()],
+        [service_of(name, facts) for name, facts in story["services"].items()],
         {at: facts["offer"] for at, facts in cells.items() if "offer" in facts},
         tranches=policy["tranches"],
         rules=policy.get("rules", ()),
@@ -123,21 +114,6 @@ def allocation_of(story):
         funds.append(small.fund(story["meerzorg_eur"], kind="meerzorg", name="MZ-R1"))
     sample.tables["funds"] = funds
     return sample
-
-
-def facts_of(facts):
-    return {"euros" if key == "max_tariff_eur" else key: value for key, value in facts.items()}
-
-
-def spelt_out(table, row):
-    """`at: A Z041` as key columns, and who decided."""
-    row = dict(row)
-    if "at" in row:
-        place = line(row.pop("at"))
-        row = {**small.place((*place, "") if len(place) == 1 else place), **row}
-    if table == "decisions":
-        row |= {"reason": "decided", "decided_by": "the board", "date": "2023-12-01"}
-    return row
 
 
 def later(policy):
@@ -201,7 +177,7 @@ def test_every_story_has_a_name_of_its_own_cites_a_document_and_shows_the_comput
 def test_every_rule_has_a_story_that_cites_a_document(rule):
     told = [
         story
-        for _, story in ALLOCATIONS
+        for story in MADE_UP
         if not story["cite"]["document"].startswith("no document")
         and any(one["rule"] == rule for one in story["policy"].get("rules", ()))
     ]
