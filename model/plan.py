@@ -48,6 +48,17 @@ class Plan:
         return self.basis.minus(Exact(self.units, 1)).positive_part()
 
     @cached_property
+    def wanted(self) -> Exact:
+        """The largest level, or at a reallocation what is expected where that is more."""
+        situation = self.problem.situation
+        return self.basis if situation is None else situation.expectation.units.maximum(self.basis)
+
+    @cached_property
+    def beyond(self) -> Exact:
+        """What is wanted beyond the agreed units, kept out by a cut of levels or anything else."""
+        return self.wanted.minus(Exact(self.units, 1)).positive_part()
+
+    @cached_property
     def drawn(self) -> list[int]:
         """Cents drawn on each fund."""
         return self.problem.funds.drawn(self.amounts)

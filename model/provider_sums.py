@@ -2,10 +2,12 @@
 
 Formula:
     agreed_before + added − released + price_effect = agreed; what a provider gains on one line and loses on another is
-    shifted_within. unfunded = max(0, Σ unfunded of its lines − Σ agreed above the expectation on its other lines).
+    shifted_within. unfunded = max(0, Σ beyond − Σ agreed above the expectation on lines with nothing beyond).
 
-Initially last year's volumes count at this run's tariffs, so prices have no effect, and nothing is expected yet. At a
-reallocation agreements in force count at the tariffs they were made at.
+Symbols:
+    beyond: what a line asks at its largest, or at a reallocation is expected to deliver where that is more, beyond
+    what is agreed; in cents. Initially last year's volumes count at this run's tariffs, so prices have no effect, and
+    nothing is expected yet. At a reallocation agreements in force count at the tariffs they were made at.
 """
 
 from __future__ import annotations
@@ -57,10 +59,10 @@ def provider_sums(plan: Plan) -> list[ProviderSum]:
     else:
         moved = line_moves(plan)
         expected = line_cents(situation.expectation.units, price)
-        spare = np.where(plan.unfunded.above_zero(), 0, np.maximum(plan.amounts - expected, 0))
+        spare = np.where(plan.beyond.above_zero(), 0, np.maximum(plan.amounts - expected, 0))
     pair, at = grouped(lines.region.astype(np.int64) * len(lines.providers) + lines.provider)
     more, less = np.maximum(moved.volume, 0), np.maximum(-moved.volume, 0)
-    parts = (moved.old, expected, moved.new, less, more, line_cents(plan.unfunded, price), spare, moved.price)
+    parts = (moved.old, expected, moved.new, less, more, line_cents(plan.beyond, price), spare, moved.price)
     totals = [sums(values, at, len(pair)).tolist() for values in parts]
     found = []
     for code, old, due, now, lost, gained, short, over, dearer in zip(pair.tolist(), *totals, strict=True):

@@ -122,17 +122,16 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     ),
     "overproduction_note": (
         (
-            "netto: na aftrek van wat dezelfde aanbieder elders boven zijn verwachting houdt · wat geen tranche vraagt "
-            "of een regel uitsluit, telt alleen hieronder mee"
+            "verwacht of gevraagd en niet afgesproken, netto: na aftrek van wat dezelfde aanbieder elders boven zijn "
+            "verwachting houdt"
         ),
         (
-            "net: less what the same provider keeps above its expectation elsewhere · what no tranche asks or a rule "
-            "excludes counts below only"
+            "expected or asked and not agreed, net: less what the same provider keeps above its expectation elsewhere"
         ),
     ),
     "no_overproduction": (
-        "Voor alle verwachte zorg die de tranches vragen is geld, op afronding na.",
-        "There is money for all expected care that the tranches ask, but for rounding.",
+        "Voor alle verwachte zorg is geld, op afronding na.",
+        "There is money for all expected care, but for rounding.",
     ),
     "beyond_eur": ("erboven €", "beyond €"),
     "limits_note": ("per regel, vóór verrekening per aanbieder", "line by line, before netting per provider"),

@@ -129,10 +129,8 @@ def unfunded_csv(plan: Plan) -> str:
 
 def beyond_agreed(plan: Plan) -> tuple[Index, Exact, dict[int, Reason]]:
     """The cells with more expected or asked than is agreed, per line how much, and per cell what kept it out."""
-    wanted = situation_of(plan).expectation.units.maximum(plan.basis)
-    beyond = wanted.minus(Exact(plan.units, 1)).positive_part()
-    at = np.flatnonzero(beyond.above_zero() & plan.problem.lines.is_cell)
-    return at, beyond, reasons(plan, at, wanted)
+    at = np.flatnonzero(plan.beyond.above_zero() & plan.problem.lines.is_cell)
+    return at, plan.beyond, reasons(plan, at, plan.wanted)
 
 
 def worklist_csv(plan: Plan) -> str:

@@ -37,3 +37,10 @@ def verdeel(*words: object) -> Called:
 def listing(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, hidden ones too."""
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def without_reallocation(folder: Path) -> Path:
+    """A pack that says nothing about a reallocation."""
+    path = folder / "initial-only.yaml"
+    path.write_text("pack: initial-only\ninitial: {tranches: [{id: all, basis: offer}]}\n", encoding="utf-8")
+    return path

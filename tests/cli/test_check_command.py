@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tests.cli.calls import listing, verdeel
+from tests.cli.calls import listing, verdeel, without_reallocation
 
 
 def test_check_writes_nothing(case, tmp_path):
@@ -90,10 +90,10 @@ def test_a_check_at_a_cutoff_expects_what_the_reallocation_expects(made_demo):
         (("--cutoff", "2024-09"), 2),
         (("-p", "example-2024", "--cutoff", "2024-13"), 2),
         (("-p", "example-2024", "--cutoff", "2024-09"), 3),
-        (("-p", "proportional", "--cutoff", "2024-09", "--from", "{run}"), 4),
+        (("-p", "{pack}", "--cutoff", "2024-09", "--from", "{run}"), 4),
         (("-p", "example-2024", "--cutoff", "2024-09", "--from", "{case}"), 2),
     ],
 )
-def test_a_check_at_a_cutoff_that_no_run_could_have_ends_as_that_run(words, code, case, made_demo):
-    places = {"{run}": made_demo[0] / "run", "{case}": case}
+def test_a_check_at_a_cutoff_that_no_run_could_have_ends_as_that_run(words, code, case, made_demo, tmp_path):
+    places = {"{run}": made_demo[0] / "run", "{case}": case, "{pack}": without_reallocation(tmp_path)}
     assert verdeel("check", case, *(places.get(word, word) for word in words)).code == code

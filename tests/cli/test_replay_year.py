@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cli.calls import listing, verdeel
+from tests.cli.calls import listing, verdeel, without_reallocation
 from tests.model.test_year import DAYS, asked_for, delivered
 
 OFFERS = {("A", "Z1"): 366, ("B", "Z1"): 732}
@@ -59,7 +59,7 @@ def test_a_moment_that_fails_leaves_nothing(tmp_path):
 
 
 def test_a_pack_without_reallocation_ends_with_4(asked, tmp_path):
-    called = verdeel("replay-year", asked.case, "-p", "proportional", "-o", tmp_path / "year")
+    called = verdeel("replay-year", asked.case, "-p", without_reallocation(tmp_path), "-o", tmp_path / "year")
     assert called.code == 4
     assert "nothing about a reallocation" in called.err
     assert not (tmp_path / "year").exists()

@@ -64,7 +64,7 @@ def lowest(run):
 
 
 def test_every_shipped_pack_has_a_reallocation():
-    assert PACKS == shipped_packs()
+    assert shipped_packs() == PACKS
 
 
 @pytest.mark.parametrize("name", PACKS)
