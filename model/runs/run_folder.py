@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import csv
 import hashlib
 import json
 import shutil
@@ -141,7 +142,7 @@ def read_inputs(folder: Path) -> Inputs:
         pack = pack_in(folder)
         command = receipt.get("command") if isinstance(receipt, dict) else None
         agreement = read_settled(folder) if command == SETTLE else None
-    except (OSError, ValueError, KeyError, RecursionError) as error:
+    except (OSError, ValueError, KeyError, ArithmeticError, TypeError, csv.Error, RecursionError) as error:
         raise BrokenRun(f"{folder}: {error}") from None
     if not isinstance(receipt, dict):
         raise BrokenRun(f"{folder}: no receipt")
