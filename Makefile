@@ -16,7 +16,7 @@ WORKERS ?= auto
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 @/p' Makefile | column -t -s @
 
-demo: $(RUN)  ## allocate and verify the example region
+demo: $(RUN)  ## allocate, reallocate and verify the example region
 	$(VENV)/bin/verdeel demo
 
 test: $(DEV)  ## tests with doctests, ruff, mypy and the layers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -21,6 +22,12 @@ from verdeelsleutel.cli.talk import Talk
     help="What the award is called: provisional (default), or definitive, after the objection period. The outcome is "
     "the same unless the case or the pack was changed.",
 )
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Day up to which things are known, in place of the case's as_of; kept in the receipt.",
+)
 @click.option("--map", "mapping", type=click.Path(path_type=Path), help="YAML with your own table and column names.")
 @click.option("--replace", is_flag=True, help="Replace a run that is there already.")
 @click.pass_obj
@@ -31,6 +38,7 @@ def command(
     run: Path,
     history_from: Path | None,
     stage: str,
+    as_of: datetime | None,
     mapping: Path | None,
     replace: bool,
 ) -> None:
@@ -39,11 +47,13 @@ def command(
     CASE is a folder of CSV files or an .xlsx workbook. The run folder holds the plan, what every euro came from, and
     a certificate that `verdeel verify` checks again. A run that isn't certified is not written.
     """
+    from verdeelsleutel.data.given import Given
     from verdeelsleutel.model.runs.initial_run import Request, allocate
     from verdeelsleutel.reports import summary
 
     with talk.progress() as say:
-        request = Request(case, pack, mapping, history_from, stage)
+        given = Given(as_of.date() if as_of else None)
+        request = Request(case, pack, mapping, history_from, stage, given)
         outcome = allocate(request, run, replace=replace, say=say)
     talk.show(
         lambda: summary.page(outcome.plan, outcome.certificate, run, talk.language, stage),

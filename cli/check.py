@@ -15,24 +15,43 @@ NO_POLICY = "proportional"
 @click.command(epilog="Example: verdeel check our-case -p cz-2021")
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("-p", "--pack", help="Also look at the case as this policy would: a shipped pack, or a YAML file.")
+@click.option("--cutoff", metavar="YYYY-MM", help="Look at the reallocation with this last month of realisation.")
+@click.option(
+    "--from",
+    "start",
+    default="agreements",
+    show_default=True,
+    metavar="RUN|agreements",
+    help="With --cutoff: the run whose plan is in force, or the word agreements for the table of that name.",
+)
 @click.option("--map", "mapping", type=click.Path(path_type=Path), help="YAML with your own table and column names.")
 @click.pass_obj
-def command(talk: Talk, case: Path, pack: str | None, mapping: Path | None) -> None:
+def command(
+    talk: Talk, case: Path, pack: str | None, cutoff: str | None, start: str, mapping: Path | None
+) -> None:
     """Show every fault of CASE with its place, or else what to know before a run.
 
     Totals against the funds, rules that the claims exceed, growth against last year, facts that the policy needs and
-    who lacks them, months that look incomplete. Nothing is written. Ends with 3 on faults in the case, 4 on faults in
-    the pack.
+    who lacks them, months that look incomplete. With --cutoff it looks at a reallocation: the expectation of the year
+    against the funds, and what to look at before believing it. Nothing is written. Ends with 3 on faults in the case,
+    4 on faults in the pack.
     """
     from verdeelsleutel.model.problem import prepare_initial
+    from verdeelsleutel.model.runs.before_reallocation import before_reallocation
     from verdeelsleutel.model.runs.initial_run import read_both
     from verdeelsleutel.reports import check_page
 
+    if cutoff is not None and pack is None:
+        raise click.UsageError("a reallocation is looked at under a policy: pass -p PACK with --cutoff")
     with talk.progress() as say:
         say("reading")
         found = read_both(case, pack or NO_POLICY, mapping)
         say("looking")
-        seen = check_page.Seen(prepare_initial(*found), with_pack=pack is not None)
+        if cutoff is None:
+            problem = prepare_initial(*found)
+        else:
+            problem = before_reallocation(*found, None if start == "agreements" else Path(start), cutoff)
+        seen = check_page.Seen(problem, with_pack=pack is not None, start=start)
     talk.show(
         lambda: check_page.page(seen, talk.language),
         lambda: {"ok": True, "case": str(case), **check_page.as_dict(seen)},

@@ -1,4 +1,4 @@
-"""`verdeel demo`: the shipped example region, allocated and certified."""
+"""`verdeel demo`: the shipped example region, allocated, reallocated and certified."""
 
 from __future__ import annotations
 
@@ -10,36 +10,54 @@ import click
 from verdeelsleutel.cli.talk import Talk
 
 PACK = "example-2024"
+CUTOFF = "2024-09"
+MADE = {"case", "run", "reallocation"}
 
 
 @click.command(epilog="Example: verdeel demo")
 @click.argument("folder", metavar="[DIR]", default="verdeel-demo", type=click.Path(path_type=Path))
 @click.pass_obj
 def command(talk: Talk, folder: Path) -> None:
-    """Allocate the shipped example region into DIR (default ./verdeel-demo) and show the outcome.
+    """Allocate and reallocate the shipped example region into DIR (default ./verdeel-demo) and show the outcome.
 
-    DIR/case is the example as a folder of CSV files, DIR/run the certified outcome. Run it again and it makes both
-    anew, unless you changed the case.
+    DIR/case is the example as a folder of CSV files, DIR/run the certified initial allocation, DIR/reallocation the
+    offer that follows on care delivered up to and including September. Run it again and it makes all anew, unless you
+    changed the case.
     """
     from verdeelsleutel.cli.folders import case_files, copy_of, fresh_folder
     from verdeelsleutel.data.synthetic.example_region import example_folder
-    from verdeelsleutel.model.runs.initial_run import Request, allocate
-    from verdeelsleutel.reports import small_pages, summary
+    from verdeelsleutel.model.runs import initial_run, reallocation_run
+    from verdeelsleutel.reports import reallocation_page, small_pages, summary
 
     shipped = example_folder()
 
     def ours(there: Path) -> bool:
-        return {path.name for path in there.iterdir()} <= {"case", "run"} and copy_of(shipped, there / "case")
+        return {path.name for path in there.iterdir()} <= MADE and copy_of(shipped, there / "case")
 
     with talk.progress() as say, fresh_folder(folder, "choose another folder: verdeel demo DIR", ours) as made:
-        (made / "case").mkdir()
+        case, run, reallocation = (made / name for name in ("case", "run", "reallocation"))
+        case.mkdir()
         for path in case_files(shipped):
-            shutil.copyfile(path, made / "case" / path.name)
-        outcome = allocate(Request(made / "case", PACK), made / "run", say=say)
-    run = folder / "run"
+            shutil.copyfile(path, case / path.name)
+        first = initial_run.allocate(initial_run.Request(case, PACK), run, say=say)
+        request = reallocation_run.Request(case, PACK, run, CUTOFF)
+        then = reallocation_run.reallocate(request, reallocation, say=say)
+    case, run, reallocation = (folder / name for name in ("case", "run", "reallocation"))
+    asked = reallocation_page.Asked(case, PACK, run)
     talk.show(
         lambda: small_pages.demo(
-            summary.page(outcome.plan, outcome.certificate, run, talk.language), folder, talk.language
+            summary.page(first.plan, first.certificate, run, talk.language),
+            reallocation_page.page(then.plan, then.certificate, reallocation, asked, talk.language),
+            folder,
+            talk.language,
         ),
-        lambda: {"ok": True, "run": str(run), **summary.as_dict(outcome.plan, outcome.certificate)},
+        lambda: {
+            "ok": True,
+            "run": str(run),
+            **summary.as_dict(first.plan, first.certificate),
+            "reallocation": {
+                "run": str(reallocation),
+                **reallocation_page.as_dict(then.plan, then.certificate, asked),
+            },
+        },
     )

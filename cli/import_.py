@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import click
@@ -50,4 +51,41 @@ def aw319(
     talk.show(
         lambda: import_page.page(read, out, talk.language),
         lambda: {"ok": True, "out": str(out), **import_page.as_dict(read)},
+    )
+
+
+@command.command(epilog="Example: verdeel import responses f/*.xlsx --run runs/offer --received 2024-10-20 -o out.csv")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--run", required=True, type=click.Path(path_type=Path), help="The offer that the forms answer.")
+@click.option(
+    "--received",
+    required=True,
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Day that counts as the day of these answers.",
+)
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="CSV file to make.")
+@click.option("--replace", is_flag=True, help="Replace a file that is there already.")
+@click.pass_obj
+def responses(
+    talk: Talk, files: tuple[Path, ...], run: Path, received: datetime.datetime, out: Path, replace: bool
+) -> None:
+    """Read response forms that providers filled in, to the table responses.
+
+    Each is checked against the offer: provider, lines, numbers; a form of another run is refused. Lines that a provider
+    left empty are no answers. How an answer is judged stays empty, for the office. Ends with 3 on faults in the forms,
+    all of them at once.
+    """
+    from verdeelsleutel.cli.folders import fresh_file
+    from verdeelsleutel.data.responses import read_responses
+    from verdeelsleutel.model.runs.offer import read_offer
+    from verdeelsleutel.reports import form_pages
+
+    with talk.progress() as say, fresh_file(out, replace=replace) as made:
+        say("reading")
+        read = read_responses(files, read_offer(run).offered, received.date())
+        made.write_text(read.csv, encoding="utf-8", newline="\n")
+    talk.show(
+        lambda: form_pages.read(read, out, talk.language),
+        lambda: {"ok": True, "out": str(out), **form_pages.as_dict(read)},
     )

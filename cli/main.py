@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import importlib
 import keyword
 from collections.abc import Callable
@@ -21,7 +23,10 @@ COMMANDS = {
     "allocate": "Make the initial allocation (voorcalculatie).",
     "reallocate": "Reallocate on care delivered so far (herschikking).",
     "settle": "Settle the year on care delivered (nacalculatie).",
-    "import": "Read claims of providers (AW319) into the table realisation.",
+    "replay-year": "Run a year over the pack's moments, each run from the one before.",
+    "publish": "Publish the use of the contracteerruimte, small numbers left out.",
+    "import": "Read claims (AW319) or response forms of providers into a table.",
+    "export": "Write response forms for providers from an offer.",
     "verify": "Check a run again, without a solver.",
     "replay": "Run again from the receipt and compare every byte.",
     "pack": "List, show, compare and lint policy packs.",
@@ -30,8 +35,8 @@ COMMANDS = {
 
 
 def module_of(command: str) -> str:
-    """The module of a command: its name, with a _ behind a word that Python keeps for itself."""
-    return f"verdeelsleutel.cli.{command}{'_' if keyword.iskeyword(command) else ''}"
+    """The module of a command: its name, with _ for -, and a _ behind a word that Python keeps for itself."""
+    return f"verdeelsleutel.cli.{command.replace('-', '_')}{'_' if keyword.iskeyword(command) else ''}"
 
 
 class LazyGroup(click.Group):
@@ -121,4 +126,9 @@ def verdeel(ctx: click.Context) -> None:
 
 def main(args: list[str] | None = None) -> NoReturn:
     """Entry point: runs a command and turns every known failure into its message and exit code."""
-    end_well(verdeel, args)
+    gc.disable()  # a command ends soon, and looking for cycles among millions of numbers takes a tenth of it
+    atexit.register(gc.freeze)  # nor at its end
+    try:
+        end_well(verdeel, args)
+    finally:
+        gc.enable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -33,6 +34,12 @@ from verdeelsleutel.cli.talk import Talk
     help="An offer to providers (default), or definitive: with their judged responses.",
 )
 @click.option("--because", metavar="TEXT", help="Why a definitive run has other rules than its offer.")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Day up to which things are known, in place of the case's as_of; kept in the receipt.",
+)
 @click.option("--map", "mapping", type=click.Path(path_type=Path), help="YAML with your own table and column names.")
 @click.option("--replace", is_flag=True, help="Replace a run that is there already.")
 @click.pass_obj
@@ -45,6 +52,7 @@ def command(
     run: Path,
     stage: str,
     because: str | None,
+    as_of: datetime | None,
     mapping: Path | None,
     replace: bool,
 ) -> None:
@@ -54,14 +62,18 @@ def command(
     the expectation of every line, the ledger from agreement to agreement, and where every euro came from and went to.
     A run that isn't certified is not written.
     """
+    from verdeelsleutel.data.given import Given
     from verdeelsleutel.model.runs.reallocation_run import AGREEMENTS, Request, reallocate
-    from verdeelsleutel.reports import summary
+    from verdeelsleutel.reports import reallocation_page
 
     with talk.progress() as say:
         place = None if start == AGREEMENTS else Path(start)
-        request = Request(case, pack, place, cutoff, mapping, stage, because)
+        given = Given(as_of.date() if as_of else None)
+        request = Request(case, pack, place, cutoff, mapping, stage, because, given)
         outcome = reallocate(request, run, replace=replace, say=say)
+    plan, certificate = outcome.plan, outcome.certificate
+    asked = reallocation_page.Asked(case, pack, place, because)
     talk.show(
-        lambda: summary.page(outcome.plan, outcome.certificate, run, talk.language, stage),
-        lambda: {"ok": True, "run": str(run), **summary.as_dict(outcome.plan, outcome.certificate)},
+        lambda: reallocation_page.page(plan, certificate, run, asked, talk.language),
+        lambda: {"ok": True, "run": str(run), **reallocation_page.as_dict(plan, certificate, asked)},
     )

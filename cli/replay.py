@@ -15,7 +15,7 @@ from verdeelsleutel.cli.talk import Talk
 def command(talk: Talk, run: Path) -> None:
     """Run again from RUN/inputs and say whether every byte of the plan is the same.
 
-    Compares every result table (plan.csv, tranches.csv, …; of a settlement settlement.csv, …) and the figures of
+    Compares every result table (plan.csv, tranches.csv and the others that the kind of run has) and the figures of
     summary.json. Nothing is written. Ends with 0 when all are the same, and with 6 when anything differs.
     """
     from verdeelsleutel.model.runs.replay import replay

@@ -15,12 +15,17 @@ from verdeelsleutel.cli.talk import Talk
 def command(talk: Talk, run: Path) -> None:
     """Check RUN from its folder alone, in exact arithmetic and without a solver.
 
+    RUN may be the folder of a year (`verdeel replay-year`): then every run of it is checked, and the chain.
     Ends with 0 when everything holds, and with 6 when anything doesn't.
     """
     from verdeelsleutel.model.certify.certificate import NotCertified
     from verdeelsleutel.model.certify.verify import verify
+    from verdeelsleutel.model.certify.year_chain import is_year
     from verdeelsleutel.reports import certificate_page
 
+    if is_year(run):
+        _year(talk, run)
+        return
     with talk.progress() as say:
         say("verifying")
         certificate = verify(run)
@@ -29,4 +34,20 @@ def command(talk: Talk, run: Path) -> None:
         lambda: {"ok": certificate.holds, "run": str(run), **certificate.as_dict()},
     )
     if not certificate.holds:
+        raise SystemExit(NotCertified.exit_code)
+
+
+def _year(talk: Talk, folder: Path) -> None:
+    from verdeelsleutel.model.certify.certificate import NotCertified
+    from verdeelsleutel.model.certify.year_chain import verify_year
+    from verdeelsleutel.reports import year_page
+
+    with talk.progress() as say:
+        say("verifying")
+        found = verify_year(folder)
+    talk.show(
+        lambda: year_page.certificate(found, folder, talk.language),
+        lambda: {"ok": found.holds, "folder": str(folder), **year_page.certificate_as_dict(found)},
+    )
+    if not found.holds:
         raise SystemExit(NotCertified.exit_code)

@@ -40,6 +40,7 @@ class Case:
         tables: the tables that the case has.
         findings: what was repaired, and what is odd.
         files: every file that was read.
+        given: options of a run that stand in place of what the case says (`data.given`).
     """
 
     meta: CaseMeta
@@ -47,6 +48,7 @@ class Case:
     findings: tuple[Finding, ...] = ()
     files: tuple[SourceFile, ...] = ()
     origins: Mapping[str, Origin] = field(default_factory=dict, repr=False, compare=False)
+    given: Mapping[str, object] = field(default_factory=dict)
 
     def has(self, name: str) -> bool:
         """Whether the case has this table, be it without rows."""

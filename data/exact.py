@@ -7,10 +7,12 @@ integer numerators over one shared denominator costs a few milliseconds and is j
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -62,13 +64,31 @@ def added(left: Ints, right: Ints) -> Ints:
 
 def sums(values: Ints, groups: Index, count: int) -> Ints:
     """Σ of `values` per group 0 … count-1, exact."""
-    if values.dtype != object and _largest(values) * max(1, len(values)) < _SAFE:
+    if values.dtype != object and _fits(values, groups):
         total = np.zeros(count, dtype=np.int64)
         np.add.at(total, groups, values)
         return total
     wide: Ints = np.zeros(count, dtype=object)
     np.add.at(wide, groups, whole(values))
     return wide
+
+
+def _fits(values: Ints, groups: Index) -> bool:
+    """Whether no group can add up beyond 64 bits."""
+    largest = _largest(values)
+    return largest * len(values) < _SAFE or largest * int(np.bincount(groups).max(initial=0)) < _SAFE
+
+
+def distinct(values: Index) -> Index:
+    """The distinct numbers, rising; np.unique hashes them first, which takes many times as long."""
+    ordered = np.sort(values)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+
+
+def grouped(values: Index) -> tuple[Index, Index]:
+    """The distinct numbers, rising, and per number its position among them."""
+    at, found = pd.factorize(values, sort=True)
+    return found, at
 
 
 def scaled(column: pd.Series) -> tuple[Ints, int]:
@@ -87,21 +107,59 @@ def scaled(column: pd.Series) -> tuple[Ints, int]:
             if isinstance(exponent, int) and -exponent > places:
                 places = -exponent
     numerators = [int(Decimal(value).scaleb(places)) for value in values]
-    return _narrow([*numerators, 0])[codes], 10**places  # an empty value has code -1: the 0 at the end
-
-
-def _narrow(numerators: Sequence[int]) -> Ints:
-    wide: Ints = np.empty(len(numerators), dtype=object)
-    wide[:] = numerators
-    return wide.astype(np.int64) if _largest(wide) < _SAFE else wide
+    wide: Ints = np.empty(len(numerators) + 1, dtype=object)
+    wide[:] = [*numerators, 0]
+    return narrow(wide)[codes], 10**places  # an empty value has code -1: the 0 at the end
 
 
 @dataclass(frozen=True, eq=False)
-class Exact:
-    """A column of rationals: `num[i] / den`, or `num[i] / den[i]` where lines differ in denominator."""
+class Apart:
+    """Lines of a column that have a denominator of their own.
 
+    Attributes:
+        lines: which, rising.
+        num, den: numerator and denominator of each, as Python integers.
+    """
+
+    lines: Index
     num: Ints
-    den: int | Ints
+    den: Ints
+
+
+class Exact:
+    """A column of rationals: integer numerators over one shared denominator, but for the lines that stand apart.
+
+    Levels give few lines a denominator of their own, and a long one; the other lines stay plain integers of 64 bits.
+    """
+
+    def __init__(self, num: Ints, den: int | Ints) -> None:
+        """A column `num[i] / den`, or `num[i] / den[i]` where lines differ in denominator."""
+        if isinstance(den, int):
+            self._set(num, den, None)
+            return
+        dens = den.tolist()
+        common = Counter(dens).most_common(1)[0][0] if dens else 1
+        lines = np.flatnonzero(np.array([d != common for d in dens], dtype=np.bool_))
+        self._set(num, int(common), Apart(lines, whole(num[lines]), whole(den[lines])))
+
+    def _set(self, num: Ints, den: int, apart: Apart | None) -> None:
+        if apart is not None:
+            num = num.copy()
+            num[apart.lines] = 0
+            mine = np.asarray(apart.num != 0, dtype=np.bool_)
+            if not mine.all():
+                apart = Apart(apart.lines[mine], apart.num[mine], apart.den[mine])
+        self.shared = narrow(num)
+        """Numerators over the shared denominator; 0 where a line stands apart."""
+        self.shared_den = den
+        self.apart = apart if apart is not None and len(apart.lines) else None
+        """The lines that stand apart, None when there is none."""
+
+    @classmethod
+    def _of(cls, num: Ints, den: int, apart: Apart | None) -> Exact:
+        made = cls.__new__(cls)
+        made._set(num, den, apart)
+        return made
 
     @classmethod
     def zeros(cls, count: int) -> Exact:
@@ -114,146 +172,212 @@ class Exact:
         return cls(*scaled(column))
 
     def __len__(self) -> int:
-        return len(self.num)
+        return len(self.shared)
+
+    @cached_property
+    def num(self) -> Ints:
+        """Numerator per line."""
+        return self.shared if self.apart is None else _with_lines(self.shared, self.apart.lines, self.apart.num)
+
+    @cached_property
+    def den(self) -> int | Ints:
+        """The denominator of all lines, or one per line where they differ."""
+        if self.apart is None:
+            return self.shared_den
+        wide: Ints = np.empty(len(self), dtype=object)
+        wide[:] = self.shared_den
+        wide[self.apart.lines] = self.apart.den
+        return wide
 
     def take(self, index: Index | Mask) -> Exact:
         """The chosen lines."""
-        return Exact(self.num[index], self.den if isinstance(self.den, int) else self.den[index])
+        if self.apart is None:
+            return Exact(self.shared[index], self.shared_den)
+        at = np.full(len(self), -1, dtype=np.intp)
+        at[self.apart.lines] = np.arange(len(self.apart.lines))
+        at = at[index]
+        lines = np.flatnonzero(at >= 0)
+        chosen = Apart(lines, self.apart.num[at[lines]], self.apart.den[at[lines]])
+        return Exact._of(self.shared[index], self.shared_den, chosen)
 
     def times(self, factor: Fraction) -> Exact:
         """Every line times one fraction."""
-        num = times(self.num, factor.numerator)
-        if isinstance(self.den, int):
-            common = math.gcd(factor.numerator, self.den)  # keeps denominators short over many tranches
-            den = self.den // common * factor.denominator
-            return Exact(times(self.num, factor.numerator // common), den)
-        return Exact(num, times(self.den, factor.denominator))
-
-    def _with(self, other: Exact) -> tuple[Ints, Ints, int | Ints]:
-        if isinstance(self.den, int) and isinstance(other.den, int):
-            den = math.lcm(self.den, other.den)
-            return times(self.num, den // self.den), times(other.num, den // other.den), den
-        if self.den is other.den:
-            return self.num, other.num, self.den
-        mine, others = _dens(self), _dens(other)
-        common = np.gcd(mine, others)
-        return (
-            product(self.num, others // common),
-            product(other.num, mine // common),
-            product(mine, others // common),
+        common = math.gcd(factor.numerator, self.shared_den)  # keeps denominators short over many tranches
+        num = times(self.shared, factor.numerator // common)
+        den = self.shared_den // common * factor.denominator
+        if self.apart is None:
+            return Exact(num, den)
+        own = self.apart
+        return Exact._of(
+            num, den, Apart(own.lines, own.num * factor.numerator, own.den * factor.denominator)
         )
+
+    def _at(self, lines: Index) -> tuple[Ints, Ints]:
+        """Numerators and denominators of some lines, as Python integers."""
+        chosen = self.take(lines)
+        return whole(chosen.num), _wide_den(chosen)
+
+    def _both(self, other: Exact, joined: Callable[[Ints, Ints], Ints]) -> Exact:
+        """What an operation on numerators makes of two columns over the same denominators."""
+        den = math.lcm(self.shared_den, other.shared_den)
+        left, right = times(self.shared, den // self.shared_den), times(other.shared, den // other.shared_den)
+        num = joined(_summable(left), _summable(right))
+        lines = _joined_lines(self.apart, other.apart)
+        if lines is None:
+            return Exact(num, den)
+        (one, one_den), (two, two_den) = self._at(lines), other._at(lines)
+        dens: Ints = np.lcm(one_den, two_den)
+        return Exact._of(num, den, Apart(lines, joined(one * (dens // one_den), two * (dens // two_den)), dens))
 
     def plus(self, other: Exact) -> Exact:
         """Line by line."""
-        left, right, den = self._with(other)
-        return Exact(added(left, right), den)
+        return self._both(other, np.add)
 
     def minus(self, other: Exact) -> Exact:
         """Line by line."""
-        left, right, den = self._with(other)
-        return Exact(added(left, -right), den)
+        return self._both(other, np.subtract)
 
     def minimum(self, other: Exact) -> Exact:
         """The smaller, line by line."""
-        left, right, den = self._with(other)
-        return Exact(np.minimum(left, right), den)
+        return self._both(other, np.minimum)
 
     def maximum(self, other: Exact) -> Exact:
         """The larger, line by line."""
-        left, right, den = self._with(other)
-        return Exact(np.maximum(left, right), den)
+        return self._both(other, np.maximum)
 
     def positive_part(self) -> Exact:
         """max(0, ·)."""
-        return Exact(np.maximum(self.num, 0), self.den)
+        own = self.apart and Apart(self.apart.lines, np.maximum(self.apart.num, 0), self.apart.den)
+        return Exact._of(np.maximum(self.shared, 0), self.shared_den, own)
 
     def where(self, mask: Mask, other: Exact) -> Exact:
         """This column where the mask holds, else the other."""
-        left, right, den = self._with(other)
-        return Exact(np.where(mask, left, right), den)
+        den = math.lcm(self.shared_den, other.shared_den)
+        left, right = times(self.shared, den // self.shared_den), times(other.shared, den // other.shared_den)
+        found = Exact(np.where(mask, left, right), den)
+        for column, chosen in ((self, mask), (other, ~mask)):
+            if column.apart is not None:
+                lines = column.apart.lines[chosen[column.apart.lines]]
+                found = found.put(lines, column.take(lines))
+        return found
 
     def above_zero(self) -> Mask:
         """Which lines are > 0."""
-        return np.asarray(self.num > 0, dtype=np.bool_)
+        found = np.asarray(self.shared > 0, dtype=np.bool_)
+        if self.apart is not None:
+            found[self.apart.lines] = self.apart.num > 0
+        return found
 
     def floor(self) -> Ints:
         """⌊·⌋ line by line."""
-        return _fitting(self) // self.den
+        found = divisible(self.shared, self.shared_den) // self.shared_den
+        if self.apart is not None:
+            found = _with_lines(found, self.apart.lines, self.apart.num // self.apart.den)
+        return narrow(found)
 
     def remainder(self) -> Exact:
         """· − ⌊·⌋ line by line."""
-        return Exact(_fitting(self) % self.den, self.den)
+        own = self.apart and Apart(self.apart.lines, self.apart.num % self.apart.den, self.apart.den)
+        return Exact._of(divisible(self.shared, self.shared_den) % self.shared_den, self.shared_den, own)
 
     def fraction(self, line: int) -> Fraction:
         """One line as a fraction."""
-        den = self.den if isinstance(self.den, int) else int(self.den[line])
-        return Fraction(int(self.num[line]), den)
-
-    def denominators(self) -> tuple[list[int], Index]:
-        """The distinct denominators, and per line the position of its own."""
-        if isinstance(self.den, int):
-            return [self.den], np.zeros(len(self), dtype=np.intp)
-        known: dict[int, int] = {}
-        at = np.array([known.setdefault(int(d), len(known)) for d in self.den.tolist()], dtype=np.intp)
-        return list(known), at
+        if self.apart is not None and self.shared[line] == 0:
+            at = int(np.searchsorted(self.apart.lines, line))
+            if at < len(self.apart.lines) and self.apart.lines[at] == line:
+                return Fraction(int(self.apart.num[at]), int(self.apart.den[at]))
+        return Fraction(int(self.shared[line]), self.shared_den)
 
     def put(self, index: Index, values: Exact) -> Exact:
-        """A copy in which the lines at `index` have these values; denominators become per line."""
+        """A copy in which the lines at `index` (rising) have these values."""
         if len(index) == 0:
             return self
-        num = whole(self.num).copy()
-        den = whole(_dens(self)).copy()
-        num[index] = whole(values.num)
-        den[index] = whole(_dens(values))
-        return Exact(num, den)
+        lines, num, den = index, whole(values.num), _wide_den(values)
+        if self.apart is not None:
+            kept = ~np.isin(self.apart.lines, index)
+            lines = np.concatenate([self.apart.lines[kept], lines])
+            num, den = np.concatenate([self.apart.num[kept], num]), np.concatenate([self.apart.den[kept], den])
+            order = np.argsort(lines, kind="stable")
+            lines, num, den = lines[order], num[order], den[order]
+        return Exact._of(self.shared, self.shared_den, Apart(lines, num, den))
 
     def over_one(self) -> Exact:
         """The same column over one denominator for all lines, where 64 bits hold that; else as it is."""
-        if isinstance(self.den, int):
+        if self.apart is None:
             return self
-        den = 1
-        for each in np.unique(self.den).tolist():
-            den = math.lcm(den, each)
-            if den >= _SAFE:
-                return self
-        num = product(self.num, den // self.den)
+        den = math.lcm(self.shared_den, *set(self.apart.den.tolist()))
+        if den >= _SAFE:
+            return self
+        own = self.apart.num * (den // self.apart.den)
+        num = narrow(_with_lines(times(self.shared, den // self.shared_den), self.apart.lines, own))
         return self if num.dtype == object else Exact(num, den)
 
 
-def _fitting(column: Exact) -> Ints:
-    """The numerators, wide enough to be divided by the denominator."""
-    wide = isinstance(column.den, int) and column.den >= _SAFE
-    return whole(column.num) if wide else column.num
+def narrow(values: Ints) -> Ints:
+    """int64 where that holds every value, else the Python integers that they were."""
+    if values.dtype != object:
+        return values
+    try:
+        small = values.astype(np.int64)
+    except OverflowError:
+        return values
+    return small if _largest(small) < _SAFE else values
 
 
-def _dens(column: Exact) -> Ints:
-    """The denominator of each line."""
+def _with_lines(values: Ints, lines: Index, own: Ints) -> Ints:
+    """A copy with other values on some lines, as Python integers."""
+    found = values.astype(object)
+    found[lines] = own
+    return found
+
+
+def _joined_lines(left: Apart | None, right: Apart | None) -> Index | None:
+    """Lines that stand apart in one of two columns."""
+    if left is None:
+        return None if right is None else right.lines
+    if right is None:
+        return left.lines
+    return left.lines if left.lines is right.lines else distinct(np.concatenate([left.lines, right.lines]))
+
+
+def _summable(values: Ints) -> Ints:
+    """Wide enough that two of them can be added."""
+    return values if values.dtype == object or _largest(values) < _SAFE else whole(values)
+
+
+def divisible(values: Ints, den: int) -> Ints:
+    """Numerators that are wide enough to be divided by the denominator."""
+    return whole(values) if den >= _SAFE else values
+
+
+def _wide_den(column: Exact) -> Ints:
     if not isinstance(column.den, int):
         return column.den
-    if column.den < _SAFE:
-        return np.full(len(column.num), column.den, dtype=np.int64)
-    wide: Ints = np.empty(len(column.num), dtype=object)
+    wide: Ints = np.empty(len(column), dtype=object)
     wide[:] = column.den
     return wide
 
 
 def totals(column: Exact, weights: Ints, groups: Index, count: int) -> list[Fraction]:
     """Σ column · weight per group 0 … count-1, exact, whatever the denominators."""
-    dens, at = column.denominators()
-    pair, place = np.unique(groups.astype(np.int64) * len(dens) + at, return_inverse=True)
-    found = [Fraction(0)] * count
-    for code, value in zip(
-        pair.tolist(), sums(product(column.num, weights), place, len(pair)).tolist(), strict=True
-    ):
-        group, den = divmod(code, len(dens))
-        found[group] += Fraction(int(value), dens[den])
+    shared = sums(product(column.shared, weights), groups, count)
+    found = [Fraction(value, column.shared_den) for value in shared.tolist()]
+    if column.apart is None:
+        return found
+    own = column.apart
+    loads: dict[tuple[int, int], int] = {}
+    for line, num, den in zip(own.lines.tolist(), own.num.tolist(), own.den.tolist(), strict=True):
+        at = int(groups[line]), den
+        loads[at] = loads.get(at, 0) + num * int(weights[line])
+    for (group, den), load in loads.items():
+        found[group] += Fraction(load, den)
     return found
 
 
-def half_up(numerators: Ints, denominator: int) -> Ints:
+def half_up(numerators: Ints, denominator: int | Ints) -> Ints:
     """Rounded to whole, halves up: ⌊n/d + 1/2⌋ (all n ≥ 0)."""
     doubled = times(numerators, 2)
-    if doubled.dtype != object and max(_largest(doubled), denominator) * 2 >= _SAFE:
+    if isinstance(denominator, int) and doubled.dtype != object and max(_largest(doubled), denominator) * 2 >= _SAFE:
         doubled = whole(doubled)
     return (doubled + denominator) // (2 * denominator)
 
@@ -265,6 +389,8 @@ def ceiling(value: Fraction) -> int:
 
 def decimals(value: Fraction, places: int) -> str:
     """Decimal text cut (toward zero) to at most `places` decimals, without trailing zeros."""
+    if value.denominator == 1:
+        return str(value.numerator)
     sign = "-" if value < 0 else ""
     digits = abs(value.numerator) * 10**places // value.denominator
     text = f"{digits // 10**places}.{digits % 10**places:0{places}d}".rstrip("0").rstrip(".")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -58,9 +58,9 @@ def meta_yaml(meta: CaseMeta) -> str:
     return "".join(lines)
 
 
-def table_csv(table: Table, frame: pd.DataFrame) -> str:
-    """The text of one table's CSV file."""
-    ordered = _canonical(table, frame)
+def table_csv(table: Table, frame: pd.DataFrame, *, keep: Collection[str] = ()) -> str:
+    """The text of one table's CSV file; optional columns to `keep` stand in it though they are empty."""
+    ordered = _canonical(table, frame, keep)
     money = {column.name for column in table.columns if column.kind == "euros"}
     texts = {name: _texts(ordered[name], name in money) for name in ordered.columns}
     return pd.DataFrame(texts, dtype=object).to_csv(index=False, lineterminator="\n")
@@ -95,11 +95,11 @@ def write_workbook(
     book.save(path)
 
 
-def _canonical(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
+def _canonical(table: Table, frame: pd.DataFrame, keep: Collection[str] = ()) -> pd.DataFrame:
     """The columns that are worth writing, rows sorted by key, empty first."""
     further = sorted(set(frame.columns) - set(table.names))
     names = [column.name for column in table.columns if column.name in frame]
-    kept = [n for n in names if not table.column(n).optional or not _is_blank(frame[n])] + further
+    kept = [n for n in names if n in keep or not table.column(n).optional or not _is_blank(frame[n])] + further
     keys = [
         coded_values([_key(value) for value in frame[name].tolist()]) for name in table.key if name in frame
     ]

@@ -1,4 +1,4 @@
-"""What a rule may read: the lines with their facts, prices, bases and measures of one run."""
+"""What a rule may read: the lines with their facts, prices, funds, bases and measures of one run."""
 
 from __future__ import annotations
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, decimals, euros, sums, totals
+from verdeelsleutel.data.exact import Exact, decimals, distinct, euros, sums, totals
 from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
 
 
+@lru_cache(maxsize=1)
 def figures(plan: Plan) -> dict[str, Any]:
     """Sums of a run: euros as text with two decimals, client-years cut to 12 decimals."""
     funds = plan.problem.funds.funds
@@ -55,7 +57,7 @@ def _tranches(plan: Plan) -> dict[str, dict[str, str]]:
     price = np.maximum(plan.problem.tariffs.cents, 0)
     found = {}
     for filled in plan.filling.tranches:
-        used = np.unique(filled.level_of[filled.level_of >= 0]).tolist()
+        used = distinct(filled.level_of[filled.level_of >= 0]).tolist()
         lowest = min((plan.filling.levels[i].value for i in used), default=None)
         found[filled.layer.id] = {
             "claim_eur": euros(int(sum(line_cents(filled.claim, price).tolist()))),

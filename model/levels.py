@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, product, sums, whole
+from verdeelsleutel.data.exact import Exact, Index, distinct, grouped, whole
 from verdeelsleutel.model.claims import Layer
 from verdeelsleutel.model.system import System
 
@@ -78,22 +78,23 @@ class Filling:
 
 def awards(claim: Exact, level_of: Index, levels: list[Level]) -> Exact:
     """Claim · fill, line by line."""
-    used = np.unique(level_of[level_of >= 0]).tolist()
+    used = distinct(level_of[level_of >= 0]).tolist()
     partial = [at for at in used if levels[at].value not in (0, 1)]
     full = np.isin(level_of, [at for at in used if levels[at].value == 1])
     awarded = claim.where(full, Exact.zeros(len(claim)))
     if not partial:
         return awarded
     lines = np.flatnonzero(np.isin(level_of, partial))
-    shares = {at: levels[at].value for at in partial}
-    at_line = [shares[at] for at in level_of[lines].tolist()]
+    place = np.zeros(len(levels), dtype=np.intp)
+    place[partial] = np.arange(len(partial))
+    at = place[level_of[lines]]
     asked = claim.take(lines)
-    num, den = whole(asked.num).copy(), np.empty(len(lines), dtype=object)
-    den[:] = asked.den
-    for i, share in enumerate(at_line):
-        num[i] *= share.numerator
-        den[i] *= share.denominator
-    return awarded.put(lines, Exact(num, den))
+    over, under = (np.array(parts, dtype=object) for parts in zip(*(_parts(levels[i]) for i in partial), strict=True))
+    return awarded.put(lines, Exact(whole(asked.num) * over[at], asked.den * under[at]))
+
+
+def _parts(level: Level) -> tuple[int, int]:
+    return level.value.numerator, level.value.denominator
 
 
 def usage(
@@ -103,19 +104,24 @@ def usage(
     entries = np.flatnonzero((level_of[system.line] >= 0) & (system.until[system.row] >= layer))
     if len(entries) == 0:
         return {}
-    line, row = system.line[entries], system.row[entries]
-    level = level_of[line]
-    dens, den_at = claim.denominators()
-    code = (row.astype(np.int64) * len(levels) + level) * len(dens) + den_at[line]
-    distinct, at = np.unique(code, return_inverse=True)
-    total = sums(product(system.num[entries], claim.num[line]), at, len(distinct))
+    dens, den_at, parts = [claim.shared_den], np.zeros(len(claim), dtype=np.intp), [(entries, claim.shared)]
+    if claim.apart is not None:
+        known: dict[int, int] = {}
+        den_at[claim.apart.lines] = [known.setdefault(d, len(known)) + 1 for d in claim.apart.den.tolist()]
+        dens += known
+        parts = [(entries[den_at[system.line[entries]] == 0], claim.shared)]
+        parts.append((entries[den_at[system.line[entries]] > 0], claim.num))
     used: dict[int, Fraction] = {}
-    for value, amount in zip(distinct.tolist(), total.tolist(), strict=True):
-        rest, d = divmod(value, len(dens))
-        r, lv = divmod(rest, len(levels))
-        if levels[lv].value:
-            part = Fraction(
-                amount * levels[lv].value.numerator, system.den[r] * dens[d] * levels[lv].value.denominator
-            )
-            used[r] = used.get(r, Fraction(0)) + part
+    for mine, asked in parts:
+        line = system.line[mine]
+        code = (system.row[mine] * len(levels) + level_of[line]) * len(dens) + den_at[line]
+        codes, at = grouped(code)
+        total = system.sums(mine, asked, at, len(codes))
+        for value, amount in zip(codes.tolist(), total.tolist(), strict=True):
+            rest, d = divmod(value, len(dens))
+            r, lv = divmod(rest, len(levels))
+            share = levels[lv].value
+            if share:
+                part = Fraction(amount * share.numerator, system.den[r] * dens[d] * share.denominator)
+                used[r] = used.get(r, Fraction(0)) + part
     return used

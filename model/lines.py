@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from verdeelsleutel.data.case import Case
-from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, scaled, sums
+from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, distinct, grouped, scaled, sums
 
 KEY = ("region", "provider", "service")
 
@@ -38,6 +38,7 @@ class Lines:
     service: Index
     is_cell: Mask
     _columns: dict[str, tuple[Sequence[str], Index]] = field(default_factory=dict, repr=False)
+    _found: dict[str, Index] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.region)
@@ -57,21 +58,24 @@ class Lines:
 
     def find(self, frame: pd.DataFrame) -> Index:
         """Per row of a table with the three key columns the line it belongs to, -1 where there is none."""
-        region = pd.Index(self.regions).get_indexer(pd.Index(frame["region"]))
-        provider = pd.Index(self.providers).get_indexer(pd.Index(frame["provider"]))
-        service = pd.Index(self.services).get_indexer(pd.Index(frame["service"]))
-        wanted = _codes(region, provider, service, len(self.providers), len(self.services))
+        return self._find(_places(frame, self.regions, self.providers, self.services))
+
+    def _find(self, wanted: Index) -> Index:
         if len(self) == 0:
-            return np.full(len(frame), -1, dtype=np.intp)
+            return np.full(len(wanted), -1, dtype=np.intp)
         at = np.minimum(np.searchsorted(self.code, wanted), len(self) - 1)
-        known = (region >= 0) & (provider >= 0) & (service >= 0) & (self.code[at] == wanted)
-        return np.where(known, at, -1)
+        return np.where((wanted >= 0) & (self.code[at] == wanted), at, -1)
+
+    def _rows_of(self, table: str) -> Index:
+        """Per row of a table of the case its line; looked up once."""
+        if table not in self._found:
+            self._found[table] = self.find(self.case.table(table))
+        return self._found[table]
 
     def volumes(self, table: str, column: str) -> Exact:
         """Per line the units of a table; a line that the table lacks counts 0."""
-        frame = self.case.table(table)
-        at = self.find(frame)
-        numerators, denominator = scaled(frame[column])
+        at = self._rows_of(table)
+        numerators, denominator = scaled(self.case.table(table)[column])
         known = at >= 0
         return Exact(sums(numerators[known], at[known], len(self)), denominator)
 
@@ -91,7 +95,8 @@ class Lines:
     def values(self, name: str) -> list[str]:
         """A fact of each line as text."""
         distinct, at = self.column(name)
-        return [distinct[i] for i in at]
+        texts: list[str] = np.array(distinct, dtype=object)[at].tolist()
+        return texts
 
     def _look_up(self, name: str) -> tuple[Sequence[str], Index]:
         table, _, column = name.rpartition(".")
@@ -116,7 +121,7 @@ class Lines:
 
     def _by_offer(self, offers: pd.DataFrame, column: str) -> tuple[Sequence[str], Index]:
         texts = np.full(len(self), "", dtype=object)
-        at = self.find(offers)
+        at = self._rows_of("offers")
         texts[at[at >= 0]] = _texts(offers[column])[at >= 0]
         codes, distinct = pd.factorize(texts)
         return [str(value) for value in distinct], codes
@@ -144,20 +149,29 @@ def build_lines(
 ) -> Lines:
     """The lines of a run: cells from `cell_tables`, the rest from `other_tables` (frames with the key columns)."""
     ids = {name: sorted(case.table(f"{name}s")[name].tolist()) for name in KEY}
-    index = {name: pd.Index(ids[name], dtype=object) for name in KEY}
     width = (len(ids["provider"]), len(ids["service"]))
-
-    def codes(frame: pd.DataFrame) -> Index:
-        region, provider, service = (index[name].get_indexer(pd.Index(frame[name])) for name in KEY)
-        return _codes(region, provider, service, *width)
-
-    cells = [codes(frame) for frame in cell_tables]
-    others = [codes(frame) for frame in other_tables]
-    every = np.unique(np.concatenate([*cells, *others, np.empty(0, dtype=np.int64)]))
-    is_cell = np.isin(every, np.concatenate([*cells, np.empty(0, dtype=np.int64)]))
+    cell_frames, frames = list(cell_tables), list(other_tables)
+    places = [_places(frame, *ids.values()) for frame in (*cell_frames, *frames)]
+    every = distinct(np.concatenate([*places, np.empty(0, dtype=np.int64)]))
+    is_cell = np.isin(every, np.concatenate([*places[: len(cell_frames)], np.empty(0, dtype=np.int64)]))
     rest, service = np.divmod(every, max(1, width[1]))
     region, provider = np.divmod(rest, max(1, width[0]))
-    return Lines(case, ids["region"], ids["provider"], ids["service"], region, provider, service, is_cell)
+    lines = Lines(case, ids["region"], ids["provider"], ids["service"], region, provider, service, is_cell)
+    for name, table in case.tables.items():
+        for frame, wanted in zip((*cell_frames, *frames), places, strict=True):
+            if frame is table:
+                lines._found[name] = lines._find(wanted)
+    return lines
+
+
+def _places(frame: pd.DataFrame, regions: list[str], providers: list[str], services: list[str]) -> Index:
+    """Per row of a table the number that sorts as its key does, -1 where a region, provider or service is unknown."""
+    region, provider, service = (
+        pd.Index(ids, dtype=object).get_indexer(pd.Index(frame[name], dtype=object))
+        for name, ids in zip(KEY, (regions, providers, services), strict=True)
+    )
+    known = (region >= 0) & (provider >= 0) & (service >= 0)
+    return np.where(known, _codes(region, provider, service, len(providers), len(services)), -1)
 
 
 def numbered(
@@ -167,11 +181,11 @@ def numbered(
     if not columns:
         return [()], np.zeros(count, dtype=np.intp)
     group = np.zeros(count, dtype=np.int64)
-    for distinct, at in columns:
-        _, group = np.unique(group * max(1, len(distinct)) + at, return_inverse=True)
+    for texts, at in columns:
+        _, group = grouped(group * max(1, len(texts)) + at)
     first = np.full(int(group.max()) + 1 if count else 0, -1, dtype=np.intp)
     first[group[::-1]] = np.arange(count - 1, -1, -1)
-    keys = [tuple(distinct[at[line]] for distinct, at in columns) for line in first]
+    keys = [tuple(texts[at[line]] for texts, at in columns) for line in first]
     order = sorted(range(len(keys)), key=keys.__getitem__)
     rank = np.empty(len(keys), dtype=np.intp)
     rank[order] = np.arange(len(keys))

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from verdeelsleutel.data.exact import Exact, Ints, half_up, product
+from verdeelsleutel.data.exact import Exact, Ints, half_up, narrow, product, whole
 
 
 def line_cents(units: Exact, cents: Ints) -> Ints:
     """Units · tariff per line, rounded to the cent, halves up."""
-    if isinstance(units.den, int):
-        return half_up(product(units.num, cents), units.den)
-    return np.array(
-        [
-            (2 * n * int(c) + d) // (2 * d)
-            for n, c, d in zip(units.num.tolist(), cents.tolist(), units.den.tolist(), strict=True)
-        ],
-        dtype=object,
-    )
+    found = half_up(product(units.shared, cents), units.shared_den)
+    own = units.apart
+    if own is None:
+        return found
+    found = whole(found)
+    found[own.lines] = half_up(product(own.num, cents[own.lines]), own.den)
+    return narrow(found)

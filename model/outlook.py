@@ -85,7 +85,8 @@ def volumes(problem: Problem) -> dict[str, Exact]:
     """The volumes that the case knows, and the claims: units per line."""
     known = {name: table for name, (table, _) in BASIS_TABLES.items() if problem.case.has(table)}
     found = {name: problem.context.basis(name) for name in known if _given(problem, name)}
-    return {**found, CLAIMS: largest(problem)}
+    expected = {} if problem.situation is None else {"realised": problem.situation.expectation.units}
+    return {**found, **expected, CLAIMS: largest(problem)}
 
 
 def _given(problem: Problem, basis: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from verdeelsleutel.data.exact import Exact, Ints, product
+from verdeelsleutel.data.exact import Exact, Ints, narrow, product
 from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.model.levels import Filling
 from verdeelsleutel.model.problem import Problem
@@ -34,7 +34,7 @@ class Plan:
     @cached_property
     def amounts(self) -> Ints:
         """Cents per line: tariff · units; a line that is no cell costs nothing."""
-        return product(self.units, self.problem.tariffs.cents * self.problem.lines.is_cell)
+        return product(narrow(self.units), self.problem.tariffs.cents * self.problem.lines.is_cell)
 
     @cached_property
     def basis(self) -> Exact:

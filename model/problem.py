@@ -54,7 +54,7 @@ class Problem:
         """Per line the client-years of one unit."""
         per_service, den = client_year_weights(self.case, self.lines.services)
         shares = [Fraction(int(value), den) for value in per_service]
-        return [shares[s] for s in self.lines.service]
+        return [shares[s] for s in self.lines.service.tolist()]
 
 
 def prepare_initial(case: Case, pack: Pack) -> Problem:

@@ -7,17 +7,17 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, decimals, euros, sums
+from verdeelsleutel.data.exact import Exact, Index, Mask, decimals, distinct, euros, grouped
 from verdeelsleutel.model import csv_text
+from verdeelsleutel.model.csv_text import Column
 from verdeelsleutel.model.decisions import spoken_of
 from verdeelsleutel.model.levels import CARE, Filled, Level
 from verdeelsleutel.model.lines import Lines
-from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.model.reallocation.moves import LineMoves, line_moves
+from verdeelsleutel.model.provider_sums import previous_units, provider_sums
 from verdeelsleutel.model.rounding import row_sums
 from verdeelsleutel.model.row import UNITS, Count, key_text
-from verdeelsleutel.model.tariff import Tariffs, items_of
+from verdeelsleutel.model.tariff import Item, Tariffs, items_of
 
 KEY = ("region", "provider", "service")
 
@@ -36,33 +36,14 @@ def files(plan: Plan) -> dict[str, str]:
     return {name: make(plan) for name, make in makers.items()}
 
 
-def previous_units(plan: Plan) -> Exact:
-    """Units per line before this run: last year's last formal agreement, or at a reallocation what is in force."""
-    problem = plan.problem
-    if problem.situation is not None:
-        return problem.situation.agreement
-    if not problem.case.has("history"):
-        return Exact.zeros(len(problem.lines))
-    return problem.context.basis("history")
+def key_columns(lines: Lines, cells: Index) -> list[Column]:
+    """Region, provider and service of some lines."""
+    return [_fact(lines, cells, name) for name in KEY]
 
 
-def key_texts(lines: Lines, cells: Index) -> list[list[str]]:
-    """Region, provider and service of some lines, as text that is safe in CSV."""
-    found = []
-    for ids, at in (
-        (lines.regions, lines.region),
-        (lines.providers, lines.provider),
-        (lines.services, lines.service),
-    ):
-        texts = [csv_text.safe(text) for text in ids]
-        found.append([texts[i] for i in at[cells].tolist()])
-    return found
-
-
-def _fact(lines: Lines, cells: Index, column: str) -> list[str]:
-    distinct, at = lines.column(column)
-    texts = [csv_text.safe(text) for text in distinct]
-    return [texts[i] for i in at[cells].tolist()]
+def _fact(lines: Lines, cells: Index, column: str) -> Column:
+    texts, at = lines.column(column)
+    return Column(csv_text.cells([csv_text.safe(text) for text in texts]), at[cells])
 
 
 def plan_csv(plan: Plan) -> str:
@@ -74,7 +55,7 @@ def plan_csv(plan: Plan) -> str:
     agreed = Exact(plan.units[cells], 1)
     amounts = csv_text.euro_texts(plan.amounts[cells])
     columns = [
-        *key_texts(lines, cells),
+        *key_columns(lines, cells),
         _fact(lines, cells, "kavel"),
         _fact(lines, cells, "profile"),
         csv_text.decimal_texts(problem.context.basis("offer").take(cells)),
@@ -98,34 +79,31 @@ def tranches_csv(plan: Plan) -> str:
     """One line per claim above 0: what was asked, what was awarded, and what closed it."""
     lines = plan.problem.lines
     header = (*KEY, "tranche", "claim_units", "awarded_units", "fill", "limited_by", "level")
-    limits = Limits(plan)
-    texts: list[str] = []
-    order: list[Index] = []
-    for at, filled in enumerate(plan.filling.tranches):
-        asked = np.flatnonzero(filled.level_of >= 0)
-        texts += map(",".join, zip(*_tranche_columns(plan, filled, asked, limits), strict=True))
-        order.append(asked * len(plan.filling.tranches) + at)
-    if not texts:
+    tranches, limits = plan.filling.tranches, Limits(plan)
+    if not tranches:
         return ",".join(header) + "\n"
-    sorting = np.argsort(np.concatenate(order), kind="stable").tolist()
-    keys = list(map(",".join, zip(*key_texts(lines, np.concatenate(order) // len(order)), strict=True)))
-    return "\n".join([",".join(header), *(f"{keys[i]},{texts[i]}" for i in sorting)]) + "\n"
+    asked = [np.flatnonzero(filled.level_of >= 0) for filled in tranches]
+    blocks = [_tranche_columns(plan, *pair, limits) for pair in zip(tranches, asked, strict=True)]
+    order = np.argsort(np.concatenate([mine * len(tranches) + at for at, mine in enumerate(asked)]))
+    columns = [csv_text.stacked(parts).take(order) for parts in zip(*blocks, strict=True)]
+    return csv_text.table(header, [*key_columns(lines, np.concatenate(asked)[order]), *columns])
 
 
-def _tranche_columns(plan: Plan, filled: Filled, asked: Index, limits: Limits) -> list[list[str]]:
+def _tranche_columns(plan: Plan, filled: Filled, asked: Index, limits: Limits) -> list[Column]:
     levels = plan.filling.levels
-    at = filled.level_of[asked].tolist()
-    fills = {i: decimals(levels[i].value, csv_text.PLACES) for i in set(at)}
-    limited = limits.texts(filled)
-    safe = {text: csv_text.safe(text) for text in {"", *limited.values()}}
-    return [
-        [csv_text.safe(filled.layer.id)] * len(asked),
-        csv_text.decimal_texts(filled.claim.take(asked)),
-        csv_text.decimal_texts(filled.awarded.take(asked)),
-        [fills[i] for i in at],
-        [safe[limited.get(line, "")] for line in asked.tolist()],
-        [str(i) for i in at],
-    ]
+    claims = csv_text.decimal_texts(filled.claim.take(asked))
+    less = np.flatnonzero(_mask([level.value != 1 for level in levels])[filled.level_of[asked]])
+    awarded = csv_text.with_lines(claims, less, csv_text.decimal_texts(filled.awarded.take(asked[less])))
+    closing, at = limits.closing(filled)
+    code = filled.level_of[asked] * (len(closing) + 1) + at[asked] + 1
+    codes, position = grouped(code)
+    names = ["", *(csv_text.safe(limits.text(rows)) for rows in closing)]
+    ends = []
+    for value in codes.tolist():
+        level, limit = divmod(value, len(names))
+        ends.append(f"{decimals(levels[level].value, csv_text.PLACES)},{names[limit]},{level}")
+    head = Column(csv_text.cells([csv_text.safe(filled.layer.id)]), np.zeros(len(asked), dtype=np.intp))
+    return [head, claims, awarded, Column(csv_text.cells(ends), position)]
 
 
 class Limits:
@@ -138,10 +116,16 @@ class Limits:
 
     def rows(self, filled: Filled) -> dict[int, tuple[int, ...]]:
         """Per line below 1 the rows of its level in which more for it takes room, in the order of the system."""
+        sets, at = self.closing(filled)
+        lines = np.flatnonzero(at >= 0)
+        return {line: sets[i] for line, i in zip(lines.tolist(), at[lines].tolist(), strict=True)}
+
+    def closing(self, filled: Filled) -> tuple[list[tuple[int, ...]], Index]:
+        """The same as the distinct rows, and per line the position of its own among them, -1 where there is none."""
         system, count = self._system, len(self._system.names)
         takes: set[int] = set()
         gives: set[int] = set()
-        for at in np.unique(filled.level_of[filled.level_of >= 0]).tolist():
+        for at in distinct(filled.level_of[filled.level_of >= 0]).tolist():
             if self._levels[at].value < 1:
                 for row, factor in self._levels[at].rows:
                     if row == CARE:
@@ -152,24 +136,33 @@ class Limits:
         closing = np.isin(code, np.array(sorted(takes), dtype=np.int64)) & np.asarray(system.num > 0, dtype=np.bool_)
         closing |= np.isin(code, np.array(sorted(gives), dtype=np.int64)) & np.asarray(system.num < 0, dtype=np.bool_)
         closing &= level >= 0
-        lines, rows = system.line[closing], system.row[closing]
-        distinct, starts = np.unique(lines, return_index=True)
-        ends = [*starts[1:].tolist(), len(lines)][: len(distinct)]
-        every = rows.tolist()
-        return {
-            line: tuple(every[start:end])
-            for line, start, end in zip(distinct.tolist(), starts.tolist(), ends, strict=True)
-        }
+        return _row_sets(system.line[closing], system.row[closing], len(filled.level_of))
 
-    def texts(self, filled: Filled) -> dict[int, str]:
+    def text(self, rows: tuple[int, ...]) -> str:
         """Their names, `;` between, funds first."""
-        cache: dict[tuple[int, ...], str] = {}
-        found = {}
-        for line, rows in self.rows(filled).items():
-            if rows not in cache:
-                cache[rows] = ";".join(self._names[r] for r in rows)
-            found[line] = cache[rows]
-        return found
+        return ";".join(self._names[r] for r in rows)
+
+
+def _row_sets(line: Index, row: Index, lines: int) -> tuple[list[tuple[int, ...]], Index]:
+    """Distinct sets of rows, and per line the position of its own, -1 for none; entries sorted by (line, row)."""
+    at = np.full(lines, -1, dtype=np.intp)
+    if len(line) == 0:
+        return [], at
+    own, start, count = np.unique(line, return_index=True, return_counts=True)
+    known = np.zeros(len(own), dtype=np.intp)
+    for place in range(int(count.max())):
+        deeper = np.flatnonzero(count > place)
+        mine = np.zeros(len(own), dtype=np.intp)
+        mine[deeper] = row[start[deeper] + place] + 1
+        known = np.unique(known * (int(row.max()) + 2) + mine, return_inverse=True)[1]
+    at[own] = known
+    _, first = np.unique(known, return_index=True)
+    pairs = zip(start[first].tolist(), count[first].tolist(), strict=True)
+    return [tuple(row[begin : begin + many].tolist()) for begin, many in pairs], at
+
+
+def _mask(values: list[bool]) -> Mask:
+    return np.array(values, dtype=np.bool_)
 
 
 def level_rows(level: Level) -> list[tuple[int, Fraction]]:
@@ -212,17 +205,22 @@ def tariffs_csv(plan: Plan) -> str:
 def item_rows(lines: Lines, tariffs: Tariffs) -> str:
     """Every item of the price of every cell, as a CSV file."""
     cells = np.flatnonzero(lines.is_cell)
-    keys = map(",".join, zip(*key_texts(lines, cells), strict=True))
-    service, build_up = lines.service.tolist(), tariffs.build_up.tolist()
-    cache: dict[object, list[str]] = {}
-    found = [",".join((*KEY, "item", "value", "source"))]
-    for line, key in zip(cells.tolist(), keys, strict=True):
-        kind = line if line in tariffs.agreed else (service[line], build_up[line], "shared")
-        if kind not in cache:
-            items = items_of(tariffs, lines, line)
-            cache[kind] = [",".join(csv_text.safe(v) for v in (i.name, i.value, i.source)) for i in items]
-        found += [f"{key},{item}" for item in cache[kind]]
-    return "\n".join(found) + "\n"
+    kind = lines.service * len(tariffs.build_ups) + tariffs.build_up
+    agreed = np.array(sorted(tariffs.agreed), dtype=np.intp)
+    kind[agreed] = np.arange(-len(agreed), 0)  # each a kind of its own
+    _, first, at = np.unique(kind[cells], return_index=True, return_inverse=True)
+    items = [items_of(tariffs, lines, line) for line in cells[first].tolist()]
+    count = np.array([len(one) for one in items], dtype=np.intp)
+    begin, every = np.cumsum(count) - count, count[at]
+    place = np.arange(every.sum()) - np.repeat(np.cumsum(every) - every, every) + np.repeat(begin[at], every)
+    texts: dict[str, int] = {}
+    number = [texts.setdefault(_item_text(item), len(texts)) for one in items for item in one]
+    values = Column(csv_text.cells(list(texts)), np.array(number, dtype=np.intp)[place])
+    return csv_text.table((*KEY, "item", "value", "source"), [*key_columns(lines, np.repeat(cells, every)), values])
+
+
+def _item_text(item: Item) -> str:
+    return ",".join(map(csv_text.safe, (item.name, item.value, item.source)))
 
 
 def rules_csv(plan: Plan) -> str:
@@ -236,7 +234,8 @@ def rules_csv(plan: Plan) -> str:
         *((rule, count, sources[rule]) for rule, count in plan.counts),
         *decision_counts(plan),
     ]:
-        binding = f"{rule}[{count.key}]" in closing or _slack(count) == 0
+        slack = _slack(count)
+        binding = f"{rule}[{count.key}]" in closing or slack == 0
         found.append(
             (
                 rule,
@@ -245,9 +244,9 @@ def rules_csv(plan: Plan) -> str:
                 _text(count.lower),
                 _text(count.upper),
                 _text(count.value),
-                _text(_slack(count)),
+                _text(slack),
                 "yes" if binding else "no",
-                _text(shortfall(count)),
+                _text(max(Fraction(0), -(slack or Fraction(0)))),
                 source,
             )
         )
@@ -327,35 +326,18 @@ def funds_csv(plan: Plan) -> str:
 
 
 def providers_csv(plan: Plan) -> str:
-    """Per region and provider what was agreed before and now, expected, moved, and unfunded.
-
-    `agreed_before + added − released + price_effect = agreed`; what a provider gains on one line and loses on another
-    is `shifted_within`. Initially last year's volumes count at this run's tariffs, so prices have no effect, and
-    nothing is expected yet. At a reallocation agreements in force count at the tariffs they were made at, and what is
-    agreed above the expectation on one line goes off what is unfunded on another.
-    """
-    problem = plan.problem
-    lines = problem.lines
-    price = np.maximum(problem.tariffs.cents, 0)
-    if problem.situation is None:
-        before = line_cents(previous_units(plan), price)
-        moved = LineMoves(before, np.zeros_like(before), plan.amounts - before, plan.amounts)
-        expected = spare = np.zeros(len(lines), dtype=np.int64)
-    else:
-        moved = line_moves(plan)
-        expected = line_cents(problem.situation.expectation.units, price)
-        spare = np.where(plan.unfunded.above_zero(), 0, np.maximum(plan.amounts - expected, 0))
-    pair, at = np.unique(lines.region.astype(np.int64) * len(lines.providers) + lines.provider, return_inverse=True)
-    more, less = np.maximum(moved.volume, 0), np.maximum(-moved.volume, 0)
-    parts = (moved.old, expected, moved.new, less, more, line_cents(plan.unfunded, price), spare, moved.price)
-    totals = [sums(values, at, len(pair)).tolist() for values in parts]
-    rows = []
-    for code, old, due, now, lost, gained, short, over, dearer in zip(pair.tolist(), *totals, strict=True):
-        region, provider = divmod(code, len(lines.providers))
-        shifted = min(lost, gained)
-        due_text = "" if problem.situation is None else euros(due)
-        values = (now, shifted, lost - shifted, gained - shifted, max(0, short - over), dearer)
-        rows.append((lines.regions[region], lines.providers[provider], euros(old), due_text, *map(euros, values)))
+    """Per region and provider what was agreed before and now, expected, moved, and unfunded; see `provider_sums`."""
+    known = plan.problem.situation is not None
+    rows = [
+        (
+            p.region,
+            p.provider,
+            euros(p.before),
+            euros(p.expected) if known else "",
+            *map(euros, (p.agreed, p.shifted, p.released, p.added, p.unfunded, p.price)),
+        )
+        for p in provider_sums(plan)
+    ]
     header = (
         "region", "provider", "agreed_before_eur", "expected_eur", "agreed_eur", "shifted_within_eur", "released_eur",
         "added_eur", "unfunded_eur", "price_effect_eur",

@@ -17,7 +17,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, Ints, product, sums, whole
+from verdeelsleutel.data.exact import Exact, Index, Ints, narrow, whole
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.system import System
 
@@ -47,21 +47,26 @@ def round_units(problem: Problem, total: Exact) -> Rounded:
     system = problem.system
     floor, fraction = whole(total.floor()), total.remainder()
     highest = whole(problem.layers[-1].reach.floor()) if problem.layers else floor
-    units = floor.copy()
-    room = rooms(system, units, len(problem.layers))
+    room = rooms(system, floor, len(problem.layers))
+    found = floor.tolist()
     starts = system.starts(len(problem.lines)).tolist()
     row, num = system.row.tolist(), system.num.tolist()
     tops = highest.tolist()
     for line in by_falling_fraction(fraction):
-        if units[line] + 1 > tops[line]:
+        if found[line] + 1 > tops[line]:
             continue
         entries = range(starts[line], starts[line + 1])
-        if any(num[e] > 0 and room[row[e]] is not None and num[e] > room[row[e]] for e in entries):
-            continue
-        units[line] += 1
         for e in entries:
-            if room[row[e]] is not None:
-                room[row[e]] -= num[e]
+            left = room[row[e]]
+            if left is not None and num[e] > left and num[e] > 0:
+                break
+        else:
+            found[line] += 1
+            for e in entries:
+                left = room[row[e]]
+                if left is not None:
+                    room[row[e]] = left - num[e]
+    units = np.array(found, dtype=object)
     return Rounded(units, floor, fraction, highest, broken_rows(problem, units))
 
 
@@ -78,7 +83,7 @@ def rooms(system: System, units: Ints, layers: int) -> list[int | None]:
 
 def row_sums(system: System, units: Ints) -> Ints:
     """Per row Σ numerator · units."""
-    return sums(product(system.num, units[system.line]), system.row, len(system.names))
+    return system.sums(np.arange(len(system.line)), narrow(units), system.row, len(system.names))
 
 
 def broken_rows(problem: Problem, units: Ints) -> dict[int, list[int]]:

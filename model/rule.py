@@ -9,8 +9,9 @@ from types import ModuleType
 from typing import Any, Literal, NamedTuple, Protocol
 
 import numpy as np
+import pandas as pd
 
-from verdeelsleutel.data.exact import Exact, Ints, Mask
+from verdeelsleutel.data.exact import Exact, Ints, Mask, product, sums
 from verdeelsleutel.data.faults import Place
 from verdeelsleutel.data.pack.fields import Strict
 from verdeelsleutel.model.context import Context
@@ -109,39 +110,42 @@ def counted_volume(rule: BoundRule, plan: Volumes) -> Exact:
 def added_up(
     context: Context, volume: Exact, mask: Mask, measure: str, keys: Sequence[str]
 ) -> dict[str, Fraction]:
-    """Σ measure(volume) per key, line by line over the lines where the mask holds; for checks.
+    """Σ measure(volume) per key over the lines where the mask holds; for checks.
 
     Written without the coefficients that rows are made of: euros are added up per line, units per service and then
     divided by the service's units per client-year. A key without volume counts 0.
     """
     euros = measure == "eur"
-    cents, service = context.tariffs.cents.tolist(), context.lines.service.tolist()
-    den = volume.den if isinstance(volume.den, int) else None
-    numbers = volume.num.tolist()
-    sums: dict[tuple[str, int], Any] = {}
-    for line in np.flatnonzero(mask).tolist():
-        amount = numbers[line] if den is not None else volume.fraction(line)
-        at = (keys[line], -1 if euros else service[line])
-        sums[at] = sums.get(at, 0) + (amount * cents[line] if euros and amount else amount)
+    lines = np.flatnonzero(mask)
+    key, distinct = pd.factorize(np.array(keys, dtype=object)[lines])
+    names = {str(name): at for at, name in enumerate(distinct)}
     sizes = _unit_sizes(context, measure)
-    found: dict[str, Fraction] = {}
-    for (key, kind), total in sums.items():
-        exact = Fraction(total) if den is None else Fraction(total, den)
-        found[key] = found.get(key, Fraction(0)) + (exact if euros else exact * sizes[kind])
-    return found
+    service = context.lines.service if len(sizes) > 1 else np.zeros(len(context.lines), dtype=np.intp)
+    amounts = product(volume.shared[lines], context.tariffs.cents[lines]) if euros else volume.shared[lines]
+    totals = sums(amounts, key * len(sizes) + service[lines], len(names) * len(sizes))
+    found = [Fraction(0)] * len(names)
+    for code in np.flatnonzero(totals).tolist():
+        at, kind = divmod(code, len(sizes))
+        found[at] += sizes[kind] * Fraction(int(totals[code]), volume.shared_den)
+    for line in () if volume.apart is None else volume.apart.lines[mask[volume.apart.lines]].tolist():
+        size = Fraction(int(context.tariffs.cents[line])) if euros else sizes[service[line]]
+        found[names[keys[line]]] += volume.fraction(line) * size
+    return dict(zip(names, found, strict=True))
 
 
 def line_keys(context: Context, per: Sequence[str]) -> list[str]:
     """The key of each line as text, read straight from its facts."""
     columns = [context.lines.values(name) for name in per]
-    return (
-        [key_text(values) for values in zip(*columns, strict=True)] if columns else [""] * len(context.lines)
-    )
+    if not columns:
+        return [""] * len(context.lines)
+    texts = {values: key_text(values) for values in set(zip(*columns, strict=True))}
+    return [texts[values] for values in zip(*columns, strict=True)]
 
 
 def _unit_sizes(context: Context, measure: str) -> list[Fraction]:
+    """What one unit counts: per service where clients are counted, else for all."""
     if measure != "client_years":
-        return [Fraction(1)] * len(context.lines.services)
+        return [Fraction(1)]
     table = context.case.table("services")
     size = {
         service: Fraction(0) if per_year is None else 1 / Fraction(per_year)

@@ -53,7 +53,7 @@ def _facts_empty(lines: Lines, rules: Sequence[BoundRule]) -> Iterator[Finding]:
             spoken_of = lines.is_cell & rule.parameters.where.mask(lines)
             who = [lines.providers[i] for i in np.unique(lines.provider[empty & spoken_of]).tolist()]
             if who:
-                what = f"the column {column}; rule {rule.id} reads it, and doesn't apply to providers that lack it"
+                what = f"some lack the column {column}; rule {rule.id} reads it and doesn't apply to them"
                 yield Finding("fact-empty", what, "providers", len(who), tuple(who[:SHOWN]))
 
 

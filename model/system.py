@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Index, Ints, Mask
+from verdeelsleutel.data.exact import Index, Ints, Mask, distinct, product, sums, whole
 from verdeelsleutel.model.row import Rows
+
+LONG = 1 << 31
+"""Coefficients from here on are summed as Python integers: with volumes they don't fit in 64 bits."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,22 @@ class System:
     part_of_row: Index
     packing: Mask
     _joined: dict[int, tuple[Index, Index]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def _narrow(self) -> tuple[Ints, Mask]:
+        """Numerators in 64 bits, 0 for the long ones; and which entries are long."""
+        long = np.asarray(abs(self.num) >= LONG, dtype=np.bool_)
+        return np.where(long, 0, self.num).astype(np.int64), long
+
+    def sums(self, entries: Index, values: Ints, group: Index, count: int) -> Ints:
+        """Σ numerator · value per group, over some entries, each of a group; `values` per line."""
+        narrow, long = self._narrow
+        total = sums(product(narrow[entries], values[self.line[entries]]), group, count)
+        mine = np.flatnonzero(long[entries])
+        if len(mine) == 0:
+            return total
+        chosen = entries[mine]
+        return whole(total) + sums(product(self.num[chosen], values[self.line[chosen]]), group[mine], count)
 
     @property
     def parts(self) -> int:
@@ -135,7 +155,7 @@ def connected(line: Index, row: Index, lines: int, rows: int) -> tuple[Index, In
             break
     held = np.zeros(lines, dtype=np.bool_)
     held[line] = True
-    roots = np.unique(of_line[held])
+    roots = distinct(of_line[held])
     number = np.full(lines + 1, -1, dtype=np.intp)
     number[roots] = np.arange(len(roots))
     of_line = np.where(held, number[of_line], -1)

@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Index, Ints, Mask, decimals, euros, half_up
+from verdeelsleutel.data.exact import Index, Ints, Mask, decimals, euros, grouped, half_up
 from verdeelsleutel.data.faults import CaseFaults, Fault, Place
 from verdeelsleutel.data.pack import Adjustment, BaseCase, Pack
 from verdeelsleutel.model.lines import Lines
@@ -162,11 +162,10 @@ def _build_ups(lines: Lines, pack: Pack, stage: str, faults: list[Fault]) -> tup
 
 def _groups(columns: Sequence[tuple[Sequence[str], Index]], count: int) -> tuple[Index, Index]:
     group = np.zeros(count, dtype=np.int64)
-    first = np.zeros(min(count, 1), dtype=np.intp)
     for distinct, at in columns:
-        _, first, group = np.unique(
-            group * max(1, len(distinct)) + at, return_index=True, return_inverse=True
-        )
+        _, group = grouped(group * max(1, len(distinct)) + at)
+    first = np.full(int(group.max(initial=-1)) + 1, -1, dtype=np.intp)
+    first[group[::-1]] = np.arange(count - 1, -1, -1)
     return group, first
 
 
@@ -321,9 +320,9 @@ def _agreed(lines: Lines) -> dict[int, Agreed]:
 
 def _prices(lines: Lines, tariffs: Tariffs) -> Ints:
     pair = lines.service.astype(np.int64) * max(1, len(tariffs.build_ups)) + tariffs.build_up
-    distinct, at = np.unique(pair, return_inverse=True)
-    per_pair = np.empty(len(distinct), dtype=np.int64)
-    for i, value in enumerate(distinct.tolist()):
+    pairs, at = grouped(pair)
+    per_pair = np.empty(len(pairs), dtype=np.int64)
+    for i, value in enumerate(pairs.tolist()):
         service, build_up = divmod(value, max(1, len(tariffs.build_ups)))
         percentage = tariffs.build_ups[build_up].percentage if tariffs.tariffed[service] else Fraction(100)
         per_pair[i] = _price(tariffs, service, percentage)

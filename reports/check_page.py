@@ -20,19 +20,27 @@ from verdeelsleutel.reports.finding_words import by_weight, sentence
 from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Notice, Number, Page, Share, Table, Value
 from verdeelsleutel.reports.run_tables import added_up, years_of
 from verdeelsleutel.reports.summary import synthetic_notice
+from verdeelsleutel.reports.year_outlook import expectation_blocks, expected_band, to_look_at, to_look_at_first
 
 __all__ = ["Seen", "as_dict", "page"]
 
 MOST_PURSES, MOST_ROWS, MOST_MONTHS = 3, 12, 8
-ORDER = ("offer", CLAIMS, "forecast", "continuity", "history", "history_realised", "agreement")
+ORDER = ("offer", CLAIMS, "realised", "forecast", "continuity", "history", "history_realised", "agreement")
 
 
 @dataclass(frozen=True)
 class Seen:
-    """Everything that `check` looks at; `with_pack` is False when no policy was given."""
+    """Everything that `check` looks at.
+
+    Attributes:
+        problem: an initial allocation or a reallocation, made ready.
+        with_pack: False when no policy was given.
+        start: what a reallocation would start from, as it was asked.
+    """
 
     problem: Problem
     with_pack: bool
+    start: str = ""
 
     @cached_property
     def purses(self) -> list[outlook.Purse]:
@@ -53,7 +61,9 @@ class Seen:
     def facts(self) -> list[Empty]:
         """Facts that the pack reads and that are empty."""
         p = self.problem
-        return empty_facts(p.case, p.pack, [t for t in p.pack.initial.tranches if t.active], p.rules)
+        policy = p.pack.initial if p.situation is None else p.pack.reallocation
+        tranches = policy.tranches if policy else ()
+        return empty_facts(p.case, p.pack, [t for t in tranches if t.active], p.rules)
 
     @cached_property
     def months(self) -> list[outlook.ThinMonth]:
@@ -76,13 +86,31 @@ def page(seen: Seen, lang: Language) -> Page:
         *synthetic_notice(meta, lang),
         Notice(word("no_faults", tables=len(tables), rows=rows), "good"),
         *_purses(seen, lang),
+        *_before_reallocation(seen, lang),
         *(_rules(seen, lang) if seen.with_pack else []),
         *([_growth(seen, lang)] if seen.kavels else []),
         *(_facts(seen, lang) if seen.with_pack else []),
         *_months(seen, lang),
         *_findings(problem, lang),
     ]
-    return Page(word("check_title", year=str(meta.year), title=meta.title), (about,), tuple(blocks))
+    abouts = (about, *_reallocation_about(seen, lang))
+    return Page(word("check_title", year=str(meta.year), title=meta.title), abouts, tuple(blocks))
+
+
+def _reallocation_about(seen: Seen, lang: Language) -> list[str]:
+    situation = seen.problem.situation
+    if situation is None:
+        return []
+    start = lang.word("from_table") if seen.start == "agreements" else lang.word("from_run", run=seen.start)
+    return [lang.word("before_reallocation", month=lang.month(situation.cutoff), start=start)]
+
+
+def _before_reallocation(seen: Seen, lang: Language) -> list[Block]:
+    """What a reallocation would expect of the year, and what to look at before believing it."""
+    if seen.problem.situation is None:
+        return []
+    look = to_look_at_first(seen.problem, lang, "to_look_at_before")
+    return [*expectation_blocks(seen.problem, lang), *look]
 
 
 def _purses(seen: Seen, lang: Language) -> list[Block]:
@@ -306,10 +334,24 @@ def as_dict(seen: Seen) -> dict[str, Any]:
             {"region": m.region, "month": m.month, "eur": euros(m.cents), "usual_eur": euros(m.usual)}
             for m in seen.months
         ],
+        "reallocation": _reallocation_dict(seen),
         "findings": [
             {"code": f.code, "what": f.what, "table": f.table, "count": f.count, "examples": list(f.examples)}
             for f in (*problem.case.findings, *problem.findings)
         ],
+    }
+
+
+def _reallocation_dict(seen: Seen) -> dict[str, Any] | None:
+    situation = seen.problem.situation
+    if situation is None:
+        return None
+    names = ("delivered_eur", "expected_eur", "low_eur", "high_eur")
+    return {
+        "cutoff": situation.cutoff,
+        "from": seen.start,
+        **dict(zip(names, map(euros, expected_band(seen.problem)), strict=True)),
+        "to_look_at": to_look_at(seen.problem),
     }
 
 

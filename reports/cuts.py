@@ -9,21 +9,18 @@ from fractions import Fraction
 import numpy as np
 
 from verdeelsleutel.data.exact import decimals
+from verdeelsleutel.model.kept_out import Reason, closing
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.model.results import Limits
 from verdeelsleutel.model.row import CENTS, CLIENT_YEARS, Count
 from verdeelsleutel.model.system import RowName
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.words import WORDS
 
-__all__ = ["Cut", "Limit", "amount", "bounds", "cuts", "limit_words", "limits", "short_words"]
+__all__ = ["Cut", "amount", "bounds", "cuts", "limit_words", "limits", "provider_names", "short_words"]
 
 LONGEST_NOTE = 90
 """A longer note of a rule is no title."""
-
-Limit = tuple[RowName, ...]
-"""The rows that closed a cell, funds first; empty where only whole units made the difference."""
 
 
 @dataclass
@@ -34,10 +31,10 @@ class Cut:
     name: str
     asked: int = 0
     short: int = 0
-    by_limit: dict[Limit, int] = field(default_factory=dict)
+    by_limit: dict[Reason, int] = field(default_factory=dict)
 
     @property
-    def main_limit(self) -> Limit:
+    def main_limit(self) -> Reason:
         """The rows that cost it most."""
         return max(self.by_limit, key=lambda limit: (self.by_limit[limit], limit != ()), default=())
 
@@ -49,10 +46,9 @@ def cuts(plan: Plan) -> list[Cut]:
     price = np.maximum(problem.tariffs.cents, 0) * lines.is_cell
     asked = line_cents(plan.basis, price).tolist()
     short = line_cents(plan.unfunded, price).tolist()
-    frame = problem.case.table("providers")
-    names = dict(zip(frame["provider"].tolist(), frame["name"].tolist(), strict=True))
+    names = provider_names(plan)
     found: dict[int, Cut] = {}
-    closing = _closing(plan)
+    rows = closing(plan)
     for line, provider in enumerate(lines.provider.tolist()):
         if not asked[line]:
             continue
@@ -61,27 +57,20 @@ def cuts(plan: Plan) -> list[Cut]:
         cut.asked += asked[line]
         if short[line]:
             cut.short += short[line]
-            limit = closing.get(line, ())
+            limit = rows.get(line, ())
             cut.by_limit[limit] = cut.by_limit.get(limit, 0) + short[line]
     return sorted((c for c in found.values() if c.short), key=lambda c: (-c.short, c.provider))
 
 
-def _closing(plan: Plan) -> dict[int, Limit]:
-    """Per line the rows that closed it in the last tranche that couldn't give it all."""
-    rows, names = Limits(plan), plan.problem.system.names
-    cache: dict[tuple[int, ...], Limit] = {}
-    found: dict[int, Limit] = {}
-    for filled in plan.filling.tranches:
-        for line, closed in rows.rows(filled).items():
-            if closed not in cache:
-                cache[closed] = tuple(names[r] for r in closed)
-            found[line] = cache[closed]
-    return found
+def provider_names(plan: Plan) -> dict[str, str]:
+    """AGB code → name."""
+    frame = plan.problem.case.table("providers")
+    return dict(zip(frame["provider"].tolist(), frame["name"].tolist(), strict=True))
 
 
-def limits(found: Sequence[Cut]) -> list[tuple[Limit, int, int]]:
+def limits(found: Sequence[Cut]) -> list[tuple[Reason, int, int]]:
     """Per limit what it costs in cents and how many providers, most first."""
-    sums: dict[Limit, tuple[int, int]] = {}
+    sums: dict[Reason, tuple[int, int]] = {}
     for cut in found:
         for limit, cents in cut.by_limit.items():
             total, providers = sums.get(limit, (0, 0))
@@ -90,16 +79,18 @@ def limits(found: Sequence[Cut]) -> list[tuple[Limit, int, int]]:
     return [(limit, total, providers) for limit, (total, providers) in ordered]
 
 
-def limit_words(plan: Plan, limit: Limit, lang: Language) -> str:
+def limit_words(plan: Plan, limit: Reason, lang: Language) -> str:
     """A limit in words: the note of its rule or else its kind, its key, its bound, and its id in brackets."""
     if not limit:
         return lang.word("rounding")
     counts = {(rule, count.key): count for rule, count in plan.counts}
-    return "; ".join(_row_words(plan, name, counts, lang) for name in limit)
+    return "; ".join(lang.word(n) if isinstance(n, str) else _row_words(plan, n, counts, lang) for n in limit)
 
 
-def short_words(plan: Plan, name: RowName, lang: Language) -> str:
+def short_words(plan: Plan, name: RowName | str, lang: Language) -> str:
     """A row in two words: its kind and its id."""
+    if isinstance(name, str):
+        return lang.word(name)
     if name.source == "funds":
         return lang.word("short_fund", id=name.rule)
     if name.source == "decisions":
@@ -120,11 +111,9 @@ def _row_words(plan: Plan, name: RowName, counts: dict[tuple[str, str], Count], 
     if name.source == "decisions":
         return " · ".join((short_words(plan, name, lang), key))
     count = counts.get((name.rule, name.key))
-    if count is None:
-        return str(name)
     note = next((r.note for r in plan.problem.pack.rules if r.id == name.rule), None)
     title = note if note and len(note) <= LONGEST_NOTE else _kind(plan, name.rule, lang)
-    bound = bounds(count.lower, count.upper, count.unit, lang)
+    bound = bounds(count.lower, count.upper, count.unit, lang) if count else ""
     return f"{' · '.join(part for part in (title, key, bound) if part)} [{name.rule}]"
 
 
@@ -139,8 +128,7 @@ def bounds(lower: Fraction | None, upper: Fraction | None, unit: str, lang: Lang
 
 def _key_words(plan: Plan, key: str) -> str:
     """A key with the names of providers instead of their codes."""
-    frame = plan.problem.case.table("providers")
-    names = dict(zip(frame["provider"].tolist(), frame["name"].tolist(), strict=True))
+    names = provider_names(plan)
     return " ".join(names.get(part) or part for part in key.split("|"))
 
 

@@ -69,10 +69,19 @@ class Language:
         """A day: ``1 maart 2024``."""
         return format_date(day, "d MMMM y", locale=self.locale)
 
+    def month(self, month: str, pattern: str = "LLLL y") -> str:
+        """A month that is written YYYY-MM: ``september 2024``."""
+        return format_date(date.fromisoformat(f"{month}-01"), pattern, locale=self.locale)
+
     def euros(self, cents: int) -> str:
         """An amount: ``€ 1.234.567,89``."""
         sign = "-" if cents < 0 else ""
         return f"{sign}€{NARROW}{self.number(Fraction(abs(cents), 100), 2)}"
+
+    def euros_short(self, cents: int) -> str:
+        """An amount in millions: ``€ 1,23 mln``."""
+        unit = "mln" if self.code == "nl" else "m"
+        return f"€{NARROW}{self.number(Fraction(cents, 100_000_000), 2)}{NARROW}{unit}"
 
     def number(self, value: Fraction | int, places: int = 0) -> str:
         """A number with thousands separators, halves away from nought."""

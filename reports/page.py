@@ -14,6 +14,7 @@ __all__ = [
     "Column",
     "Euros",
     "Facts",
+    "Heading",
     "Listing",
     "Notice",
     "Number",
@@ -107,7 +108,15 @@ class Notice:
     tone: Tone
 
 
-Block = Table | Facts | Listing | Notice
+@dataclass(frozen=True)
+class Heading:
+    """Where a page goes on about something else: a title and what it is about."""
+
+    title: str
+    about: tuple[str, ...] = ()
+
+
+Block = Table | Facts | Listing | Notice | Heading
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ import numpy as np
 
 from verdeelsleutel.data.exact import Exact, Ints, sums
 from verdeelsleutel.model import figures
+from verdeelsleutel.model.claims import KEPT
 from verdeelsleutel.model.decisions import DECIDED
 from verdeelsleutel.model.funds import Fund
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.model.results import previous_units
+from verdeelsleutel.model.provider_sums import previous_units
 from verdeelsleutel.reports.cuts import Cut, limit_words, limits, short_words
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Facts, Notice, Number, Share, Table, Value
@@ -167,11 +168,16 @@ def last_year(plan: Plan) -> dict[str, tuple[int, Fraction]]:
 
 def client_years(plan: Plan, units: Exact) -> list[Fraction]:
     """Per kavel Σ units ÷ units per client-year."""
-    kavels, at = plan.problem.lines.column("kavel")
-    care = plan.problem.care
+    lines = plan.problem.lines
+    kavels, at = lines.column("kavel")
+    care = dict(zip(lines.service.tolist(), plan.problem.care, strict=True))
+    total = sums(units.shared, at * len(lines.services) + lines.service, len(kavels) * len(lines.services))
     found = [Fraction(0)] * len(kavels)
-    for line in np.flatnonzero(units.above_zero()).tolist():
-        found[at[line]] += units.fraction(line) * care[line]
+    for code in np.flatnonzero(total).tolist():
+        kavel, service = divmod(code, len(lines.services))
+        found[kavel] += care[service] * Fraction(int(total[code]), units.shared_den)
+    for line in () if units.apart is None else units.apart.lines.tolist():
+        found[at[line]] += units.fraction(line) * plan.problem.care[line]
     return found
 
 
@@ -183,7 +189,7 @@ def tranches(plan: Plan, lang: Language) -> Table:
         lowest = figure["lowest_fill"]
         rows.append(
             (
-                lang.word(name) if name == DECIDED else name,
+                lang.word(name) if name in (DECIDED, KEPT) else name,
                 Euros(asked, sign=False),
                 Euros(awarded, sign=False),
                 Euros(asked - awarded, sign=False),

@@ -10,7 +10,7 @@ import pandas as pd
 
 from verdeelsleutel.data.case import CaseMeta
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.page import Block, Facts, Listing, Notice, Number, Page
+from verdeelsleutel.reports.page import Block, Facts, Heading, Listing, Notice, Number, Page
 from verdeelsleutel.reports.summary import synthetic_notice
 
 __all__ = ["demo", "empty_case", "generated"]
@@ -42,14 +42,14 @@ def generated(folder: Path, meta: CaseMeta, tables: Mapping[str, pd.DataFrame], 
     return Page(lang.word("generated", folder=folder), (meta.title,), blocks)
 
 
-def demo(summary: Page, folder: Path, lang: Language) -> Page:
-    """The summary of the demo's run, with what to try on it and on one's own tables."""
-    case, run = folder / "case", folder / "run"
+def demo(initial: Page, reallocation: Page, folder: Path, lang: Language) -> Page:
+    """Both runs of the demo, one after the other, with what to try on them and on one's own tables."""
+    case, run, second = folder / "case", folder / "run", folder / "reallocation"
     look = (
-        f"verdeel verify {run}",
+        f"verdeel verify {second}",
         f"verdeel replay {run}",
         f"verdeel check {case} -p example-2024",
-        f"verdeel allocate {case} -p proportional {RUN}",
+        f"verdeel export responseform {second} -o {folder.parent / 'forms'}",
     )
     own = (
         "verdeel init casus --workbook",
@@ -57,4 +57,7 @@ def demo(summary: Page, folder: Path, lang: Language) -> Page:
         f"verdeel allocate casus/casus.xlsx -p proportional {RUN}",
     )
     further = (Listing(lang.word("demo_next"), look, "$"), Listing(lang.word("own_tables"), own, "$"))
-    return replace(summary, blocks=(*summary.blocks[:-1], *further))
+    first = tuple(block for block in initial.blocks if not isinstance(block, Listing) or block.mark != "$")
+    then = tuple(b for b in reallocation.blocks if not (isinstance(b, Notice) and b.tone == "synthetic"))
+    heading = Heading(reallocation.title, reallocation.about)
+    return replace(initial, blocks=(*first, heading, *then[:-1], *further))

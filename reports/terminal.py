@@ -18,6 +18,7 @@ from verdeelsleutel.reports.page import (
     Column,
     Euros,
     Facts,
+    Heading,
     Listing,
     Notice,
     Number,
@@ -81,13 +82,17 @@ def _console(file: io.StringIO, terminal: bool, width: int | None) -> Console:
 def _page(page: Page, lang: Language, width: int) -> Group:
     marks = [b for b in page.blocks if isinstance(b, Notice) and b.tone == "synthetic"]
     parts: list[RenderableType] = [_mark(b, width) for b in marks]
-    parts += [Text(line, style="bold") for line in _wrapped(page.title, width)]
-    parts += [Text(line, style=STYLE["quiet"]) for about in page.about for line in _wrapped(about, width)]
+    parts += _title(page.title, page.about, width)
     for block in page.blocks:
         empty = isinstance(block, Table) and not block.rows
         if block not in marks and not empty:
             parts += [Text(""), *_block(block, lang, width)]
     return Group(*parts)
+
+
+def _title(title: str, about: tuple[str, ...], width: int) -> list[Text]:
+    found = [Text(line, style="bold") for line in _wrapped(title, width)]
+    return found + [Text(line, style=STYLE["quiet"]) for each in about for line in _wrapped(each, width)]
 
 
 def _mark(block: Notice, width: int) -> RenderableType:
@@ -98,6 +103,8 @@ def _mark(block: Notice, width: int) -> RenderableType:
 def _block(block: Block, lang: Language, width: int) -> list[Text]:
     if isinstance(block, Notice):
         return [Text(line, style=STYLE[block.tone]) for line in _wrapped(block.text, width)]
+    if isinstance(block, Heading):
+        return [Text("─" * width, style="dim"), Text(""), *_title(block.title, block.about, width)]
     heading = [Text(line, style=HEADING) for line in _wrapped(block.title, width)] if block.title else []
     if isinstance(block, Listing):
         return heading + _listing(block, width)

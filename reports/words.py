@@ -6,7 +6,11 @@ from collections.abc import Mapping
 
 from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
 from verdeelsleutel.reports.words_of_claims import CLAIMS
+from verdeelsleutel.reports.words_of_forms import FORMS
+from verdeelsleutel.reports.words_of_publication import PUBLICATION
+from verdeelsleutel.reports.words_of_reallocation import REALLOCATION
 from verdeelsleutel.reports.words_of_settlement import SETTLEMENT
+from verdeelsleutel.reports.words_of_year import YEAR
 
 __all__ = ["WORDS"]
 
@@ -283,7 +287,11 @@ WORDS: Mapping[str, Pair] = {
     **CERTIFICATE,
     **CHECK,
     **CLAIMS,
+    **REALLOCATION,
+    **FORMS,
     **SETTLEMENT,
+    **PUBLICATION,
+    **YEAR,
     **_OTHERS,
 }
 """Key → (Dutch, English). Braces stand for parts that are filled in; ``{count:rij|rijen}`` goes along with a count."""

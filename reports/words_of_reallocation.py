@@ -4,7 +4,173 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["REALLOCATION_FINDINGS"]
+__all__ = ["REALLOCATION", "REALLOCATION_FINDINGS"]
+
+REALLOCATION: Mapping[str, tuple[str, str]] = {
+    "reallocation_title": ("Herschikking {year} ({award}) · {title}", "Reallocation {year} ({award}) · {title}"),
+    "award_offer": ("aanbod", "offer"),
+    "award_definitive": ("definitief", "definitive"),
+    "reallocation_about": ("{office} · beleid {pack} ({title})", "{office} · policy {pack} ({title})"),
+    "cutoff": (
+        "afkap {month}: realisatie tot en met die maand",
+        "cut-off {month}: care up to and including that month",
+    ),
+    "from_run": ("uitgaande van de run {run}", "starting from the run {run}"),
+    "from_table": ("uitgaande van de tabel afspraken (agreements)", "starting from the table agreements"),
+    "agreed_on": ("afspraken van {day}", "agreements of {day}"),
+    "offered_on": ("aanbod van {day}", "offer of {day}"),
+    "as_of": ("stand van {day}", "as of {day}"),
+    "because": ("andere regels dan het aanbod: {reason}", "other rules than the offer: {reason}"),
+    "is_offer": (
+        "Dit is een aanbod: wat vrijvalt is een voorstel, en dit plan telt het mee.",
+        "This is an offer: what is released is proposed, and this plan counts it.",
+    ),
+    "answer_by": ("Aanbieders kunnen tot en met {day} reageren.", "Providers can answer up to and including {day}."),
+    "answer_within": (
+        "Aanbieders hebben {days} {days:dag|dagen} om te reageren; zet as_of in de casus voor de datum.",
+        "Providers have {days} {days:day|days} to answer; put as_of in the case for the date.",
+    ),
+    "is_definitive": (
+        "Dit is definitief: de nieuwe afspraken vervangen die van daarvoor.",
+        "This is definitive: the new agreements replace those before.",
+    ),
+    "moved": ("Van afspraak naar afspraak, per geldstroom", "From agreement to agreement, per fund"),
+    "agreed_before_eur": ("afspraak was €", "agreed before €"),
+    "agreed_now_eur": ("afspraak nu €", "agreed now €"),
+    "released_eur": ("vrijge\u00advallen €", "released €"),
+    "added_eur": ("toege\u00advoegd €", "added €"),
+    "price_effect_eur": ("prijs\u00adeffect €", "price effect €"),
+    "moved_note": (
+        "vrijgevallen en toegevoegd: per aanbieder, na verschuiving tussen zijn eigen prestaties",
+        "released and added: per provider, after what it shifts between its own services",
+    ),
+    "changed_eur": ("gewij\u00adzigd €", "changed €"),
+    "reserved_before_eur": ("gereser\u00adveerd was €", "reserved before €"),
+    "reserved_now_eur": ("gereser\u00adveerd nu €", "reserved now €"),
+    "free_before_eur": ("vrij was €", "free before €"),
+    "free_now_eur": ("vrij nu €", "free now €"),
+    "opened": ("opengestelde reserves: {names}", "reserves opened: {names}"),
+    "none_opened": ("geen reserve is opengesteld", "no reserve was opened"),
+    "nothing_moved": ("Er verschuift niets tussen aanbieders.", "Nothing moves between providers."),
+    "released_and_added": (
+        (
+            "Er valt {released} vrij bij {givers} {givers:aanbieder|aanbieders}; er gaat {added} naar "
+            "{takers} {takers:aanbieder|aanbieders}."
+        ),
+        (
+            "{released} is released by {givers} {givers:provider|providers}; {added} goes to "
+            "{takers} {takers:provider|providers}."
+        ),
+    ),
+    "most_released": ("Meest vrijgevallen", "Released most"),
+    "most_released_proposed": ("Meest vrijgevallen (voorstel)", "Released most (proposed)"),
+    "most_added": ("Meest toegevoegd", "Added most"),
+    "delivered_eur": ("geleverd €", "delivered €"),
+    "expected_eur": ("verwacht €", "expected €"),
+    "years_before": ("cliënt\u00adjaren was", "client-\u00adyears before"),
+    "years_expected": ("verwacht", "expected"),
+    "years_now": ("cliënt\u00adjaren nu", "client-\u00adyears now"),
+    "kavel_moved_note": (
+        "geleverd en verwacht tegen de tarieven van nu · onvervuld: gevraagd in de tranches, niet toegekend",
+        "delivered and expected at this run's tariffs · unmet: asked in the tranches, not awarded",
+    ),
+    "expectation_of": ("Verwachting van het jaar ({method})", "Expectation of the year ({method})"),
+    "method_run_rate": ("doorgetrokken naar rato van de dagen", "by days, at the rate so far"),
+    "method_last_quarter": ("doorgetrokken op de laatste drie maanden", "at the rate of the last three months"),
+    "method_seasonal": ("naar het seizoen van eerdere jaren", "by the seasons of earlier years"),
+    "method_given": ("opgegeven prognose", "the given forecast"),
+    "complete_for": ("{ago} voor {percent} gedeclareerd", "{ago} claimed for {percent}"),
+    "months_ago": (
+        "{count:een maand eerder|{count} maanden eerder}",
+        "{count:a month earlier|{count} months earlier}",
+    ),
+    "cutoff_month": ("de afkapmaand", "the month of the cut-off"),
+    "delivered_until": ("geleverd tot en met {month}", "delivered up to and including {month}"),
+    "expected_year": ("verwacht over het hele jaar", "expected over the whole year"),
+    "band_low": ("als de rest gaat als de laagste maand", "if the rest goes as the lowest month"),
+    "band_high": ("als de rest gaat als de hoogste maand", "if the rest goes as the highest month"),
+    "fallen_back": (
+        "Bij {kept} van {count} regels was er niets om door te trekken: daar geldt de afspraak.",
+        "For {kept} of {count} lines there was nothing to go by: their agreement counts.",
+    ),
+    "none_fallen_back": (
+        "Alle {count} regels zijn zo geschat.",
+        "All {count} lines were estimated so.",
+    ),
+    "answers": ("Reacties van aanbieders (regels)", "Answers of providers (lines)"),
+    "judged_accepted": ("geaccepteerd", "accepted"),
+    "judged_partly": ("deels geaccepteerd", "partly accepted"),
+    "judged_rejected": ("afgewezen", "rejected"),
+    "judged_not_yet": ("nog niet beoordeeld, telt niet mee", "not judged yet, doesn't count"),
+    "kept_lines": (
+        (
+            "{count} {count:regel blijft|regels blijven} op de afspraak, omdat de aanbieder nog kan reageren: "
+            "{amount} die het aanbod liet vrijvallen."
+        ),
+        (
+            "{count} {count:line stays|lines stay} at the agreement, because the provider may still answer: "
+            "{amount} that the offer released."
+        ),
+    ),
+    "kept": ("aangehouden op de afspraak", "kept at the agreement"),
+    "response": ("reactie van de aanbieder", "answer of the provider"),
+    "decision": ("volume vastgelegd", "volume set"),
+    "of_expected": ("van zijn verwach\u00adting", "of its expec\u00adtation"),
+    "overproduction": (
+        "Overproductie zonder geld, netto per aanbieder",
+        "Overproduction without money, net per provider",
+    ),
+    "overproduction_note": (
+        (
+            "netto: na aftrek van wat dezelfde aanbieder elders boven zijn verwachting houdt · wat geen tranche vraagt "
+            "of een regel uitsluit, telt alleen hieronder mee"
+        ),
+        (
+            "net: less what the same provider keeps above its expectation elsewhere · what no tranche asks or a rule "
+            "excludes counts below only"
+        ),
+    ),
+    "no_overproduction": (
+        "Voor alle verwachte zorg die de tranches vragen is geld, op afronding na.",
+        "There is money for all expected care that the tranches ask, but for rounding.",
+    ),
+    "beyond_eur": ("erboven €", "beyond €"),
+    "limits_note": ("per regel, vóór verrekening per aanbieder", "line by line, before netting per provider"),
+    "worklist": (
+        "Om na te kijken ({count}), alles in worklist.csv",
+        "To look at ({count}), all of it in worklist.csv",
+    ),
+    "what": ("wat", "what"),
+    "how_many": ("aantal", "number"),
+    "where": ("waar", "where"),
+    "to_look_at_before": ("Om vooraf na te kijken ({count})", "To look at before ({count})"),
+    "before_reallocation": (
+        "vóór een herschikking op de realisatie tot en met {month} · {start}",
+        "before a reallocation on care up to and including {month} · {start}",
+    ),
+    "realised": ("verwacht over het hele jaar", "expected over the whole year"),
+    "work_no-agreement": ("geleverd zonder afspraak", "delivered without an agreement"),
+    "work_below-delivered": ("al meer geleverd dan afgesproken", "more delivered already than agreed"),
+    "work_kept": ("aanbod verlaagt, aanbieder kan nog reageren", "offer lowers, provider may still answer"),
+    "work_unjudged": ("reactie nog niet beoordeeld", "answer not judged yet"),
+    "work_month-without-lines": ("maand van een aanbieder zonder regels", "month of a provider without lines"),
+    "work_expectation-is-agreement": ("verwachting is de afspraak", "expectation is the agreement"),
+    "work_realised-outside-dates": ("geleverd voor begin of na einde", "delivered before start or after end"),
+    "work_realised-after-cutoff": ("maand na de afkap, telt niet mee", "month after the cut-off, doesn't count"),
+    "work_month-completed": ("maand opgehoogd: nog niet volledig gedeclareerd", "month not fully claimed: raised"),
+    "work_counted-after-cutoff": ("realisatie later geteld dan de afkap", "care counted long after the cut-off"),
+    "work_season-of-part-year": ("seizoen bij een deel van het jaar", "season of part of a year"),
+    "reallocation_files": (
+        (
+            "plan.csv: nieuwe afspraak · ledger.csv: van afspraak naar afspraak · moves.csv: geld van en naar · "
+            "unfunded.csv: wat zonder geld blijft"
+        ),
+        (
+            "plan.csv: new agreement · ledger.csv: from agreement to agreement · moves.csv: money from and to · "
+            "unfunded.csv: what stays without money"
+        ),
+    ),
+}
 
 REALLOCATION_FINDINGS: Mapping[str, str] = {
     "agreements-cut": (
@@ -21,6 +187,7 @@ REALLOCATION_FINDINGS: Mapping[str, str] = {
         "{count} {count:reactie is|reacties zijn} geaccepteerd voor meer dan enige tranche vraagt: een reactie "
         "begrenst en vraagt zelf niets; een tranche op een andere grondslag of een besluit kan haar honoreren"
     ),
+    "as-of-replaced": "de peildatum (as_of) van deze berekening komt in de plaats van die van de casus",
     "below-delivered": "bij {count} {count:regel|regels} is al meer geleverd dan voor het hele jaar is afgesproken",
     "kept": (
         "{count} {count:regel blijft|regels blijven} op de afspraak: het aanbod verlaagt en de aanbieder mag nog "
@@ -29,6 +196,9 @@ REALLOCATION_FINDINGS: Mapping[str, str] = {
     "no-agreement": "bij {count} {count:regel|regels} is geleverd zonder afspraak; de afspraak telt daar als 0",
     "response-term-unknown": (
         "het beleid geeft een reactietermijn en aanbod of casus noemt geen as_of: de termijn telt als verstreken"
+    ),
+    "responses-unused": (
+        "{count} {count:reactie telt|reacties tellen} niet mee: in deze berekening wordt niets aangeboden"
     ),
     "snapshot-used": "de realisatie verschilt van die van het aanbod; de stand van het aanbod telt",
     "unjudged": "{count} {count:reactie is|reacties zijn} nog niet beoordeeld en {count:telt|tellen} niet mee",

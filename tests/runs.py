@@ -25,6 +25,8 @@ from verdeelsleutel.model.funds import read_funds
 from verdeelsleutel.model.lines import Lines, build_lines
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.problem import Problem, posed, prepare_initial, priced
+from verdeelsleutel.model.reallocation.prepare import prepare_reallocation
+from verdeelsleutel.model.reallocation.start import OFFER, Start
 from verdeelsleutel.model.rounding import round_units
 from verdeelsleutel.model.runs.initial_run import Request, allocate
 from verdeelsleutel.model.runs.reallocation_run import Request as AtCutoff
@@ -59,6 +61,11 @@ def prepared(sample: Sample) -> Problem:
     return prepare_initial(case_of(sample), pack_of(sample.pack))
 
 
+def reallocation_prepared(case: Case, pack: Pack, cutoff: str, award: str = OFFER, **start: Any) -> Problem:
+    """A reallocation made ready, from the agreements of the case or a run; `start` as in `Start`."""
+    return prepare_reallocation(case, pack, Start(**start), cutoff, award)
+
+
 def reallocated(case: Case, pack: Pack, expectation: Callable[[Lines], Exact]) -> Problem:
     """A reallocation made ready that is told what to expect of the year; agreements in force are those of the case."""
     assert pack.reallocation is not None
@@ -72,6 +79,22 @@ def reallocated(case: Case, pack: Pack, expectation: Callable[[Lines], Exact]) -
     context = priced(lines, pack, "reallocation", funds, rules, {"realised": expected})
     cap = offer.maximum(agreement).maximum(expected)
     return posed(context, pack, pack.reallocation.tranches, rules, findings, cap=cap)
+
+
+def at_cutoff(sample: Sample, cutoff: str = "2024-06", start: Start | None = None, award: str = OFFER) -> Problem:
+    """A reallocation of a sample made ready; without a start, from its table of agreements."""
+    return prepare_reallocation(case_of(sample), pack_of(sample.pack), start or Start(), cutoff, award)
+
+
+def expecting(known: Mapping[Cell, object]) -> Callable[[Lines], Exact]:
+    """Units that are expected of the year by cell, and nothing elsewhere."""
+
+    def expectation(lines: Lines) -> Exact:
+        found = [Fraction(str(known.get(lines.key(line), 0))) for line in range(len(lines))]
+        num, den = (np.array([getattr(f, part) for f in found], dtype=object) for part in ("numerator", "denominator"))
+        return Exact(num, den)
+
+    return expectation
 
 
 def planned(sample: Sample) -> Plan:

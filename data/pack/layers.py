@@ -1,8 +1,9 @@
 """The files of a pack, from the deepest `extends` to the pack itself, laid over one another.
 
-Mappings merge key by key and lists whose items have an `id` merge item by item, new items at the end. Any
-other list is replaced as a whole, and so are a condition, a source and the cases of `tariff.base`: half
-of another's condition, or the section of one document under the title of another, would be a surprise.
+Mappings merge key by key and lists whose items have an `id` merge item by item: a new item comes before the
+item of the lower layer that the upper one lists after it, or else at the end. Any other list is replaced as a
+whole, and so are a condition, a source and the cases of `tariff.base`: half of another's condition, or the
+section of one document under the title of another, would be a surprise.
 The upper layer wins, and every value keeps the place it came from, so that one can always say which layer
 won. An item to which an upper layer gives another figure loses the source of the lower layer, which
 doesn't hold that figure.
@@ -150,10 +151,20 @@ def _still_true(base: MapNode, upper: MapNode) -> dict[str, Entry]:
 
 def _merged_items(base: ListNode, upper: ListNode) -> ListNode:
     items = {item_id(item): item for item in base.items}
+    order = list(items)
+    added: list[str | None] = []
     for item in upper.items:
         name = item_id(item)
-        items[name] = merged(items[name], item) if name in items else item
-    return ListNode(tuple(items.values()), upper.place)
+        if name not in order and name not in added:
+            items[name] = item
+            added.append(name)
+            continue
+        items[name] = merged(items[name], item)
+        if name in order:
+            at = order.index(name)
+            order[at:at] = added
+            added = []
+    return ListNode(tuple(items[name] for name in [*order, *added]), upper.place)
 
 
 def _descend(name: str, asked: Place, beside: Path | None, seen: list[str], layers: Layers) -> None:

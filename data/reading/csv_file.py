@@ -152,14 +152,23 @@ def _read_regular(file: _File) -> RawTable | None:
     if fields < 2 or (inside and not quoted) or data.count(b"\r") != (b"\r" in data and data.count(b"\r\n")):
         return None
     frame = _parsed(file)
-    if frame is None or frame.shape != (lines - 1, fields):
+    if frame is None or frame.shape != (lines, fields):
         return None
-    columns = [encode(frame.iloc[:, i].to_numpy()) for i in range(fields)]
+    if not all(pd.api.types.is_string_dtype(frame[i].cat.categories.dtype) for i in range(fields)):
+        return None  # numbers throughout, the header too: those pandas reads as numbers
+    columns = [_in_order(frame[i]) for i in range(fields)]
     if quoted and inside != sum(_separators(file, column) for column in columns) + "".join(file.header).count(
         file.separator
     ):
         return None
     return file.table(columns, np.arange(lines - 1, dtype=np.int64) + 2 + file.skipped, [])
+
+
+def _in_order(column: pd.Series) -> tuple[Codes, list[object]]:
+    """Positions and distinct values of a column below its header, in order of first appearance."""
+    codes, places = pd.factorize(column.cat.codes.to_numpy()[1:])
+    values = column.cat.categories.to_numpy(dtype=object)
+    return codes, list(values[places])
 
 
 def _separators(file: _File, column: tuple[Codes, list[object]]) -> int:
@@ -170,12 +179,14 @@ def _separators(file: _File, column: tuple[Codes, list[object]]) -> int:
 
 
 def _parsed(file: _File) -> pd.DataFrame | None:
-    """What the parser of pandas makes of a file; None when it refuses."""
+    """What the parser of pandas makes of a file, the header its first row; None when it refuses."""
     try:
         return pd.read_csv(
             io.BytesIO(file.data),
             sep=file.separator,
-            dtype=object,
+            header=None,
+            dtype="category",  # every text once: that spares a string per cell
+            low_memory=False,
             na_filter=False,
             index_col=False,
             skip_blank_lines=False,

@@ -118,7 +118,9 @@ def read_stored(folder: Path, problem: Problem) -> Stored:
 
 
 def _table(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
-    return pd.read_csv(path, dtype=str, keep_default_na=False, na_filter=False, usecols=list(columns), index_col=False)
+    return pd.read_csv(
+        path, dtype=object, keep_default_na=False, na_filter=False, usecols=list(columns), index_col=False
+    )
 
 
 def levels_of(path: Path, problem: Problem) -> list[Level]:

@@ -60,7 +60,7 @@ def prepare_reallocation(case: Case, pack: Pack, start: Start, cutoff: str, awar
         PackFaults: the pack has no reallocation, or a rule is wrong.
     """
     last_day = end_of(cutoff, case)
-    policy = _policy(pack)
+    policy = policy_of(pack)
     rules, tranches = in_force(case, pack, REALLOCATION, policy.tranches)
     case, findings = started(case, start)
     faults = [*missing(case, pack, tranches, rules), *lacking_tables(case, policy)]
@@ -101,7 +101,12 @@ def end_of(cutoff: str, case: Case) -> datetime.date:
     return datetime.date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _policy(pack: Pack) -> Reallocation:
+def policy_of(pack: Pack) -> Reallocation:
+    """What a pack says of the reallocation.
+
+    Raises:
+        PackFaults: nothing.
+    """
     if pack.reallocation is None or not pack.reallocation.tranches:
         fault = Fault(
             Place(f"pack {pack.pack}"),
@@ -192,4 +197,4 @@ def _kept(
     return (mask, agreement) if mask.any() else None
 
 
-__all__ = ["REALLOCATION", "BadCutoff", "end_of", "prepare_reallocation"]
+__all__ = ["REALLOCATION", "BadCutoff", "end_of", "policy_of", "prepare_reallocation"]

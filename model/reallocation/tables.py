@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, euros
+from verdeelsleutel.data.exact import Exact, Index, decimals, euros
 from verdeelsleutel.model import csv_text
+from verdeelsleutel.model.csv_text import Column, words
+from verdeelsleutel.model.kept_out import Reason, reason_text, reasons
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.reallocation.findings import worklist
 from verdeelsleutel.model.reallocation.moves import Bridge, bridges, cents_of, moves, situation_of
 from verdeelsleutel.model.reallocation.start import DEFINITIVE
-from verdeelsleutel.model.results import KEY, Limits, key_texts
-from verdeelsleutel.model.row import key_text
+from verdeelsleutel.model.results import KEY, key_columns
 
 TABLES = ("expectations.csv", "ledger.csv", "moves.csv", "bridge.csv", "unfunded.csv", "worklist.csv")
 """Files of a reallocation beside those of every run."""
-
-NOT_ASKED, RESPONSE, ROUNDING = "not_asked", "response", "rounding"
-"""What keeps volume out that is no rule: no tranche asks it; the accepted response; whole units."""
 
 
 def files(plan: Plan) -> dict[str, str]:
@@ -39,11 +35,10 @@ def expectations_csv(plan: Plan) -> str:
         "expected_units", "low_units", "high_units",
     )  # fmt: skip
     columns = [
-        *key_texts(lines, at),
-        [e.methods[i] for i in e.method[at].tolist()],
+        *key_columns(lines, at),
+        Column(csv_text.cells(e.methods), e.method[at]),
         *_units(at, situation.agreement, e.delivered, e.corrected),
-        list(map(str, e.days_counted[at].tolist())),
-        list(map(str, e.days_left[at].tolist())),
+        *_units(at, Exact(e.days_counted, 1), Exact(e.days_left, 1)),
         *_units(at, e.units, e.low, e.high),
     ]
     return csv_text.table(header, columns)
@@ -59,19 +54,19 @@ def ledger_csv(plan: Plan) -> str:
     offered = situation.offered if final else agreed
     today = _day(case.meta.as_of)
     answers = _answers(plan)
-    blank = [""] * len(cells)
-    offered_on = _day(situation.offered_on) if final else today
+    blank = words([""] * len(cells))
+    offered_on = "" if offered is None else _day(situation.offered_on) if final else today
     columns = [
-        *key_texts(lines, cells),
+        *key_columns(lines, cells),
         *_units(cells, situation.agreement),
         csv_text.euro_texts(situation.old_cents[cells]),
-        [_day(situation.agreed_on)] * len(cells),
+        words([_day(situation.agreed_on)] * len(cells)),
         *_units(cells, situation.expectation.delivered, situation.expectation.units),
         *([blank] if offered is None else _units(cells, offered)),
-        [offered_on if offered is not None else ""] * len(cells),
-        *([answers[line][i] if line in answers else "" for line in cells.tolist()] for i in range(4)),
+        words([offered_on] * len(cells)),
+        *(words(answers[line][i] if line in answers else "" for line in cells.tolist()) for i in range(4)),
         *(_units(cells, agreed) if final else [blank]),
-        [today if final else ""] * len(cells),
+        words([today if final else ""] * len(cells)),
     ]
     header = (
         *KEY, "agreed_units", "agreed_tariff_eur", "agreed_on", "delivered_units", "expected_units", "offered_units",
@@ -85,10 +80,9 @@ def _answers(plan: Plan) -> dict[int, tuple[str, str, str, str]]:
     situation = situation_of(plan)
     table = plan.problem.case.table("responses")
     at = plan.problem.lines.find(table)
-    accepted = csv_text.decimal_texts(situation.accepted)
     found = {}
     for line, row in zip(at.tolist(), table.to_dict("records"), strict=True):
-        granted = accepted[line] if situation.capped[line] else ""
+        granted = decimals(situation.accepted.fraction(line), csv_text.PLACES) if situation.capped[line] else ""
         found[line] = (str(row["units"]), _day(row["date"]), str(row["judged"] or ""), granted)
     return found
 
@@ -101,34 +95,31 @@ def moves_csv(plan: Plan) -> str:
 
 def bridge_csv(plan: Plan) -> str:
     """Per purse from before to now."""
-    header = ("fund", *(f"{name}_eur" for name in _BRIDGE))
+    header = ("fund", *(f"{name}_eur" for name in BRIDGE))
     return csv_text.rows(header, [(b.purse, *_bridge_texts(b)) for b in sorted(bridges(plan), key=lambda b: b.purse)])
 
 
-_BRIDGE = (
+BRIDGE = (
     "amount_before", "amount", "reserved_before", "reserved", "agreed_before", "released", "added", "price", "agreed",
     "free_before", "free",
 )  # fmt: skip
+"""What is told of a bridge, in this order."""
 
 
 def _bridge_texts(bridge: Bridge) -> list[str]:
-    return [euros(getattr(bridge, name)) for name in _BRIDGE]
+    return [euros(getattr(bridge, name)) for name in BRIDGE]
 
 
 def unfunded_csv(plan: Plan) -> str:
     """Per cell the expected or asked volume beyond what is agreed, and what kept it out."""
-    problem = plan.problem
-    lines, expectation = problem.lines, situation_of(plan).expectation
-    wanted = expectation.units.maximum(plan.basis)
-    beyond = wanted.minus(Exact(plan.units, 1)).positive_part()
-    at = np.flatnonzero(beyond.above_zero() & lines.is_cell)
-    reasons = _reasons(plan, at, wanted)
+    expectation = situation_of(plan).expectation
+    at, beyond, why = beyond_agreed(plan)
     cents = cents_of(beyond, plan)
     columns = [
-        *key_texts(lines, at),
+        *key_columns(plan.problem.lines, at),
         *_units(at, expectation.units, plan.basis, Exact(plan.units, 1), beyond),
         csv_text.euro_texts(cents[at]),
-        [csv_text.safe(text) for text in reasons],
+        words(reason_text(why[line]) for line in at.tolist()),
     ]
     header = (
         *KEY, "expected_units", "basis_units", "agreed_units", "beyond_units", "beyond_eur", "kept_out_by",
@@ -136,41 +127,12 @@ def unfunded_csv(plan: Plan) -> str:
     return csv_text.table(header, columns)
 
 
-def _reasons(plan: Plan, at: Index, wanted: Exact) -> list[str]:
-    """Per cell everything that kept volume out: level cuts, responses, rows, and whole units."""
-    problem, situation = plan.problem, situation_of(plan)
-    lines = problem.lines
-    asked_less = wanted.minus(plan.basis).above_zero()
-    found: dict[int, list[str]] = {line: [] for line in at.tolist()}
-    caps = [(rule.id, cut.mask, cut.cap) for rule, cut in problem.cuts]
-    caps.append(("decision", problem.decisions.capped, problem.decisions.most))
-    for name, mask, cap in caps:
-        for line in np.flatnonzero(mask & wanted.minus(cap).above_zero()).tolist():
-            if line in found:
-                found[line].append(f"{name}[{key_text(lines.key(line))}]")
-    for line in np.flatnonzero(situation.capped & wanted.minus(situation.accepted).above_zero()).tolist():
-        if line in found:
-            found[line].append(RESPONSE)
-    for line in at.tolist():
-        if asked_less[line] and not found[line]:
-            found[line].append(NOT_ASKED)
-    for line, text in _closing(plan).items():
-        if line in found:
-            found[line].append(text)
-    return [";".join(found[line]) or ROUNDING for line in at.tolist()]
-
-
-def _closing(plan: Plan) -> dict[int, str]:
-    """Per line the rows that closed it in the last tranche that couldn't give it all."""
-    limits = Limits(plan)
-    found: dict[int, str] = {}
-    for filled in plan.filling.tranches:
-        texts = limits.texts(filled)
-        for line in np.flatnonzero(filled.level_of >= 0).tolist():
-            found.pop(line, None)
-            if line in texts:
-                found[line] = texts[line]
-    return found
+def beyond_agreed(plan: Plan) -> tuple[Index, Exact, dict[int, Reason]]:
+    """The cells with more expected or asked than is agreed, per line how much, and per cell what kept it out."""
+    wanted = situation_of(plan).expectation.units.maximum(plan.basis)
+    beyond = wanted.minus(Exact(plan.units, 1)).positive_part()
+    at = np.flatnonzero(beyond.above_zero() & plan.problem.lines.is_cell)
+    return at, beyond, reasons(plan, at, wanted)
 
 
 def worklist_csv(plan: Plan) -> str:
@@ -179,7 +141,7 @@ def worklist_csv(plan: Plan) -> str:
     return csv_text.rows(("kind", *KEY, "month", "units", "what"), rows)
 
 
-def _units(at: Index, *columns: Exact) -> Sequence[list[str]]:
+def _units(at: Index, *columns: Exact) -> list[Column]:
     return [csv_text.decimal_texts(column.take(at)) for column in columns]
 
 

@@ -12,6 +12,8 @@ Formula:
                   over all lines that draw on its contracteerruimte, wherever the fund region's cells are;
     `of: provider`: for every region and provider with  Σ expectation · tariff
                   > (1 + overshoot_above/100) · Σ agreement · tariff  (so also without any agreement).
+    With `placeholder` it doesn't hold in a fund region where no line has more units of `above` than that: one unit per
+    service (€ 1 in the form) says who may deliver, and nothing of how much, so there is no volume yet to be frozen at.
 
 Symbols:
     level_ct: what tranche t may reach for cell c, in units; above: a basis; expectation: basis `realised`;
@@ -33,8 +35,8 @@ import numpy as np
 from pydantic import model_validator
 
 from verdeelsleutel.data.conditions import EVERYTHING, Problem, ProblemsError
-from verdeelsleutel.data.exact import Index, Mask, decimals
-from verdeelsleutel.data.pack.fields import Basis, Percent, Where
+from verdeelsleutel.data.exact import Exact, Index, Mask, decimals
+from verdeelsleutel.data.pack.fields import Basis, Number, Percent, Where
 from verdeelsleutel.model import cell_bounds
 from verdeelsleutel.model.context import Context
 from verdeelsleutel.model.funds import CONTRACTEERRUIMTE
@@ -49,6 +51,7 @@ class Parameters(RuleParameters):
     above: Basis = "agreement"
     of: Literal["region", "provider"] | None = None
     overshoot_above: Percent | None = None
+    placeholder: Number | None = None
 
     @model_validator(mode="after")
     def _together(self) -> Parameters:
@@ -77,6 +80,8 @@ def cut(rule: BoundRule, context: Context) -> Cut:
         mask &= _regions_over(context, p)
     elif p.of == "provider":
         mask &= _providers_over(context, p)
+    if p.placeholder is not None:
+        mask &= _framed(context, p, p.placeholder)
     return cell_bounds.cut(rule, context, mask)
 
 
@@ -95,6 +100,15 @@ def _providers_over(context: Context, p: Parameters) -> Mask:
     had = context.measured("agreement", "eur", everything, at, len(keys))
     over = np.array([c > (1 + p.overshoot) * a for c, a in zip(cost, had, strict=True)], dtype=np.bool_)
     return over[at]
+
+
+def _framed(context: Context, p: Parameters, placeholder: Fraction) -> Mask:
+    """Lines of fund regions where some line has more of the basis than a placeholder."""
+    homes, at = _homes(context)
+    least = Exact(np.full(len(context.lines), placeholder.numerator, dtype=object), placeholder.denominator)
+    framed = np.zeros(len(homes), dtype=np.bool_)
+    framed[at[context.basis(p.above).minus(least).above_zero()]] = True
+    return framed[at]
 
 
 def _homes(context: Context) -> tuple[list[str], Index]:
@@ -119,6 +133,11 @@ def check(rule: BoundRule, context: Context, plan: Volumes) -> list[Count]:
         keys, expected, there = _money(context, p.of)
         over = {key for key, cents in expected.items() if _overshoots(cents, there.get(key, Fraction(0)), p)}
         mask &= np.array([key in over for key in keys], dtype=np.bool_)
+    if p.placeholder is not None:
+        there_is = context.basis(p.above)
+        homes = _home_names(context)
+        framed = {home for line, home in enumerate(homes) if there_is.fraction(line) > p.placeholder}
+        mask &= np.array([home in framed for home in homes], dtype=np.bool_)
     return cell_bounds.check(rule, context, plan, mask)
 
 
@@ -130,9 +149,15 @@ def _money(context: Context, of: str) -> tuple[Sequence[str], dict[str, Fraction
         everything = np.ones(len(keys), dtype=np.bool_)
         had = added_up(context, context.basis("agreement"), everything, "eur", keys)
         return keys, added_up(context, realised, everything, "eur", keys), had
-    keys = [own or region for own, region in zip(*map(context.lines.values, ("fund_region", "region")), strict=True)]
+    keys = _home_names(context)
     rooms = {key: Fraction(_room(context, key)) for key in set(keys)}
     return keys, added_up(context, realised, context.funds.drawing_on(CONTRACTEERRUIMTE), "eur", keys), rooms
+
+
+def _home_names(context: Context) -> list[str]:
+    """Per line its fund region."""
+    own, region = (context.lines.values(name) for name in ("fund_region", "region"))
+    return [named or place for named, place in zip(own, region, strict=True)]
 
 
 def _overshoots(expected: Fraction, there: Fraction, p: Parameters) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from verdeelsleutel.data.given import Given
 from verdeelsleutel.model.problem import prepare_initial
 from verdeelsleutel.model.runs.certified import Clock, Say
 from verdeelsleutel.model.runs.decided import Outcome, Posed, decided, read_both, solve
@@ -23,6 +24,7 @@ class Request:
     mapping: Path | None = None
     history_from: Path | None = None
     stage: str = PROVISIONAL
+    given: Given = field(default_factory=Given)
 
 
 def allocate(request: Request, run: Path, *, replace: bool = False, say: Say = lambda _: None) -> Outcome:
@@ -41,6 +43,7 @@ def allocate(request: Request, run: Path, *, replace: bool = False, say: Say = l
     def pose(folder: Path, clock: Clock, tell: Say) -> Posed:
         tell("reading")
         case, pack = read_both(request.case, request.pack, request.mapping)
+        case = request.given.applied(case)
         history = _plan_of(request.history_from)
         if history is not None:
             case = history_from_plan(case, history)

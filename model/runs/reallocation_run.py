@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from verdeelsleutel.data.given import Given
 from verdeelsleutel.model.reallocation.prepare import prepare_reallocation
 from verdeelsleutel.model.reallocation.start import OFFER
 from verdeelsleutel.model.runs.certified import Clock, Say
@@ -27,6 +28,7 @@ class Request:
         cutoff: YYYY-MM, the last month of realisation that counts.
         stage: `offer` or `definitive`.
         because: why the rules are others than those of the offer.
+        given: what the run says in place of the case.
     """
 
     case: Path
@@ -36,6 +38,7 @@ class Request:
     mapping: Path | None = None
     stage: str = OFFER
     because: str | None = None
+    given: Given = field(default_factory=Given)
 
 
 def reallocate(request: Request, run: Path, *, replace: bool = False, say: Say = lambda _: None) -> Outcome:
@@ -58,6 +61,7 @@ def reallocate(request: Request, run: Path, *, replace: bool = False, say: Say =
         if request.start is not None and not is_run(request.start):
             raise no_run(request.start)
         case, pack = read_both(request.case, request.pack, request.mapping)
+        case = request.given.applied(case)
         if request.start is not None:
             keep_start(request.start, folder, request.stage)
         earlier = earlier_receipt(folder)

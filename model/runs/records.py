@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from verdeelsleutel.data.case import Case
+from verdeelsleutel.data.given import Given
 from verdeelsleutel.data.pack import Pack
 from verdeelsleutel.model import figures
 from verdeelsleutel.model.plan import Plan
@@ -70,6 +71,8 @@ def _made_of(command: str, stage: str, case: Case, pack: Pack, folder: Path) -> 
         "options": {
             "map": MAP if (folder / MAP).exists() else None,
             "history_from": HISTORY if (folder / HISTORY).exists() else None,
+            **Given().options(),
+            **case.given,
         },
     }
 

@@ -16,6 +16,7 @@ import pandas as pd
 
 from verdeelsleutel.data.case import Case, read_case, with_table
 from verdeelsleutel.data.faults import Finding
+from verdeelsleutel.data.given import given_in
 from verdeelsleutel.data.pack import LayerFile, Pack, pack_of_layers
 from verdeelsleutel.model.problem import Problem, prepare_initial
 from verdeelsleutel.model.reallocation import tables as reallocation_tables
@@ -31,6 +32,12 @@ from verdeelsleutel.model.settlement.settle import Settlement, settled
 RECEIPT, SUMMARY = "receipt.json", "summary.json"
 TABLES = ("plan.csv", "tranches.csv", "levels.csv", "tariffs.csv", "rules.csv", "funds.csv", "providers.csv")
 CASE, PACK, MAP = "inputs/case", "inputs/pack", "inputs/map.yaml"
+
+
+UNREADABLE = (
+    OSError, ValueError, KeyError, AttributeError, ArithmeticError, TypeError, csv.Error, RecursionError,
+)  # fmt: skip
+"""What reading a file gives that isn't as a run writes it."""
 
 
 class NoRun(Exception):
@@ -142,12 +149,14 @@ def read_inputs(folder: Path) -> Inputs:
         pack = pack_in(folder)
         command = receipt.get("command") if isinstance(receipt, dict) else None
         agreement = read_settled(folder) if command == SETTLE else None
-    except (OSError, ValueError, KeyError, ArithmeticError, TypeError, csv.Error, RecursionError) as error:
+        given = given_in(receipt.get("options") or {})
+    except UNREADABLE as error:
         raise BrokenRun(f"{folder}: {error}") from None
     if not isinstance(receipt, dict):
         raise BrokenRun(f"{folder}: no receipt")
     mapping = folder / MAP
-    case = read_case(case_path(folder), mapping=mapping if mapping.exists() else None, only=_tables_read(command))
+    read = read_case(case_path(folder), mapping=mapping if mapping.exists() else None, only=_tables_read(command))
+    case = given.applied(read)
     history = folder / HISTORY
     if history.exists():
         case = history_from_plan(case, history)

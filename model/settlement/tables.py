@@ -8,7 +8,7 @@ import numpy as np
 
 from verdeelsleutel.data.exact import decimals, euros
 from verdeelsleutel.model import csv_text
-from verdeelsleutel.model.results import KEY, item_rows, key_texts
+from verdeelsleutel.model.results import KEY, item_rows, key_columns
 from verdeelsleutel.model.settlement.findings import worklist
 from verdeelsleutel.model.settlement.notices import notices
 from verdeelsleutel.model.settlement.purses import purses
@@ -50,9 +50,9 @@ def lines_csv(settlement: Settlement) -> str:
     """Per line what it adds to its total; what is settled of a total at its ceiling is split by what was delivered."""
     lines, totals = settlement.lines, settlement.line_totals
     at = np.flatnonzero(lines.is_cell)
-    names = [csv_text.safe(settlement.purse_name(purse)) for purse in settlement.funds.purse[at].tolist()]
+    names = csv_text.words(settlement.purse_name(purse) for purse in settlement.funds.purse[at].tolist())
     columns = [
-        *key_texts(lines, at),
+        *key_columns(lines, at),
         names,
         csv_text.decimal_texts(settlement.agreed_units.take(at)),
         csv_text.euro_texts(settlement.agreed_cents[at]),

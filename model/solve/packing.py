@@ -27,7 +27,7 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 
-from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, product, sums, whole
+from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, distinct, grouped, product, sums, whole
 from verdeelsleutel.model.levels import Kind, Level
 from verdeelsleutel.model.solve.assembly import INFINITY, Floats, Program, Solver, SolverError, new_solver
 from verdeelsleutel.model.system import System, connected
@@ -64,11 +64,11 @@ class Packing:
         found.add_rows(Fraction(0), at_nought.line, at_nought.row)
         rising = entries.where(~np.isin(entries.line, at_nought.line))
         binding = rising.where(rising.rows_that_bind(left)[rising.row])
-        touched = np.unique(binding.line)
-        free = np.setdiff1d(np.setdiff1d(lines, at_nought.line), touched)
+        touched = distinct(binding.line)
+        free = lines[~_mask(np.concatenate([at_nought.line, touched]), len(claim))[lines]]
         found.add(Fraction(1), free, [])
         if len(touched):
-            self._levels(_Step.of(self.system, binding, touched, left), found)
+            self._levels(_Step.of(binding, touched, left), found)
         return found.as_levels(layer, group, len(claim))
 
     def _levels(self, step: _Step, found: _Collected) -> None:
@@ -79,7 +79,7 @@ class Packing:
                 raise SolverError("a packing program can't be infeasible")
             theta = solution.value[step.bundles :]
             closed: list[tuple[Index, Fraction]] = []
-            for k in np.unique(step.component[step.open]).tolist():
+            for k in distinct(step.component[step.open]).tolist():
                 value, tight = step.level(k, float(theta[k]), solution.row_dual)
                 shut = step.open_in(k) if value == 1 else step.open_on(tight)
                 found.add(value, step.lines_of(shut), [] if value == 1 else step.rows[tight].tolist())
@@ -90,13 +90,12 @@ class Packing:
 
 @dataclass(frozen=True, eq=False)
 class _Entries:
-    """What the claims of a step count in rows: numerators of k · q, in parts of each row's denominator · `den`."""
+    """What the claims of a step count in rows: numerators of k · q, over a denominator per row of the system."""
 
     line: Index
     row: Index
     num: Ints
-    den: int
-    row_den: list[int]
+    den: list[int]
 
     @classmethod
     def of(cls, system: System, lines: Index, claim: Exact, left: Sequence[Fraction | None]) -> _Entries:
@@ -104,31 +103,40 @@ class _Entries:
         mine = np.zeros(len(claim), dtype=np.bool_)
         mine[lines] = True
         use = np.flatnonzero(mine[system.line] & counts[system.row])
-        asked, den = claim.num, claim.den
-        if not isinstance(den, int):
-            chosen = claim.take(lines)
-            assert not isinstance(chosen.den, int)  # the lines of a column with denominators per line
-            den = math.lcm(1, *set(chosen.den.tolist()))
-            asked = np.zeros(len(claim), dtype=object)
-            asked[lines] = whole(chosen.num) * (den // chosen.den)
-        return cls(
-            system.line[use], system.row[use], product(system.num[use], asked[system.line[use]]), den, system.den
-        )
+        asked, dens = _over_parts(claim, lines, system)
+        of_row = [d * dens[part] for d, part in zip(system.den, system.part_of_row.tolist(), strict=True)]
+        return cls(system.line[use], system.row[use], product(system.num[use], asked[system.line[use]]), of_row)
 
     def where(self, mask: Mask) -> _Entries:
         """Some of them."""
-        return _Entries(self.line[mask], self.row[mask], self.num[mask], self.den, self.row_den)
+        return _Entries(self.line[mask], self.row[mask], self.num[mask], self.den)
 
     def rows_that_bind(self, left: Sequence[Fraction | None]) -> Mask:
         """Rows in which the claims together are more than what is left."""
         load = sums(self.num, self.row, len(left)).tolist()
         return np.array(
             [
-                rest is not None and k * rest.denominator > rest.numerator * den * self.den
-                for k, den, rest in zip(load, self.row_den, left, strict=True)
+                rest is not None and k * rest.denominator > rest.numerator * den
+                for k, den, rest in zip(load, self.den, left, strict=True)
             ],
             dtype=np.bool_,
         )
+
+
+def _over_parts(claim: Exact, lines: Index, system: System) -> tuple[Ints, list[int]]:
+    """Numerators of some claims over one denominator per part; and that of each part (the last: of no part)."""
+    apart, part = claim.take(lines).apart, system.part_of_line
+    if apart is None:
+        return claim.shared, [claim.shared_den] * (system.parts + 1)
+    known = [{claim.shared_den} for _ in range(system.parts + 1)]
+    at = lines[apart.lines]
+    for p, den in zip(part[at].tolist(), apart.den.tolist(), strict=True):
+        known[p].add(den)
+    dens = [math.lcm(*mine) for mine in known]
+    up = np.array([den // claim.shared_den for den in dens], dtype=object)
+    asked = whole(claim.shared) * up[part]
+    asked[at] = apart.num * (np.array(dens, dtype=object)[part[at]] // apart.den)
+    return asked, dens
 
 
 @dataclass(eq=False)
@@ -161,16 +169,16 @@ class _Step:
     load_float: Floats
 
     @classmethod
-    def of(cls, system: System, entries: _Entries, lines: Index, left: Sequence[Fraction | None]) -> _Step:
-        rows, row = np.unique(entries.row, return_inverse=True)
+    def of(cls, entries: _Entries, lines: Index, left: Sequence[Fraction | None]) -> _Step:
+        rows, row = grouped(entries.row)
         line = np.searchsorted(lines, entries.line)
         bundle = _bundles(line, row, len(lines))
         count = int(bundle.max()) + 1
-        code, at = np.unique(bundle[line].astype(np.int64) * len(rows) + row, return_inverse=True)
+        code, at = grouped(bundle[line].astype(np.int64) * len(rows) + row)
         load = sums(entries.num, at, len(code))
         at_bundle, at_row = np.divmod(code, len(rows))
         component, row_component, components = connected(at_bundle, at_row, count, len(rows))
-        den = [system.den[r] * entries.den for r in rows.tolist()]
+        den = [entries.den[r] for r in rows.tolist()]
         total = sums(load, at_row, len(rows)).tolist()
         open_load = [Fraction(k, d) for k, d in zip(total, den, strict=True)]
         rest = [left[r] or Fraction(0) for r in rows.tolist()]
@@ -194,7 +202,7 @@ class _Step:
 
     def open_on(self, rows: list[int]) -> Index:
         """Open bundles that stand in some of the rows."""
-        hit = np.unique(self.at_bundle[_mask(np.array(rows, dtype=np.intp), len(self.rows))[self.at_row]])
+        hit = distinct(self.at_bundle[_mask(np.array(rows, dtype=np.intp), len(self.rows))[self.at_row]])
         return hit[self.open[hit]]
 
     def level(self, k: int, theta: float, dual: Floats) -> tuple[Fraction, list[int]]:
@@ -275,7 +283,7 @@ class _Collected:
 
     def add(self, value: Fraction, lines: Index, rows: Sequence[int]) -> None:
         """Lines of one or more parts that close at a level, and the rows (of one part) that closed them."""
-        for part in np.unique(self._part_of_line[lines]).tolist():
+        for part in distinct(self._part_of_line[lines]).tolist():
             known, members = self._found.setdefault((part, value), (set(), []))
             known.update(rows)
             members.append(lines[self._part_of_line[lines] == part])
@@ -283,9 +291,9 @@ class _Collected:
     def add_rows(self, value: Fraction, lines: Index, rows: Index) -> None:
         """Entries (line, row): lines that close at a level, each by the rows it stands in."""
         parts = self._part_of_line[lines]
-        for part in np.unique(parts).tolist():
+        for part in distinct(parts).tolist():
             mine = parts == part
-            self.add(value, np.unique(lines[mine]), np.unique(rows[mine]).tolist())
+            self.add(value, distinct(lines[mine]), distinct(rows[mine]).tolist())
 
     def as_levels(self, layer: int, group: int, count: int) -> FoundLevels:
         """By part, rising."""

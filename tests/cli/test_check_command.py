@@ -72,3 +72,28 @@ def test_without_a_pack_the_offers_stand_beside_the_funds_at_maximum_tariffs(cas
     assert called.code == 0
     assert "zonder beleid" in called.out
     assert "717.605.960,20" in called.out
+
+
+def test_a_check_at_a_cutoff_expects_what_the_reallocation_expects(made_demo):
+    case, run = made_demo[0] / "case", made_demo[0] / "run"
+    words = ("check", case, "-p", "example-2024", "--cutoff", "2024-09", "--from", run)
+    checked = verdeel(*words, "--json").json["reallocation"]
+    made = verdeel("demo", made_demo[0], "--json").json["reallocation"]
+    assert {key: checked[key] for key in ("expected_eur", "low_eur", "high_eur")}.items() <= made["expectation"].items()
+    assert checked["to_look_at"] == made["worklist"]
+    assert "vóór een herschikking op de realisatie tot en met september 2024" in verdeel(*words).out
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--cutoff", "2024-09"), 2),
+        (("-p", "example-2024", "--cutoff", "2024-13"), 2),
+        (("-p", "example-2024", "--cutoff", "2024-09"), 3),
+        (("-p", "proportional", "--cutoff", "2024-09", "--from", "{run}"), 4),
+        (("-p", "example-2024", "--cutoff", "2024-09", "--from", "{case}"), 2),
+    ],
+)
+def test_a_check_at_a_cutoff_that_no_run_could_have_ends_as_that_run(words, code, case, made_demo):
+    places = {"{run}": made_demo[0] / "run", "{case}": case}
+    assert verdeel("check", case, *(places.get(word, word) for word in words)).code == code

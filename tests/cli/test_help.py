@@ -44,11 +44,18 @@ def test_help_loads_nothing_that_takes_time():
 
 
 @pytest.mark.parametrize(
-    "words", [("check", "{case}", "-p", "example-2024"), ("verify", "{run}"), ("pack", "lint", "cz-2021")]
+    "words",
+    [
+        ("check", "{case}", "-p", "example-2024"),
+        ("check", "{case}", "-p", "example-2024", "--cutoff", "2024-09", "--from", "{run}"),
+        ("export", "responseform", "{folder}/reallocation", "-o", "{folder}-forms"),
+        ("verify", "{run}"),
+        ("pack", "lint", "cz-2021"),
+    ],
 )
 def test_what_decides_nothing_loads_no_solver(words, made_demo):
     folder, _ = made_demo
-    loaded = modules_after(*(w.format(case=folder / "case", run=folder / "run") for w in words))
+    loaded = modules_after(*(w.format(folder=folder, case=folder / "case", run=folder / "run") for w in words))
     assert not loaded & set(SOLVERS)
 
 

@@ -8,12 +8,13 @@ from verdeelsleutel.data.case import read_case
 SIZE = ("--regions", "2", "--providers", "3", "--services", "5", "--seed", "7")
 
 
-def test_the_demo_leaves_a_case_and_a_certified_run(made_demo):
+def test_the_demo_leaves_a_case_and_two_certified_runs(made_demo):
     folder, called = made_demo
-    assert {path.name for path in folder.iterdir()} == {"case", "run"}
+    assert {path.name for path in folder.iterdir()} == {"case", "run", "reallocation"}
     assert "SYNTHETISCH" in called.out
-    assert verdeel("verify", folder / "run").code == 0
-    assert verdeel("replay", folder / "run").code == 0
+    for run in ("run", "reallocation"):
+        assert verdeel("verify", folder / run).code == 0
+        assert verdeel("replay", folder / run).code == 0
 
 
 def test_the_demo_again_replaces_its_own_folder(made_demo):

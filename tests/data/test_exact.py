@@ -14,8 +14,11 @@ from verdeelsleutel.data.exact import (
     Exact,
     ceiling,
     decimals,
+    distinct,
     euros,
+    grouped,
     half_up,
+    narrow,
     product,
     scaled,
     sums,
@@ -144,6 +147,22 @@ def test_a_column_is_added_up_per_group_whatever_its_denominators(pair, data):
         amounts = [value * weight for value, weight in zip(fractions(column), weights, strict=True)]
         expected = [sum(a for a, g in zip(amounts, groups, strict=True) if g == group) for group in range(3)]
         assert totals(column, ints(weights), np.array(groups, dtype=np.intp), 3) == expected
+
+
+@given(values=st.lists(st.integers(-5, 5), max_size=9))
+def test_distinct_numbers_rise_and_every_number_knows_its_own(values):
+    column = np.array(values, dtype=np.int64)
+    found, at = grouped(column)
+    assert distinct(column).tolist() == found.tolist() == sorted(set(values))
+    assert found[at].tolist() == values
+
+
+@given(values=st.lists(WHOLE, max_size=5))
+def test_narrowing_changes_no_number(values):
+    wide = np.empty(len(values), dtype=object)
+    wide[:] = values
+    assert [int(value) for value in narrow(wide)] == values
+    assert (narrow(wide).dtype == np.int64) == all(abs(value) < 1 << 62 for value in values)
 
 
 def test_a_thousand_numbers_near_the_edge_of_64_bits_add_up():

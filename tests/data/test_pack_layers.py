@@ -35,10 +35,17 @@ def test_an_upper_layer_wins_key_by_key():
 
 
 def test_items_merge_by_id_and_new_ones_come_last():
-    pack = over("initial: {tranches: [{id: third, basis: offer}, {id: second, percent: 90}]}\n")
+    pack = over("initial: {tranches: [{id: second, percent: 90}, {id: third, basis: offer}]}\n")
     assert [tranche.id for tranche in pack.initial.tranches] == ["first", "second", "third"]
     assert pack.initial.tranches[1].basis == "history"
     assert pack.initial.tranches[1].percent == 90
+
+
+def test_new_items_listed_before_a_shared_one_come_before_it():
+    new = "{id: %s, basis: offer}"
+    pack = over(f"initial: {{tranches: [{new % 'a'}, {new % 'b'}, {{id: second}}, {new % 'c'}, {{id: first}}]}}\n")
+    assert [tranche.id for tranche in pack.initial.tranches] == ["c", "first", "a", "b", "second"]
+    assert pack.initial.tranches[4].basis == "history"
 
 
 def test_a_condition_is_replaced_as_a_whole():

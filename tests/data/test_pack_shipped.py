@@ -73,4 +73,20 @@ def test_nothing_of_a_text_that_gives_no_figure_claims_a_source():
 
 def test_opinions_and_expectations_of_a_text_are_switches_that_are_off():
     off = {rule.id for rule in load_pack("zilveren-kruis-2017").rules if not rule.active}
-    assert off == {"no_intramural_growth", "no_inflow_low_profiles"}
+    assert off == {"no_intramural_growth", "no_inflow_low_profiles", "no_conversion_during_the_year"}
+
+
+def test_moments_of_reallocation_are_those_of_the_texts():
+    moments = {name: load_pack(name).reallocation.moments for name in ("cz-2021", "vgz-2021", "zilveren-kruis-2017")}
+    assert moments == {
+        "cz-2021": ("monthly",),
+        "vgz-2021": ("04-01", "08-02"),
+        "zilveren-kruis-2017": ("10-01",),  # one, as national-2017 has it
+    }
+
+
+def test_a_wider_reading_of_the_priority_for_care_at_home_stands_before_existing_agreements():
+    tranches = load_pack("zilveren-kruis-2017").reallocation.tranches
+    assert [tranche.id for tranche in tranches] == ["home_before_all", "existing", "choice_home", "choice"]
+    assert [tranche.id for tranche in tranches if not tranche.active] == ["home_before_all"]
+    assert tranches[1].source == "N17-VOLUME"

@@ -2,12 +2,10 @@
 
 from fractions import Fraction
 
-import numpy as np
 import pytest
 
-from tests.runs import case_of, pack_of, reallocated, solved, tables, units
+from tests.runs import case_of, expecting, pack_of, reallocated, solved, tables, units
 from tests.small import PROVIDERS, fund, place, provider, service, small, volume
-from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.faults import PackFaults
 from verdeelsleutel.model.facts_read import empty_facts
 from verdeelsleutel.model.tariff import items_of
@@ -24,14 +22,8 @@ def run(room, agreed, expected, *rules, services=BOTH, reserves=(), tariff=None,
     sample = small(room, services, {}, reserves=reserves, tariff=tariff, **more)
     stage = {"reallocation": {"tranches": [{"id": "realised", "basis": "realised"}]}}
     pack = pack_of({**sample.pack, **stage, "rules": [one | {"stage": "reallocation"} for one in rules]})
-    known = {tuple(place(line).values()): Fraction(value) for line, value in expected.items()}
-
-    def expectation(lines):
-        found = [known.get(lines.key(line), Fraction(0)) for line in range(len(lines))]
-        num, den = (np.array([getattr(f, part) for f in found], dtype=object) for part in ("numerator", "denominator"))
-        return Exact(num, den)
-
-    return reallocated(case_of(sample), pack, expectation)
+    known = {tuple(place(line).values()): value for line, value in expected.items()}
+    return reallocated(case_of(sample), pack, expecting(known))
 
 
 def level(made, line):
@@ -106,6 +98,33 @@ def test_care_without_any_agreement_is_over_and_exceptions_make_room():
     except_for = [{**volume({B1: 3})[0], "rule": "frozen", "reason": "asked"}]
     made = run(10**6, {A1: 5}, {A1: 5, B1: 9}, frozen(of="provider", overshoot_above=900), exceptions=except_for)
     assert (level(made, A1), level(made, B1)) == (5, 3)
+
+
+PLACEHOLDER = REGION | {"placeholder": 1}
+
+
+def test_one_unit_per_service_is_no_volume_to_be_frozen_at():
+    made = run(900, {A1: 1, B1: 1}, {A1: 60, B1: 60}, PLACEHOLDER)  # € 1,200 on € 900
+    assert (level(made, A1), level(made, B1)) == (60, 60)
+    assert not [row for row in tables(solved(made))["rules"] if row["rule"] == "frozen"]
+
+
+def test_where_one_agreement_of_a_fund_region_is_more_than_a_placeholder_all_of_it_is_frozen():
+    regions = [{"region": "R1", "name": "One"}, {"region": "R2", "name": "Two", "fund_region": "R1"}]
+    elsewhere, alone = ("R2", "B", "Z1"), ("R3", "B", "Z1")
+    regions.append({"region": "R3", "name": "Three"})
+    agreed = {A1: "1.5", elsewhere: 1, alone: 1}
+    expected = {A1: 60, elsewhere: 60, alone: 90}
+    made = run(0, agreed, expected, PLACEHOLDER, regions=regions, funds=[fund(900), fund(100, "R3")])
+    assert [level(made, line) for line in (A1, elsewhere, alone)] == [Fraction("1.5"), 1, 90]
+
+
+def test_a_placeholder_is_of_the_basis_that_the_freeze_speaks_of():
+    rule = frozen(above="history", placeholder=7)
+    made = run(100, {A1: 50}, {A1: 60}, rule, history=volume({A1: 7}, "units"))
+    assert level(made, A1) == 60
+    made = run(100, {A1: 50}, {A1: 60}, rule, history=volume({A1: "7.01"}, "units"))
+    assert level(made, A1) == Fraction("7.01")
 
 
 # -- own account ----------------------------------------------------------------------------------------

@@ -28,20 +28,18 @@ def nothing(book: Rows, rule: Rule) -> Caps:
 
 def eligibility(book: Rows, rule: Rule) -> Caps:
     """An excluded cell keeps its `above` basis and its exceptions."""
-    kept = book.case.basis(rule["above"]) if rule.get("above") else {}
-    room: dict[Cell, Fraction] = defaultdict(Fraction)
-    for one in book.case.table("exceptions"):
-        room[cell_of(one)] += number(one["units"]) if one["rule"] == rule["id"] else 0
-    return {
-        cell: kept.get(cell, ZERO) + room[cell]
-        for cell in matching(book, rule)
-        if matches(rule["exclude"], book.case.facts(cell))
-    }
+    excluded = [cell for cell in matching(book, rule) if matches(rule["exclude"], book.case.facts(cell))]
+    return kept_at_basis(book, rule, excluded, rule.get("above"))
 
 
 def freeze(book: Rows, rule: Rule) -> Caps:
-    """No growth above a basis where the trigger is met."""
-    return kept_at_basis(book, rule, [cell for cell in matching(book, rule) if overshoots(book, rule, cell)])
+    """No growth above a basis where the trigger is met, and the basis of the fund region is more than a placeholder."""
+    frozen = [cell for cell in matching(book, rule) if overshoots(book, rule, cell)]
+    if rule.get("placeholder") is not None:
+        there = book.case.basis(above(rule)).items()
+        framed = {book.case.fund_region(cell[0]) for cell, units in there if units > number(rule["placeholder"])}
+        frozen = [cell for cell in frozen if book.case.fund_region(cell[0]) in framed]
+    return kept_at_basis(book, rule, frozen, above(rule))
 
 
 def own_account(book: Rows, rule: Rule) -> Caps:
@@ -49,7 +47,7 @@ def own_account(book: Rows, rule: Rule) -> Caps:
     limit = number(rule["reserve_ratio_above"]) / 100
     ratio = {name: facts.get("reserve_ratio") for name, facts in book.case.providers.items()}
     rich = [cell for cell in matching(book, rule) if ratio[cell[1]] and number(ratio[cell[1]]) > limit]
-    return kept_at_basis(book, rule, rich)
+    return kept_at_basis(book, rule, rich, above(rule))
 
 
 KINDS = {"eligibility": eligibility, "freeze": freeze, "own_account": own_account}
@@ -59,12 +57,17 @@ def matching(book: Rows, rule: Rule) -> list[Cell]:
     return [cell for cell in book.case.cells if matches(rule.get("where"), book.case.facts(cell))]
 
 
-def kept_at_basis(book: Rows, rule: Rule, cells: list[Cell]) -> Caps:
-    # Reading: at the initial stage there is no overshoot yet, so neither rule says anything there.
-    if book.case.stage == "initial":
-        return {}
-    kept = book.case.basis(rule.get("above") or "agreement")
-    return {cell: kept.get(cell, ZERO) for cell in cells}
+def above(rule: Rule) -> str:
+    return rule.get("above") or "agreement"
+
+
+def kept_at_basis(book: Rows, rule: Rule, cells: list[Cell], basis: str | None) -> Caps:
+    """What is there, and room for what was excepted from this rule (reading: from any rule that bounds cells)."""
+    kept = book.case.basis(basis) if basis else {}
+    room: dict[Cell, Fraction] = defaultdict(Fraction)
+    for one in book.case.table("exceptions"):
+        room[cell_of(one)] += number(one["units"]) if one["rule"] == rule["id"] else 0
+    return {cell: kept.get(cell, ZERO) + room[cell] for cell in cells}
 
 
 def overshoots(book: Rows, rule: Rule, cell: Cell) -> bool:
@@ -72,7 +75,7 @@ def overshoots(book: Rows, rule: Rule, cell: Cell) -> bool:
 
     Reading: written as a product, so that expected care without any money always passes and nothing never does.
     """
-    if rule.get("of") not in {"region", "provider"} or book.case.stage == "initial":
+    if rule.get("of") not in {"region", "provider"}:
         return True
     spent, there = (of_region if rule["of"] == "region" else of_provider)(book, cell)
     return spent > there * (1 + number(rule.get("overshoot_above")) / 100)

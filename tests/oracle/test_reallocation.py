@@ -217,6 +217,12 @@ def test_a_freeze_without_a_trigger_always_holds_at_its_basis(tmp_path):
     assert frozen(tmp_path, 999, above="history") == 70
 
 
+def test_a_freeze_at_placeholders_holds_nowhere(tmp_path):
+    assert frozen(tmp_path, 999, placeholder=100) == 120  # nobody has more than 100
+    assert frozen(tmp_path, 999, placeholder="99.9") == 100
+    assert frozen(tmp_path, 999, above="history", placeholder=70) == 120
+
+
 def test_a_freeze_of_a_region_looks_at_what_its_room_is_expected_to_fall_short(tmp_path):
     # 200 expected on the contracteerruimte; what stands outside it doesn't count
     assert frozen(tmp_path, 200, "region", 0) == 120

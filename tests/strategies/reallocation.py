@@ -252,6 +252,8 @@ def rule_of(draw: Draw, tables: Tables, number: int, layers: list[Record]) -> Re
         rule["above"] = pick(draw, "agreement", "history", "realised") if kind == "freeze" else "agreement"
     if kind == "account":
         return {**rule, "rule": "own_account", "reserve_ratio_above": pick(draw, 35, 35, 10, "35.05")}
+    if chance(draw, 25):
+        rule["placeholder"] = pick(draw, 1, 10, "20.5", 60)
     if chance(draw, 80):
         rule |= {"of": pick(draw, "region", "provider"), "overshoot_above": pick(draw, 2, 0, "2.5", 20)}
     return {**rule, "rule": "freeze"}

@@ -1,0 +1,39 @@
+"""A reallocation looked at before it is made: the same problem that the run would decide on, and nothing written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from verdeelsleutel.data.case import Case
+from verdeelsleutel.data.pack import Pack
+from verdeelsleutel.model.problem import Problem
+from verdeelsleutel.model.reallocation.prepare import prepare_reallocation
+from verdeelsleutel.model.reallocation.start import OFFER
+from verdeelsleutel.model.runs.chain import HISTORY, earlier_receipt, keep_start, read_start, refuse_start
+from verdeelsleutel.model.runs.run_folder import history_from_plan, is_run, no_run
+
+
+def before_reallocation(case: Case, pack: Pack, start: Path | None, cutoff: str) -> Problem:
+    """The problem of an offer.
+
+    Args:
+        case, pack: as read.
+        start: the run that it would start from; None: table `agreements` of the case.
+        cutoff: YYYY-MM, the last month of realisation that counts.
+
+    Raises:
+        CaseFaults, PackFaults, BadCutoff, WrongStart, NoRun, BrokenChain: as of the run.
+    """
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        if start is not None:
+            if not is_run(start):
+                raise no_run(start)
+            keep_start(start, folder, OFFER)
+        earlier = earlier_receipt(folder)
+        if earlier is not None:
+            refuse_start(earlier, case.meta.year, pack, cutoff, OFFER, None)
+        if (folder / HISTORY).exists():
+            case = history_from_plan(case, folder / HISTORY)
+        return prepare_reallocation(case, pack, read_start(folder), cutoff, OFFER)

@@ -1,0 +1,84 @@
+"""The offer of a reallocation, read from its run: line by line what is in force, delivered, expected and offered."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from verdeelsleutel.data.responses import Offered
+from verdeelsleutel.model.reallocation.start import KEY, OFFER
+from verdeelsleutel.model.runs.chain import REALLOCATE
+from verdeelsleutel.model.runs.run_folder import RECEIPT, BrokenRun, hash_of, is_run, no_run
+
+
+class NoOffer(Exception):
+    """A run that is no offer of a reallocation."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Offer:
+    """What providers are asked to answer.
+
+    Attributes:
+        receipt_sha256: of the run.
+        cutoff: YYYY-MM, the last month of realisation that counted.
+        as_of: day of the offer, None where the case doesn't say.
+        lines: decimal text: region, provider, service, kavel, agreed_units, agreed_tariff_eur, delivered_units,
+            expected_units, offered_units, tariff_eur; lines with nothing to answer are left out.
+    """
+
+    receipt_sha256: str
+    cutoff: str
+    as_of: datetime.date | None
+    lines: pd.DataFrame
+
+    @property
+    def offered(self) -> Offered:
+        """As far as answers are checked against it."""
+        keys = zip(*(self.lines[name].tolist() for name in KEY), strict=True)
+        found: dict[str, set[tuple[str, str]]] = {}
+        for region, provider, service in keys:
+            found.setdefault(provider, set()).add((region, service))
+        return Offered(self.receipt_sha256, {name: frozenset(lines) for name, lines in found.items()})
+
+
+_VOLUMES = ("agreed_units", "delivered_units", "expected_units", "offered_units")
+
+
+def read_offer(run: Path) -> Offer:
+    """The offer that a run made.
+
+    Raises:
+        NoRun: the folder holds no run.
+        NoOffer: the run is no offer of a reallocation.
+        BrokenRun: its tables aren't the files that its receipt was closed over.
+    """
+    if not is_run(run):
+        raise no_run(run)
+    try:
+        receipt: dict[str, Any] = json.loads((run / RECEIPT).read_text(encoding="utf-8"))
+        if receipt.get("command") != REALLOCATE or receipt.get("award") != OFFER:
+            raise NoOffer(f"{run} is no offer of a reallocation: verdeel reallocate --stage offer makes one")
+        for name in ("ledger.csv", "plan.csv"):
+            if hash_of(run / name) != receipt["results"][name]:
+                raise BrokenRun(f"{run}: {name} isn't the file that its receipt names; verdeel verify {run} says more")
+        ledger = _table(run / "ledger.csv", *_VOLUMES, "agreed_tariff_eur")
+        plan = _table(run / "plan.csv", "kavel", "tariff_eur")
+        lines = ledger.merge(plan, on=KEY, validate="one_to_one")
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BrokenRun(f"{run}: {error}") from None
+    asked = (lines[list(_VOLUMES)] != "0").any(axis=1)
+    as_of = receipt.get("as_of")
+    day = datetime.date.fromisoformat(as_of) if as_of else None
+    return Offer(hash_of(run / RECEIPT), str(receipt["cutoff"]), day, lines[asked].reset_index(drop=True))
+
+
+def _table(path: Path, *columns: str) -> pd.DataFrame:
+    return pd.read_csv(path, dtype=str, keep_default_na=False, usecols=[*KEY, *columns], index_col=False)

@@ -1,0 +1,89 @@
+"""Words of response forms, in Dutch and in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["FORMS"]
+
+FORMS: Mapping[str, tuple[str, str]] = {
+    "form_sheet": ("Reactie", "Answer"),
+    "form_title": ("Reactieformulier herschikking {year}", "Response form for the reallocation of {year}"),
+    "form_provider": ("{name}, AGB-code {provider}", "{name}, AGB code {provider}"),
+    "form_offer": (
+        "Aanbod van {office} ({title}), op de realisatie tot en met {month}",
+        "Offer of {office} ({title}), on care delivered up to and including {month}",
+    ),
+    "form_until": (
+        "Aanbod van {offered}; u kunt tot en met {day} reageren",
+        "Offer of {offered}; you can answer up to and including {day}",
+    ),
+    "form_within": (
+        "U kunt binnen {days} {days:dag|dagen} na het aanbod reageren",
+        "You can answer within {days} {days:day|days} of the offer",
+    ),
+    "form_how_1": (
+        "Vul in de gele cellen in hoeveel eenheden u voor het hele jaar vraagt, en waarom. De rest staat vast.",
+        "Fill in the yellow cells how many units you ask for the whole year, and why. All else stays as it is.",
+    ),
+    "form_how_2": (
+        "Laat een regel leeg als u met het aanbod instemt; 0 betekent dat u niets meer vraagt.",
+        "Leave a line empty where you agree with the offer; 0 means that you ask for nothing any more.",
+    ),
+    "form_how_3": (
+        "Een reactie verandert niet vanzelf iets: het zorgkantoor beoordeelt haar, binnen de ruimte die er is.",
+        "An answer changes nothing by itself: the office judges it, within the room that there is.",
+    ),
+    "form_how_4": (
+        "Stuur dit bestand terug als .xlsx; verplaats of verwijder geen regels.",
+        "Send this file back as .xlsx; don't move or remove lines.",
+    ),
+    "form_region": ("Regio", "Region"),
+    "form_service": ("Prestatie", "Service"),
+    "form_description": ("Omschrijving", "Description"),
+    "form_kavel": ("Kavel", "Kavel"),
+    "form_unit": ("Eenheid", "Unit"),
+    "form_agreed": ("Afspraak nu", "Agreed now"),
+    "form_agreed_eur": ("Afspraak nu (€)", "Agreed now (€)"),
+    "form_delivered": ("Geleverd t/m {month}", "Delivered up to {month}"),
+    "form_expected": ("Verwacht hele jaar", "Expected, whole year"),
+    "form_offered": ("Aanbod", "Offer"),
+    "form_tariff_eur": ("Tarief (€)", "Tariff (€)"),
+    "form_offered_eur": ("Aanbod (€)", "Offer (€)"),
+    "form_asked": ("Gevraagde eenheden", "Units asked"),
+    "form_reason": ("Reden", "Reason"),
+    "form_asked_eur": ("Gevraagd (€; leeg: het aanbod)", "Asked (€; empty: the offer)"),
+    "form_wrong": ("Geen aantal", "No number"),
+    "form_number": ("Een getal van 0 of meer, voor het hele jaar", "A number of 0 or more, for the whole year"),
+    "form_long": ("Houd de reden korter dan 500 tekens", "Keep the reason shorter than 500 characters"),
+    "forms_written": (
+        "{count} {count:reactieformulier|reactieformulieren} in {folder}",
+        "{count} response {count:form|forms} in {folder}",
+    ),
+    "forms_title": ("Reactieformulieren van {run}", "Response forms of {run}"),
+    "forms_note": (
+        "Elk formulier bevat alleen de regels van die aanbieder; de bestandsnaam is de AGB-code.",
+        "Every form holds that provider's lines alone; its name is the AGB code.",
+    ),
+    "responses_title": (
+        "{count} {count:reactieformulier|reactieformulieren} ingelezen",
+        "{count} response {count:form|forms} read",
+    ),
+    "responses_written": (
+        "De reacties staan in {out}: {rows} {rows:regel|regels}, nog niet beoordeeld",
+        "The answers are in {out}: {rows} {rows:row|rows}, not judged yet",
+    ),
+    "responses_none": ("Geen van de regels is beantwoord.", "No line was answered."),
+    "form_lines": ("regels", "lines"),
+    "form_answered": ("beantwoord", "answered"),
+    "responses_judge": (
+        (
+            "Beoordeel elke regel: judged is accepted, partly of rejected, bij partly met accepted_units. Zet het "
+            "bestand in de casus en maak de herschikking definitief."
+        ),
+        (
+            "Judge every row: judged is accepted, partly or rejected, with accepted_units for partly. Put the file in "
+            "the case and make the reallocation definitive."
+        ),
+    ),
+}

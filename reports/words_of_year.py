@@ -1,0 +1,63 @@
+"""Words of a year that was run over its moments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["YEAR"]
+
+YEAR: Mapping[str, tuple[str, str]] = {
+    "year_title": ("Jaar {year} over de klikmomenten · {title}", "Year {year} over its moments · {title}"),
+    "year_about": (
+        "{office} · beleid {pack} · elke berekening volgt op de vorige",
+        "{office} · policy {pack} · each run starts from the one before",
+    ),
+    "year_runs": ("Van afspraak naar afspraak, in euro's", "From agreement to agreement, in euros"),
+    "year_run": ("berekening", "run"),
+    "year_initial": ("initieel", "initial"),
+    "year_cutoff": ("realisatie t/m", "realisation to"),
+    "year_added": ("erbij", "added"),
+    "year_released": ("eraf", "released"),
+    "year_price": ("tarief", "price"),
+    "year_agreed": ("afge\u00adsproken", "agreed"),
+    "year_free": ("vrij", "free"),
+    "year_unfunded": ("niet gehono\u00adreerd", "unfunded"),
+    "year_over_all": ("heel het jaar", "over the year"),
+    "year_note": (
+        (
+            "afgesproken = vorige afspraak + erbij − eraf + tarief, op de cent in year.csv; hier in hele euro's · "
+            "niet gehonoreerd: verwacht of gevraagd en niet afgesproken, per aanbieder gesaldeerd"
+        ),
+        (
+            "agreed = previous agreement + added − released + price, to the cent in year.csv; here in whole euros · "
+            "unfunded: expected or asked and not agreed, net per provider"
+        ),
+    ),
+    "year_left_out": ("Niet berekend", "Not run"),
+    "year_no-realisation": (
+        "{day}: de realisatie tot en met {cutoff} ontbreekt nog",
+        "{day}: realisation up to {cutoff} isn't there yet",
+    ),
+    "year_before-year": (
+        "{day}: vóór dit moment is nog geen hele maand van het jaar voorbij",
+        "{day}: no month of the year is over before this moment",
+    ),
+    "year_before-start": (
+        "{day}: de berekening waar het jaar op volgt kende {cutoff} al",
+        "{day}: the run that the year starts from knew {cutoff} already",
+    ),
+    "year_all": (
+        "✓ {count} {count:berekening|berekeningen} gecertificeerd; elke volgt aantoonbaar op de vorige",
+        "✓ {count} {count:run|runs} certified; each provably starts from the one before",
+    ),
+    "year_written": ("Alles staat in {folder}", "Everything is in {folder}"),
+    "year_files": (
+        "year.csv: elke berekening op een regel · per moment een map, na te rekenen met verdeel verify",
+        "year.csv: every run on a row · per moment a folder that verdeel verify checks",
+    ),
+    "year_certificate": ("Controle van het jaar {folder}", "Check of the year {folder}"),
+    "year_holds": ("{run}: {count} controles kloppen", "{run}: {count} checks hold"),
+    "year_fails": ("{run}: {check}: {fault}", "{run}: {check}: {fault}"),
+    "year_chain": ("elke berekening volgt op de vorige", "each run starts from the one before"),
+    "year_not": ("✗ Dit jaar klopt niet", "✗ This year doesn't hold"),
+}

@@ -1,0 +1,206 @@
+"""The response round: an offer goes out as forms, comes back, and is judged into the table responses."""
+
+import csv
+import io
+import shutil
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.cli.calls import listing, verdeel
+from verdeelsleutel.data.case import read_case
+from verdeelsleutel.data.response_form import COLUMNS, MARK
+
+AGB = "06900101"
+DAY = ("--received", "2024-10-20")
+
+
+@pytest.fixture(scope="session")
+def sent(made_demo, tmp_path_factory):
+    """The forms of the demo's offer, and that offer."""
+    folder = tmp_path_factory.mktemp("forms") / "forms"
+    offer = made_demo[0] / "reallocation"
+    called = verdeel("export", "responseform", offer, "-o", folder)
+    assert called.code == 0, called.err
+    return folder, offer
+
+
+@pytest.fixture
+def forms(sent, tmp_path):
+    """Two forms that may be filled in."""
+    for name in (AGB, "06900106"):
+        shutil.copyfile(sent[0] / f"{name}.xlsx", tmp_path / f"{name}.xlsx")
+    return tmp_path
+
+
+def fill(path, **cells):
+    book = load_workbook(path)
+    for address, value in cells.items():
+        book["Reactie"][address] = value
+    book.save(path)
+
+
+def heading(sheet):
+    return next(row for row in range(1, 30) if sheet.cell(row, 1).value == "Regio")
+
+
+def ledger(offer):
+    with (offer / "ledger.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def read(forms, offer, *options, files=None):
+    paths = sorted(forms.glob("*.xlsx")) if files is None else files
+    return verdeel("import", "responses", *paths, "--run", offer, *DAY, "-o", forms / "out.csv", *options)
+
+
+def test_every_provider_with_something_to_answer_gets_a_form(sent):
+    asked = ("agreed_units", "delivered_units", "expected_units", "offered_units")
+    providers = {row["provider"] for row in ledger(sent[1]) if any(row[name] != "0" for name in asked)}
+    assert {path.stem for path in sent[0].iterdir()} == providers
+
+
+def test_a_form_holds_the_lines_of_its_provider_and_of_no_other(sent, made_demo):
+    book = load_workbook(sent[0] / f"{AGB}.xlsx")
+    sheet = book["Reactie"]
+    first = heading(sheet) + 1
+    mine = {(r["region"], r["service"]): r for r in ledger(sent[1]) if r["provider"] == AGB}
+    found = {}
+    for row in range(first, sheet.max_row):
+        region, service, *_, agreed, _, delivered, _, offered = (sheet.cell(row, i + 1).value for i in range(10))
+        found[region, service] = (agreed, delivered, offered)
+    volumes = ("agreed_units", "delivered_units", "offered_units")
+    assert found
+    assert found == {key: tuple(float(mine[key][name]) for name in volumes) for key in found}
+    names = {row["name"] for row in read_case(made_demo[0] / "case").table("providers").to_dict("records")}
+    texts = {str(cell.value) for one in book for row in one.iter_rows() for cell in row}
+    assert sum(any(name in text for text in texts) for name in names) == 1
+
+
+def test_only_the_two_columns_to_fill_in_are_open(sent):
+    sheet = load_workbook(sent[0] / f"{AGB}.xlsx")["Reactie"]
+    row = heading(sheet) + 1
+    assert sheet.protection.sheet
+    locked = [sheet.cell(row, i + 1).protection.locked for i in range(len(COLUMNS))]
+    assert [name for name, is_locked in zip(COLUMNS, locked, strict=True) if not is_locked] == ["asked", "reason"]
+    assert len(sheet.data_validations.dataValidation) == 2
+
+
+def test_the_totals_are_those_of_the_offer(sent, made_demo):
+    sheet = load_workbook(sent[0] / f"{AGB}.xlsx", data_only=True)["Reactie"]
+    with (sent[1] / "plan.csv").open(encoding="utf-8") as file:
+        cents = sum(int(r["amount_eur"].replace(".", "")) for r in csv.DictReader(file) if r["provider"] == AGB)
+    last = sheet.max_row
+    for name in ("offered_eur", "asked_eur"):
+        assert round(sheet.cell(last, COLUMNS.index(name) + 1).value * 100) == cents
+
+
+def test_the_same_offer_gives_the_same_bytes(sent, tmp_path):
+    assert verdeel("export", "responseform", sent[1], "-o", tmp_path / "again").code == 0
+    assert listing(tmp_path / "again") == listing(sent[0])
+
+
+def test_an_initial_allocation_has_no_response_forms(made_demo, tmp_path):
+    called = verdeel("export", "responseform", made_demo[0] / "run", "-o", tmp_path / "forms")
+    assert (called.code, "no offer" in called.err) == (2, True)
+    assert not (tmp_path / "forms").exists()
+
+
+def test_an_offer_that_was_changed_sends_no_forms(made_demo, tmp_path):
+    shutil.copytree(made_demo[0] / "reallocation", tmp_path / "run")
+    with (tmp_path / "run" / "ledger.csv").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert verdeel("export", "responseform", tmp_path / "run", "-o", tmp_path / "forms").code == 6
+
+
+def test_answers_come_back_as_the_table_responses(forms, sent):
+    first = heading(load_workbook(forms / f"{AGB}.xlsx")["Reactie"]) + 1
+    fill(forms / f"{AGB}.xlsx", **{f"M{first}": 170, f"N{first}": "meer cliënten", f"M{first + 2}": "12,5"})
+    called = read(forms, sent[1], "--json")
+    assert called.code == 0, called.err
+    text = (forms / "out.csv").read_text(encoding="utf-8")
+    assert text.splitlines()[0] == "region,provider,service,units,reason,date,judged,accepted_units,judgement"
+    assert [form["answered"] for form in called.json["forms"]] == [2, 0]
+    found = [(r["provider"], r["units"], r["date"], r["judged"]) for r in csv.DictReader(io.StringIO(text))]
+    assert found == [(AGB, "170", "2024-10-20", ""), (AGB, "12.5", "2024-10-20", "")]
+
+
+def test_every_fault_of_every_form_is_told_at_once_with_its_cell(forms, sent):
+    first = heading(load_workbook(forms / f"{AGB}.xlsx")["Reactie"]) + 1
+    fill(
+        forms / f"{AGB}.xlsx",
+        **{f"M{first}": -1, f"M{first + 1}": "veel", f"N{first + 2}": "zonder aantal", f"B{first + 3}": "H999"},
+    )
+    fill(forms / "06900106.xlsx", **{f"M{first}": "=2+2"})
+    called = read(forms, sent[1], "--json")
+    assert called.code == 3
+    found = {(fault["source"], fault["cell"]) for fault in called.json["faults"]}
+    cells = {f"Reactie!{name}" for name in (f"M{first}", f"M{first + 1}", f"M{first + 2}", f"B{first + 3}")}
+    assert {cell for source, cell in found if source == f"{AGB}.xlsx"} == {*cells, "Reactie"}
+    assert ("06900106.xlsx", f"Reactie!M{first}") in found
+    assert not (forms / "out.csv").exists()
+
+
+def test_a_line_that_is_gone_or_stands_twice_is_a_fault(forms, sent):
+    book = load_workbook(forms / f"{AGB}.xlsx")
+    sheet = book["Reactie"]
+    first = heading(sheet) + 1
+    sheet.cell(first, 2).value = sheet.cell(first + 1, 2).value
+    book.save(forms / f"{AGB}.xlsx")
+    whats = {fault["what"] for fault in read(forms, sent[1], "--json").json["faults"]}
+    assert whats == {"this line stands there twice", "lines of the offer are missing"}
+
+
+def marked(path, key, value):
+    book = load_workbook(path)
+    for row in book[MARK].iter_rows():
+        if row[0].value == key:
+            row[1].value = value
+    book.save(path)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "what"),
+    [
+        ("receipt_sha256", "0" * 64, "this form answers the offer of another run"),
+        ("provider", "99999999", "the offer has no line of this provider"),
+        ("form", "something", "this is no response form of verdeel"),
+        ("sheet", "elsewhere", "the sheet to fill in isn't there"),
+    ],
+)
+def test_a_form_of_another_offer_or_no_form_is_refused(key, value, what, forms, sent):
+    marked(forms / f"{AGB}.xlsx", key, value)
+    called = read(forms, sent[1], "--json")
+    assert (called.code, [fault["what"] for fault in called.json["faults"]]) == (3, [what])
+
+
+def test_files_that_are_no_workbook_or_not_there_are_faults_too(forms, sent):
+    (forms / "x.xlsx").write_text("no workbook", encoding="utf-8")
+    called = read(forms, sent[1], "--json", files=[forms / "x.xlsx", forms / "gone.xlsx"])
+    assert (called.code, len(called.json["faults"])) == (3, 2)
+
+
+def test_two_forms_of_one_provider_are_a_fault(forms, sent):
+    shutil.copyfile(forms / f"{AGB}.xlsx", forms / "copy.xlsx")
+    (fault,) = read(forms, sent[1], "--json").json["faults"]
+    assert f"provider {AGB} answers twice" in fault["what"]
+
+
+def test_judged_answers_count_in_the_definitive_run(forms, sent, made_demo):
+    first = heading(load_workbook(forms / f"{AGB}.xlsx")["Reactie"]) + 1
+    fill(forms / f"{AGB}.xlsx", **{f"M{first}": 170, f"M{first + 1}": 3})
+    assert read(forms, sent[1]).code == 0
+    case = forms / "case"
+    shutil.copytree(made_demo[0] / "case", case)
+    rows = (forms / "out.csv").read_text(encoding="utf-8").splitlines()
+    judged = [rows[0], rows[1].replace(",,,", ",partly,150,"), rows[2].replace(",,,", ",accepted,,")]
+    (case / "responses.csv").write_text("\n".join(judged) + "\n", encoding="utf-8")
+    words = ("--from", sent[1], "--cutoff", "2024-09", "--stage", "definitive", "-o", forms / "run", "--json")
+    called = verdeel("reallocate", case, "-p", "example-2024", *words)
+    assert called.code == 0, called.err
+    assert called.json["answers"] == {"accepted": 1, "partly": 1, "rejected": 0, "not_yet": 0}
+    services = [line.split(",")[2] for line in rows[1:]]
+    done = {r["service"]: r["definitive_units"] for r in ledger(forms / "run") if r["provider"] == AGB and r["judged"]}
+    assert set(done) == set(services)
+    assert int(done[services[0]]) <= 150
+    assert done[services[1]] == "3"

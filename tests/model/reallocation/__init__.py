@@ -1,0 +1,1 @@
+"""Reallocations: chains of runs, what moved, and what never moves."""
