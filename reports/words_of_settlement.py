@@ -64,6 +64,7 @@ SETTLEMENT: Mapping[str, tuple[str, str]] = {
 }
 
 SETTLEMENT_FINDINGS: Mapping[str, str] = {
+    "counted-early": "de realisatie is geteld terwijl het jaar nog niet voorbij was: er kan zorg ontbreken",
     "fund-differs": (
         "bij {count} {count:geldstroom|geldstromen} is volgens deze casus een ander bedrag afgesproken dan in de "
         "berekening die wordt afgerekend"

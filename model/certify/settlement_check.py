@@ -1,4 +1,4 @@
-"""A settlement recounted line by line from its tables, in plain fractions, without the code that made it.
+"""A settlement recounted line by line from its tables, in plain exact decimals, without the code that made it.
 
 Delivered units are added up again from the realisation and agreed units from the plan that is settled; the rest is
 counted from the lines that stand in the run: every amount, every total, what each fund is left with.
@@ -6,14 +6,13 @@ counted from the lines that stand in the run: every amount, every total, what ea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Context, Decimal, Inexact, localcontext
 from pathlib import Path
 
-import pandas as pd
-
 from verdeelsleutel.data.case import Case
-from verdeelsleutel.data.exact import decimals, euros
+from verdeelsleutel.data.exact import euros
 from verdeelsleutel.model.runs.chain import FROM
 
 Row = Mapping[str, str]
@@ -22,13 +21,21 @@ Key = tuple[str, ...]
 LINE = ("region", "provider", "service")
 TOTAL = ("region", "provider", "fund")
 
+EXACT = Context(prec=200, traps=[Inexact])
+"""Decimals that are never rounded: what can't be held exactly raises."""
+
 
 def settlement_faults(folder: Path, case: Case) -> list[str]:
     """Amounts of a settlement that don't follow from its lines, and lines that don't follow from its inputs.
 
     Raises:
-        OSError, KeyError, ValueError: a table isn't what a run writes.
+        OSError, KeyError, ValueError, ArithmeticError: a table isn't what a run writes.
     """
+    with localcontext(EXACT):
+        return _faults(folder, case)
+
+
+def _faults(folder: Path, case: Case) -> list[str]:
     lines, totals, funds, surcharges = (
         _rows(folder / name)
         for name in ("settlement_lines.csv", "settlement.csv", "funds.csv", "surcharges.csv")
@@ -44,37 +51,46 @@ def settlement_faults(folder: Path, case: Case) -> list[str]:
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False, index_col=False)
-    return [{str(name): str(value) for name, value in row.items()} for row in frame.to_dict("records")]
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, strict=True))
 
 
 def _cents(row: Row, name: str) -> int:
-    return int(Fraction(row[f"{name}_eur"]) * 100)
+    whole, _, part = row[f"{name}_eur"].partition(".")
+    if len(part) != 2:
+        raise ValueError(f"{row[f'{name}_eur']} is no amount in euros and cents")
+    return int(whole + part)
 
 
-def _sums(rows: Iterable[Row], key: tuple[str, ...], column: str) -> dict[Key, Fraction]:
+def _sums(rows: Sequence[Row], key: tuple[str, ...], column: str) -> dict[Key, Decimal]:
     """Σ of a column per key, where it isn't 0."""
-    found: dict[Key, Fraction] = {}
-    for row in rows:
-        at = tuple(row[name] for name in key)
-        found[at] = found.get(at, Fraction(0)) + Fraction(row[column])
-    return {at: total for at, total in found.items() if total}
+    keys = zip(*([row[name] for row in rows] for name in key), strict=True)
+    return _added_up(keys, (Decimal(row[column]) for row in rows))
 
 
-def _differ(what: str, found: Mapping[Key, Fraction], expected: Mapping[Key, Fraction]) -> Iterator[str]:
+def _added_up(keys: Iterable[Key], values: Iterable[Decimal]) -> dict[Key, Decimal]:
+    found: dict[Key, Decimal] = {}
+    for key, value in zip(keys, values, strict=True):
+        found[key] = found[key] + value if key in found else value
+    return {key: total for key, total in found.items() if total}
+
+
+def _differ(what: str, found: Mapping[Key, Decimal], expected: Mapping[Key, Decimal]) -> Iterator[str]:
+    if found == expected:
+        return
     for key in sorted({*found, *expected}):
-        mine, due = found.get(key, Fraction(0)), expected.get(key, Fraction(0))
+        mine, due = found.get(key, Decimal(0)), expected.get(key, Decimal(0))
         if mine != due:
-            yield f"{what} of {'/'.join(key)}: {decimals(mine, 12)}, and it adds up to {decimals(due, 12)}"
+            yield f"{what} of {'/'.join(key)}: {mine:f}, and it adds up to {due:f}"
 
 
 def _unit_faults(folder: Path, case: Case, lines: list[dict[str, str]]) -> Iterator[str]:
     plan = _rows(folder / FROM / "plan.csv")
     table = case.table("realisation")
-    year = table[table["month"].str.startswith(f"{case.meta.year}-")].to_dict("records")
-    care = [{str(name): str(value) for name, value in row.items()} for row in year]
+    year = table[table["month"].str.startswith(f"{case.meta.year}-")]
+    care = _added_up(zip(*(year[name].tolist() for name in LINE), strict=True), map(Decimal, year["units"].tolist()))
     yield from _differ("agreed units", _sums(lines, LINE, "agreed_units"), _sums(plan, LINE, "agreed_units"))
-    yield from _differ("delivered units", _sums(lines, LINE, "delivered_units"), _sums(care, LINE, "units"))
+    yield from _differ("delivered units", _sums(lines, LINE, "delivered_units"), care)
 
 
 def _line_faults(row: Row) -> Iterator[str]:
@@ -83,8 +99,7 @@ def _line_faults(row: Row) -> Iterator[str]:
         ("delivered", "delivered", "settled"),
         ("ceiling", "agreed", "settled"),
     ):
-        exact = Fraction(row[f"{units}_units"]) * _cents(row, f"{tariff}_tariff")
-        due = int(exact + Fraction(1, 2))
+        due = int(Decimal(row[f"{units}_units"]) * _cents(row, f"{tariff}_tariff") + Decimal("0.5"))
         if _cents(row, amount) != due:
             key = "/".join(row[name] for name in LINE)
             yield f"{amount} of {key}: {row[f'{amount}_eur']}, and units at their price are {euros(due)}"

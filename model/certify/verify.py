@@ -7,6 +7,7 @@ made again and must be the same to the byte; every level must be proven, every r
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,7 +127,7 @@ def _settled(folder: Path, settlement: Settlement, certificate: Certificate) -> 
     what = "every total is the lesser of delivered and agreed, and every cent is found back"
     try:
         faults = settlement_faults(folder, settlement.case)
-    except (OSError, KeyError, ValueError, ZeroDivisionError) as error:
+    except (OSError, KeyError, ValueError, ArithmeticError, TypeError, csv.Error) as error:
         faults = [f"the result files can't be read: {type(error).__name__} {error}"]
     certificate.add("settlement", what, _few(faults))
     promise = "tables", "every result file is what the inputs give"

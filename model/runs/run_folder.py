@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import csv
 import hashlib
 import json
 import shutil
@@ -31,6 +32,12 @@ from verdeelsleutel.model.settlement.settle import Settlement, settled
 RECEIPT, SUMMARY = "receipt.json", "summary.json"
 TABLES = ("plan.csv", "tranches.csv", "levels.csv", "tariffs.csv", "rules.csv", "funds.csv", "providers.csv")
 CASE, PACK, MAP = "inputs/case", "inputs/pack", "inputs/map.yaml"
+
+
+UNREADABLE = (
+    OSError, ValueError, KeyError, AttributeError, ArithmeticError, TypeError, csv.Error, RecursionError,
+)  # fmt: skip
+"""What reading a file gives that isn't as a run writes it."""
 
 
 class NoRun(Exception):
@@ -143,7 +150,7 @@ def read_inputs(folder: Path) -> Inputs:
         command = receipt.get("command") if isinstance(receipt, dict) else None
         agreement = read_settled(folder) if command == SETTLE else None
         given = given_in(receipt.get("options") or {})
-    except (OSError, ValueError, KeyError, AttributeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise BrokenRun(f"{folder}: {error}") from None
     if not isinstance(receipt, dict):
         raise BrokenRun(f"{folder}: no receipt")

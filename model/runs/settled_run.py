@@ -5,9 +5,10 @@ Kept: its receipt, plan, funds and prices; of a reallocation its ledger, and the
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -105,9 +106,8 @@ def read_settled(folder: Path) -> Agreement:
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False, index_col=False)
-    found: list[dict[str, str]] = frame.to_dict("records")  # type: ignore[assignment]  # all columns are text
-    return found
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, strict=True))
 
 
 def _key(row: Mapping[str, str]) -> Key:
@@ -115,16 +115,21 @@ def _key(row: Mapping[str, str]) -> Key:
 
 
 def _cents(text: str) -> int:
-    return int(Fraction(text) * 100)
+    return int(Decimal(text).scaleb(2))
 
 
 def _items(path: Path, agreed: Mapping[Key, int]) -> dict[Key, tuple[Item, ...]]:
     """The items of every agreed price; like build-ups are one and the same, whatever NHC, NIC and tariff they have."""
-    found: dict[Key, list[Item]] = {}
-    for row in _rows(path):
-        key = _key(row)
-        if key in agreed and row["item"] not in ("nhc", "nic", "tariff"):
-            found.setdefault(key, []).append(Item(row["item"], row["value"], row["source"]))
+    found: dict[Key, list[Item]] = {key: [] for key in agreed}
+    known: dict[tuple[str, ...], Item] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file, strict=True)
+        if next(rows, []) != [*KEY, "item", "value", "source"]:
+            raise ValueError(f"{path.name} has other columns than a run writes")
+        for region, provider, service, *item in rows:
+            mine = found.get((region, provider, service))
+            if mine is not None and item[0] not in ("nhc", "nic", "tariff"):
+                mine.append(known.setdefault(tuple(item), Item(*item)))
     return {key: tuple(items) for key, items in found.items()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def settle(request: Request, run: Path, *, replace: bool = False, say: Say = lam
             pack = pack_in(request.run)
             refuse_settled(earlier, case.meta.year, [layer.sha256 for layer in pack.layers])
             agreement = read_settled(folder)
-        except (OSError, ValueError, KeyError, BrokenRun) as error:
+        except (OSError, ValueError, KeyError, ArithmeticError, TypeError, csv.Error, BrokenRun) as error:
             raise BrokenChain(f"{request.run} can't be settled: {error}") from None
         hashes = write_inputs(folder, case, pack, mapping=request.mapping, history_from=None) | kept_hashes(folder)
         clock.lap("read")

@@ -72,6 +72,10 @@ def _dates(settlement: Settlement) -> Iterator[Finding]:
     is due before 1 June of the next year (NZa, budgetaanvragen langdurige zorg).
     """
     as_of, year = settlement.case.meta.as_of, settlement.case.meta.year
+    counted = settlement.case.meta.realisation_as_of
+    if counted is not None and counted <= dt.date(year, 12, 31):
+        what = f"the realisation was counted on {counted}, and {year} wasn't over"
+        yield Finding("counted-early", what, "case", 0)
     if as_of is None:
         what = "the case says no as_of, so the settlement has no date; recovery can fail when its day can't be shown"
         yield Finding("settlement-undated", what, "case", 0)

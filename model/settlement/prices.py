@@ -33,8 +33,7 @@ from verdeelsleutel.model.tariff import BuildUp, Item, Tariffs, build_tariffs, c
 SETTLEMENT = "settlement"
 
 EARNED = (
-    "conditions_met", "essential", "development_plan_pct", "monitor", "technology_plan", "employer_plan",
-    "region_table",
+    "conditions_met", "development_plan_pct", "monitor", "technology_plan", "employer_plan", "region_table",
 )  # fmt: skip
 """Facts of a provider that can turn out otherwise by what it does in the year."""
 

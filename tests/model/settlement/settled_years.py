@@ -41,14 +41,15 @@ class Year:
         allocate(Initial(case, str(pack), stage="definitive"), self.run)
         self.made = folder / "settled"
 
-    def case(self, delivered, *, facts=None, day="2025-03-01", months=MONTHS, **tables) -> Path:
+    def case(self, delivered, *, facts=None, day="2025-03-01", counted=None, months=MONTHS, **tables) -> Path:
         """The case of the whole year; facts: letter of a provider → columns that turned out otherwise."""
         letters = {code: letter for letter, code in PROVIDERS.items()}
         providers = [
             {**row, **(facts or {}).get(letters[row["provider"]], {})} for row in self.sample.tables["providers"]
         ]
         changed = {"providers": providers, "realisation": care(delivered, months), **tables}
-        meta = {} if day is None else {"as_of": day}
+        days = {"as_of": day, "realisation_as_of": counted}
+        meta = {name: value for name, value in days.items() if value is not None}
         return write(Sample({**self.sample.tables, **changed}, self.sample.pack, meta), self.folder / "year")[0]
 
     def settle(self, delivered, **others) -> Outcome:

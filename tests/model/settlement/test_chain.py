@@ -144,6 +144,8 @@ def test_days_that_can_make_recovery_fail_are_told(tmp_path):
     assert codes(year.settle({A1: 10}, day="2025-05-31")) == set()
     assert codes(year.settle({A1: 10}, day="2025-06-01")) == {"settled-late"}
     assert codes(year.settle({A1: 10}, day="2024-12-31")) == {"year-not-over"}
+    assert codes(year.settle({A1: 10}, counted="2024-12-31")) == {"counted-early"}
+    assert codes(year.settle({A1: 10}, counted="2025-02-14")) == set()
 
 
 def test_a_cut_that_a_money_rule_made_at_the_reallocation_stays_at_the_settlement(tmp_path):

@@ -104,6 +104,13 @@ def test_months_without_a_line_are_told_and_never_filled_in(tmp_path):
     assert [row["month"] for row in year.table("worklist")] == ["2024-11", "2024-12"]
 
 
+def test_care_outside_the_dates_of_a_provider_counts_and_is_told(tmp_path):
+    year = Year(tmp_path, DAYS, {A1: 100})
+    outcome = year.settle({A1: 90}, facts={"A": {"start": "2024-02-01"}})
+    assert year.totals("delivered") == {("R1", "A", "CR-R1"): (900,)}
+    assert codes(outcome)["realised-outside-dates"] == 1
+
+
 def test_a_year_in_which_nothing_was_delivered_is_recovered_in_full(tmp_path):
     year = Year(tmp_path, DAYS, {A1: 100})
     outcome = year.settle({})
