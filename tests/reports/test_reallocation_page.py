@@ -205,7 +205,7 @@ def test_every_kind_of_the_worklist_has_words():
 
 
 def test_where_there_is_money_for_all_nothing_is_called_without_money():
-    assert "Voor alle verwachte zorg die de tranches vragen is geld" in " ".join(
+    assert "Voor alle verwachte zorg is geld" in " ".join(
         shown(reallocated(Sample(sample(10**6).tables, {**sample().pack, "rules": []}))).split()
     )
 
