@@ -13,82 +13,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-Ints = npt.NDArray[Any]
-"""Whole numbers: dtype int64, or object holding Python integers where 64 bits might not do."""
-
-Index = npt.NDArray[np.intp]
-Mask = npt.NDArray[np.bool_]
-
-_SAFE = 1 << 62
-
-
-def whole(values: Ints) -> Ints:
-    """Python integers instead of int64 (object dtype), so that products can't overflow."""
-    return values if values.dtype == object else values.astype(object)
-
-
-def _largest(values: Ints) -> int:
-    if len(values) == 0:
-        return 0
-    return max(abs(int(values.max())), abs(int(values.min())))
-
-
-def times(values: Ints, factor: int) -> Ints:
-    """`values · factor`, widened to Python integers where 64 bits might not do."""
-    if factor == 1:
-        return values
-    if values.dtype != object and abs(factor) < _SAFE and _largest(values) * abs(factor) < _SAFE:
-        return values * factor
-    return whole(values) * factor
-
-
-def product(left: Ints, right: Ints) -> Ints:
-    """Element by element, widened where needed."""
-    if object not in (left.dtype, right.dtype) and _largest(left) * _largest(right) < _SAFE:
-        return left * right
-    return whole(left) * whole(right)
-
-
-def added(left: Ints, right: Ints) -> Ints:
-    """Element by element, widened where 64 bits might not do."""
-    if object not in (left.dtype, right.dtype) and _largest(left) + _largest(right) < _SAFE:
-        return left + right
-    return whole(left) + whole(right)
-
-
-def sums(values: Ints, groups: Index, count: int) -> Ints:
-    """Σ of `values` per group 0 … count-1, exact."""
-    if values.dtype != object and _fits(values, groups):
-        total = np.zeros(count, dtype=np.int64)
-        np.add.at(total, groups, values)
-        return total
-    wide: Ints = np.zeros(count, dtype=object)
-    np.add.at(wide, groups, whole(values))
-    return wide
-
-
-def _fits(values: Ints, groups: Index) -> bool:
-    """Whether no group can add up beyond 64 bits."""
-    largest = _largest(values)
-    return largest * len(values) < _SAFE or largest * int(np.bincount(groups).max(initial=0)) < _SAFE
-
-
-def distinct(values: Index) -> Index:
-    """The distinct numbers, rising; np.unique hashes them first, which takes many times as long."""
-    ordered = np.sort(values)
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
-
-
-def grouped(values: Index) -> tuple[Index, Index]:
-    """The distinct numbers, rising, and per number its position among them."""
-    at, found = pd.factorize(values, sort=True)
-    return found, at
+from verdeelsleutel.data.integers import (
+    SAFE,
+    Index,
+    Ints,
+    Mask,
+    distinct,
+    divisible,
+    narrow,
+    product,
+    summable,
+    sums,
+    times,
+    whole,
+)
 
 
 def scaled(column: pd.Series) -> tuple[Ints, int]:
@@ -221,7 +163,7 @@ class Exact:
         """What an operation on numerators makes of two columns over the same denominators."""
         den = math.lcm(self.shared_den, other.shared_den)
         left, right = times(self.shared, den // self.shared_den), times(other.shared, den // other.shared_den)
-        num = joined(_summable(left), _summable(right))
+        num = joined(summable(left), summable(right))
         lines = _joined_lines(self.apart, other.apart)
         if lines is None:
             return Exact(num, den)
@@ -306,22 +248,11 @@ class Exact:
         if self.apart is None:
             return self
         den = math.lcm(self.shared_den, *set(self.apart.den.tolist()))
-        if den >= _SAFE:
+        if den >= SAFE:
             return self
         own = self.apart.num * (den // self.apart.den)
         num = narrow(_with_lines(times(self.shared, den // self.shared_den), self.apart.lines, own))
         return self if num.dtype == object else Exact(num, den)
-
-
-def narrow(values: Ints) -> Ints:
-    """int64 where that holds every value, else the Python integers that they were."""
-    if values.dtype != object:
-        return values
-    try:
-        small = values.astype(np.int64)
-    except OverflowError:
-        return values
-    return small if _largest(small) < _SAFE else values
 
 
 def _with_lines(values: Ints, lines: Index, own: Ints) -> Ints:
@@ -338,16 +269,6 @@ def _joined_lines(left: Apart | None, right: Apart | None) -> Index | None:
     if right is None:
         return left.lines
     return left.lines if left.lines is right.lines else distinct(np.concatenate([left.lines, right.lines]))
-
-
-def _summable(values: Ints) -> Ints:
-    """Wide enough that two of them can be added."""
-    return values if values.dtype == object or _largest(values) < _SAFE else whole(values)
-
-
-def divisible(values: Ints, den: int) -> Ints:
-    """Numerators that are wide enough to be divided by the denominator."""
-    return whole(values) if den >= _SAFE else values
 
 
 def _wide_den(column: Exact) -> Ints:
@@ -372,14 +293,6 @@ def totals(column: Exact, weights: Ints, groups: Index, count: int) -> list[Frac
     for (group, den), load in loads.items():
         found[group] += Fraction(load, den)
     return found
-
-
-def half_up(numerators: Ints, denominator: int | Ints) -> Ints:
-    """Rounded to whole, halves up: ⌊n/d + 1/2⌋ (all n ≥ 0)."""
-    doubled = times(numerators, 2)
-    if isinstance(denominator, int) and doubled.dtype != object and max(_largest(doubled), denominator) * 2 >= _SAFE:
-        doubled = whole(doubled)
-    return (doubled + denominator) // (2 * denominator)
 
 
 def ceiling(value: Fraction) -> int:

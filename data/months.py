@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from verdeelsleutel.data.exact import Index
+from verdeelsleutel.data.integers import Index
 
 __all__ = ["month_number", "month_numbers", "month_text"]
 

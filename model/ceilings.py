@@ -7,7 +7,8 @@ from fractions import Fraction
 import numpy as np
 
 from verdeelsleutel.data.conditions import EVERYTHING
-from verdeelsleutel.data.exact import decimals, sums
+from verdeelsleutel.data.exact import decimals
+from verdeelsleutel.data.integers import sums
 from verdeelsleutel.model.context import UNIT_OF, Context
 from verdeelsleutel.model.row import CENTS, Count, Rows, make_rows
 from verdeelsleutel.model.rule import BoundRule, Volumes, added_up, counted_volume, line_keys

@@ -14,7 +14,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Mask, scaled, sums
+from verdeelsleutel.data.exact import Exact, scaled
+from verdeelsleutel.data.integers import Mask, sums
 from verdeelsleutel.model.context import Context
 from verdeelsleutel.model.row import UNITS, Count, key_text
 from verdeelsleutel.model.rule import BoundRule, Cut, Volumes

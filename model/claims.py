@@ -19,7 +19,8 @@ from fractions import Fraction
 import numpy as np
 
 from verdeelsleutel.data.conditions import matching_key
-from verdeelsleutel.data.exact import Exact, Index, Mask
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.integers import Index, Mask
 from verdeelsleutel.data.pack import Tranche
 from verdeelsleutel.model.context import Context
 from verdeelsleutel.model.decisions import DECIDED, Decisions

@@ -10,8 +10,9 @@ from fractions import Fraction
 import numpy as np
 
 from verdeelsleutel.data.case import Case
-from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, totals
+from verdeelsleutel.data.exact import Exact, totals
 from verdeelsleutel.data.faults import CaseFaults, Fault, Place
+from verdeelsleutel.data.integers import Index, Ints, Mask
 from verdeelsleutel.model.funds import Funds
 from verdeelsleutel.model.lines import Lines, numbered
 from verdeelsleutel.model.row import CENTS, CLIENT_YEARS, UNITS, key_text

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, divisible, grouped
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.integers import Index, Ints, Mask, divisible, grouped
 
 PLACES = 12
 """Fractions in a result are cut to so many decimals."""

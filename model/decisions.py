@@ -19,8 +19,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from verdeelsleutel.data.exact import Exact, Mask
+from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.faults import CaseFaults, Fault
+from verdeelsleutel.data.integers import Mask
 from verdeelsleutel.model.conflict import Conflict, Party, who_in
 from verdeelsleutel.model.lines import Lines
 from verdeelsleutel.model.row import CENTS, UNITS, Rows, key_text, make_rows

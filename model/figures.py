@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, decimals, distinct, euros, sums, totals
+from verdeelsleutel.data.exact import Exact, decimals, euros, totals
+from verdeelsleutel.data.integers import distinct, sums
 from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan

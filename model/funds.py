@@ -23,8 +23,9 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Index, Ints, Mask, ceiling, euros, sums
+from verdeelsleutel.data.exact import ceiling, euros
 from verdeelsleutel.data.faults import CaseFaults, Fault, Finding
+from verdeelsleutel.data.integers import Index, Ints, Mask, sums
 from verdeelsleutel.data.pack import Pack
 from verdeelsleutel.model.fund_moves import fund_moves
 from verdeelsleutel.model.lines import Lines

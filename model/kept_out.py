@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.integers import Index
 from verdeelsleutel.model.claims import KEPT
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.results import Limits

@@ -8,7 +8,8 @@ from typing import Literal
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, distinct, grouped, whole
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.integers import Index, distinct, grouped, whole
 from verdeelsleutel.model.claims import Layer
 from verdeelsleutel.model.system import System
 

@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 
 from verdeelsleutel.data.case import Case
-from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, distinct, grouped, scaled, sums
+from verdeelsleutel.data.exact import Exact, scaled
+from verdeelsleutel.data.integers import Index, Ints, Mask, distinct, grouped, sums
 
 KEY = ("region", "provider", "service")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from verdeelsleutel.data.exact import Exact, Ints, half_up, narrow, product, whole
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.integers import Ints, half_up, narrow, product, whole
 
 
 def line_cents(units: Exact, cents: Ints) -> Ints:

@@ -17,7 +17,8 @@ import numpy as np
 import pandas as pd
 
 from verdeelsleutel.data.case import Case
-from verdeelsleutel.data.exact import Exact, product, scaled, sums, totals
+from verdeelsleutel.data.exact import Exact, scaled, totals
+from verdeelsleutel.data.integers import product, sums
 from verdeelsleutel.model.context import BASIS_TABLES
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.problem import Problem

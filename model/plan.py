@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from verdeelsleutel.data.exact import Exact, Ints, narrow, product
+from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.faults import Finding
+from verdeelsleutel.data.integers import Ints, narrow, product
 from verdeelsleutel.model.levels import Filling
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.reallocation.findings import outcome_findings

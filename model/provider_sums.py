@@ -16,7 +16,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, grouped, sums
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.integers import grouped, sums
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.reallocation.moves import LineMoves, line_moves

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, Mask, decimals, distinct, euros, grouped
+from verdeelsleutel.data.exact import Exact, decimals, euros
+from verdeelsleutel.data.integers import Index, Mask, distinct, grouped
 from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.csv_text import Column
 from verdeelsleutel.model.decisions import spoken_of

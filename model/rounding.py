@@ -17,7 +17,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, Ints, narrow, whole
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.integers import Index, Ints, narrow, whole
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.system import System
 

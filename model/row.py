@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Index, Ints, sums
+from verdeelsleutel.data.integers import Index, Ints, sums
 
 CENTS, UNITS, CLIENT_YEARS = "cents", "units", "client_years"
 

@@ -11,8 +11,9 @@ from typing import Any, Literal, NamedTuple, Protocol
 import numpy as np
 import pandas as pd
 
-from verdeelsleutel.data.exact import Exact, Ints, Mask, product, sums
+from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.faults import Place
+from verdeelsleutel.data.integers import Ints, Mask, product, sums
 from verdeelsleutel.data.pack.fields import Strict
 from verdeelsleutel.model.context import Context
 from verdeelsleutel.model.row import Count, Rows, key_text

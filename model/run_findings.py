@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index
+from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.faults import Finding
+from verdeelsleutel.data.integers import Index
 from verdeelsleutel.model.catalogue import facts
 from verdeelsleutel.model.claims import Layer
 from verdeelsleutel.model.decisions import Decisions

@@ -13,7 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Index, Ints, Mask, distinct, product, sums, whole
+from verdeelsleutel.data.integers import Index, Ints, Mask, distinct, product, sums, whole
 from verdeelsleutel.model.row import Rows
 
 LONG = 1 << 31

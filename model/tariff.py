@@ -20,8 +20,9 @@ from typing import Any
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Index, Ints, Mask, decimals, euros, grouped, half_up
+from verdeelsleutel.data.exact import decimals, euros
 from verdeelsleutel.data.faults import CaseFaults, Fault, Place
+from verdeelsleutel.data.integers import Index, Ints, Mask, grouped, half_up
 from verdeelsleutel.data.pack import Adjustment, BaseCase, Pack
 from verdeelsleutel.model.lines import Lines
 

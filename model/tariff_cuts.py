@@ -15,7 +15,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Mask, decimals
+from verdeelsleutel.data.exact import decimals
+from verdeelsleutel.data.integers import Mask
 from verdeelsleutel.model.context import Context
 from verdeelsleutel.model.lines import Lines
 from verdeelsleutel.model.rule import BoundRule, Factor

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from verdeelsleutel.data.exact import Exact, Ints, sums
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.integers import Ints, sums
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.reallocation.moves import (
     ADDED,

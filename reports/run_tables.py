@@ -7,7 +7,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Ints, sums
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.integers import Ints, sums
 from verdeelsleutel.model import figures
 from verdeelsleutel.model.claims import KEPT
 from verdeelsleutel.model.decisions import DECIDED

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Ints, decimals, euros
+from verdeelsleutel.data.exact import decimals, euros
+from verdeelsleutel.data.integers import Ints
 from verdeelsleutel.model.certify.certificate import Certificate
 from verdeelsleutel.model.runs.certified import findings_told
 from verdeelsleutel.model.settlement import tables

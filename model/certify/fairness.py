@@ -8,7 +8,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.integers import Index
 from verdeelsleutel.model.certify import proof
 from verdeelsleutel.model.certify.proof import FREE, Place
 from verdeelsleutel.model.certify.proof_general import PartProof, Standing

@@ -21,7 +21,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Index, Mask
+from verdeelsleutel.data.integers import Index, Mask
 from verdeelsleutel.model.levels import CARE, Level
 from verdeelsleutel.model.system import System
 

@@ -26,7 +26,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, whole
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.integers import Index, Ints, Mask, whole
 from verdeelsleutel.model import lookahead
 from verdeelsleutel.model.certify.proof import Place
 from verdeelsleutel.model.claims import Layer

@@ -23,7 +23,8 @@ from functools import cached_property
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Index, Ints, Mask, ceiling, sums, whole
+from verdeelsleutel.data.exact import ceiling
+from verdeelsleutel.data.integers import Index, Ints, Mask, sums, whole
 from verdeelsleutel.model.certify import rounding_search
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.rounding import Rounded

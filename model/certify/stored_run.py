@@ -12,7 +12,7 @@ from typing import Any, get_args
 import numpy as np
 import pandas as pd
 
-from verdeelsleutel.data.exact import Index, Ints
+from verdeelsleutel.data.integers import Index, Ints
 from verdeelsleutel.model.levels import CARE, Kind, Level
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.runs.run_folder import RECEIPT, SUMMARY, hash_of, json_text, result_hashes

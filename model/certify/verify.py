@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 
 from verdeelsleutel import __version__
-from verdeelsleutel.data.exact import Ints
 from verdeelsleutel.data.faults import Faults
+from verdeelsleutel.data.integers import Ints
 from verdeelsleutel.model import result_files, results
 from verdeelsleutel.model.certify import stored_run
 from verdeelsleutel.model.certify.certificate import Certificate, Note

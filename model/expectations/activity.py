@@ -7,7 +7,7 @@ import datetime as dt
 import numpy as np
 
 from verdeelsleutel.data.case import Case
-from verdeelsleutel.data.exact import Ints
+from verdeelsleutel.data.integers import Ints
 
 
 def active_days(case: Case, providers: list[str]) -> Ints:

@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 
 from verdeelsleutel.data.case import Case
-from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, added, scaled, sums
+from verdeelsleutel.data.exact import Exact, scaled
+from verdeelsleutel.data.integers import Index, Ints, Mask, added, sums
 from verdeelsleutel.data.months import month_number, month_numbers
 from verdeelsleutel.model.expectations.activity import active_days
 from verdeelsleutel.model.lines import KEY, Lines

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from verdeelsleutel.data.exact import Exact, Ints, Mask, product, times
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.integers import Ints, Mask, product, times
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, decimals, sums
+from verdeelsleutel.data.exact import Exact, decimals
 from verdeelsleutel.data.faults import Finding
+from verdeelsleutel.data.integers import Index, sums
 from verdeelsleutel.data.months import month_text
 from verdeelsleutel.model.expectations.delivery import Delivery
 from verdeelsleutel.model.expectations.estimate import Estimate

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from verdeelsleutel.data.case import Case
-from verdeelsleutel.data.exact import Exact, Index, Ints, product, times
+from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.faults import CaseFaults, Fault, Finding
+from verdeelsleutel.data.integers import Index, Ints, product, times
 from verdeelsleutel.data.pack.model import Reallocation
 from verdeelsleutel.model.expectations.catalogue import method_modules
 from verdeelsleutel.model.expectations.delivery import Delivery, read_delivery

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from verdeelsleutel.data.exact import Ints
+from verdeelsleutel.data.integers import Ints
 from verdeelsleutel.model.certify.stored_run import input_faults, seal_faults, units_of
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.runs.chain import REALLOCATE
-from verdeelsleutel.model.runs.run_folder import RECEIPT, BrokenRun, hash_of, read_inputs
+from verdeelsleutel.model.runs.run_folder import RECEIPT, BrokenRun, hash_of, read_inputs, receipt_of
 from verdeelsleutel.model.runs.settled_run import ALLOCATE
 
 
@@ -45,10 +45,10 @@ def stored_run(folder: Path) -> StoredRun:
         NotPublishable: neither an allocation nor a reallocation.
         CaseFaults, PackFaults, Conflict: the inputs can't be read any more.
     """
-    inputs = read_inputs(folder)
-    receipt = inputs.receipt
+    receipt = receipt_of(folder)
     if receipt.get("command") not in (ALLOCATE, REALLOCATE):
         raise NotPublishable(f"{folder} is no allocation or reallocation; publish one of these")
+    inputs = read_inputs(folder)
     faults = [*input_faults(folder, receipt.get("inputs")), *seal_faults(folder, receipt.get("results"))]
     if faults:
         raise BrokenRun(f"{folder}: {'; '.join(faults)}; see verdeel verify {folder}")

@@ -25,7 +25,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, Ints, added, product, sums
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.integers import Index, Ints, added, product, sums
 from verdeelsleutel.model.expectations.delivery import read_delivery
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.problem import Problem

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Mask, decimals
+from verdeelsleutel.data.exact import decimals
 from verdeelsleutel.data.faults import Finding
+from verdeelsleutel.data.integers import Mask
 from verdeelsleutel.data.pack import Reallocation
 from verdeelsleutel.model.expectations import WorkItem
 from verdeelsleutel.model.levels import Filling

@@ -22,7 +22,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, Ints, sums
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.integers import Index, Ints, sums
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.reallocation.situation import Situation

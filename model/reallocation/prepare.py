@@ -20,8 +20,9 @@ import re
 import numpy as np
 
 from verdeelsleutel.data.case import Case
-from verdeelsleutel.data.exact import Exact, Ints, Mask, scaled
+from verdeelsleutel.data.exact import Exact, scaled
 from verdeelsleutel.data.faults import CaseFaults, Fault, PackFaults, Place
+from verdeelsleutel.data.integers import Ints, Mask
 from verdeelsleutel.data.pack import Pack, Reallocation
 from verdeelsleutel.model.decisions import decision_cells
 from verdeelsleutel.model.expectations import expect, realised_cells

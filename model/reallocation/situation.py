@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from verdeelsleutel.data.exact import Exact, Ints, Mask
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.integers import Ints, Mask
 from verdeelsleutel.model.expectations import Expectation
 from verdeelsleutel.model.reallocation.start import FundBefore
 

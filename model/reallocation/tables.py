@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, decimals, euros
+from verdeelsleutel.data.exact import Exact, decimals, euros
+from verdeelsleutel.data.integers import Index
 from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.csv_text import Column, words
 from verdeelsleutel.model.kept_out import Reason, reason_text, reasons

@@ -28,7 +28,8 @@ import numpy as np
 from pydantic import BeforeValidator
 
 from verdeelsleutel.data.conditions import EVERYTHING
-from verdeelsleutel.data.exact import Mask, decimals
+from verdeelsleutel.data.exact import decimals
+from verdeelsleutel.data.integers import Mask
 from verdeelsleutel.data.pack.fields import Percent, Where, listed
 from verdeelsleutel.model.context import Context
 from verdeelsleutel.model.row import CLIENT_YEARS, Count, Rows, key_text, make_rows

@@ -20,7 +20,7 @@ Example:
 from __future__ import annotations
 
 from verdeelsleutel.data.conditions import EVERYTHING
-from verdeelsleutel.data.exact import Mask
+from verdeelsleutel.data.integers import Mask
 from verdeelsleutel.data.pack.fields import Basis, Where
 from verdeelsleutel.model import cell_bounds
 from verdeelsleutel.model.context import Context

@@ -35,7 +35,8 @@ import numpy as np
 from pydantic import model_validator
 
 from verdeelsleutel.data.conditions import EVERYTHING, Problem, ProblemsError
-from verdeelsleutel.data.exact import Exact, Index, Mask, decimals
+from verdeelsleutel.data.exact import Exact, decimals
+from verdeelsleutel.data.integers import Index, Mask
 from verdeelsleutel.data.pack.fields import Basis, Number, Percent, Where
 from verdeelsleutel.model import cell_bounds
 from verdeelsleutel.model.context import Context

@@ -25,7 +25,8 @@ from fractions import Fraction
 import numpy as np
 
 from verdeelsleutel.data.conditions import EVERYTHING
-from verdeelsleutel.data.exact import Ints, decimals, times
+from verdeelsleutel.data.exact import decimals
+from verdeelsleutel.data.integers import Ints, times
 from verdeelsleutel.data.pack.fields import Columns, Percent, Where
 from verdeelsleutel.model.context import UNIT_OF, Context
 from verdeelsleutel.model.row import Count, Rows, make_rows

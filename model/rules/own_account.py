@@ -25,7 +25,8 @@ from fractions import Fraction
 import numpy as np
 
 from verdeelsleutel.data.conditions import EVERYTHING
-from verdeelsleutel.data.exact import Mask, decimals
+from verdeelsleutel.data.exact import decimals
+from verdeelsleutel.data.integers import Mask
 from verdeelsleutel.data.pack.fields import Basis, Percent, Where
 from verdeelsleutel.model import cell_bounds
 from verdeelsleutel.model.context import Context

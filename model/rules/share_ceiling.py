@@ -27,7 +27,8 @@ import numpy as np
 from pydantic import Field
 
 from verdeelsleutel.data.conditions import EVERYTHING
-from verdeelsleutel.data.exact import Ints, decimals, times
+from verdeelsleutel.data.exact import decimals
+from verdeelsleutel.data.integers import Ints, times
 from verdeelsleutel.data.pack.fields import Basis, Columns, Percent, Where
 from verdeelsleutel.model.context import UNIT_OF, Context
 from verdeelsleutel.model.row import Count, Rows, make_rows

@@ -27,7 +27,8 @@ from typing import Literal
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Mask, decimals
+from verdeelsleutel.data.exact import decimals
+from verdeelsleutel.data.integers import Mask
 from verdeelsleutel.data.pack.fields import Percent
 from verdeelsleutel.model.context import Context
 from verdeelsleutel.model.row import CENTS, Count

@@ -134,6 +134,24 @@ def _as_read(layer: LayerFile) -> bytes:
     return marked if hashlib.sha256(marked).hexdigest() == layer.sha256 else raw
 
 
+def receipt_of(folder: Path) -> dict[str, Any]:
+    """The receipt of a run.
+
+    Raises:
+        NoRun: the folder holds no run.
+        BrokenRun: its receipt can't be read.
+    """
+    if not is_run(folder):
+        raise no_run(folder)
+    try:
+        found = json.loads((folder / RECEIPT).read_text(encoding="utf-8"))
+    except UNREADABLE as error:
+        raise BrokenRun(f"{folder}: {error}") from None
+    if not isinstance(found, dict):
+        raise BrokenRun(f"{folder}: no receipt")
+    return found
+
+
 def read_inputs(folder: Path) -> Inputs:
     """Case, pack and receipt of a run.
 
@@ -142,18 +160,14 @@ def read_inputs(folder: Path) -> Inputs:
         BrokenRun: its receipt or pack can't be read.
         CaseFaults, PackFaults: its inputs are not what they were.
     """
-    if not is_run(folder):
-        raise no_run(folder)
+    receipt = receipt_of(folder)
+    command = receipt.get("command")
     try:
-        receipt = json.loads((folder / RECEIPT).read_text(encoding="utf-8"))
         pack = pack_in(folder)
-        command = receipt.get("command") if isinstance(receipt, dict) else None
         agreement = read_settled(folder) if command == SETTLE else None
         given = given_in(receipt.get("options") or {})
     except UNREADABLE as error:
         raise BrokenRun(f"{folder}: {error}") from None
-    if not isinstance(receipt, dict):
-        raise BrokenRun(f"{folder}: no receipt")
     mapping = folder / MAP
     read = read_case(case_path(folder), mapping=mapping if mapping.exists() else None, only=_tables_read(command))
     case = given.applied(read)
@@ -298,6 +312,7 @@ __all__ = [
     "json_text",
     "pack_in",
     "read_inputs",
+    "receipt_of",
     "result_hashes",
     "seal",
     "tables_of",

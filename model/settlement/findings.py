@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Mask, decimals, euros
+from verdeelsleutel.data.exact import decimals, euros
 from verdeelsleutel.data.faults import Finding
+from verdeelsleutel.data.integers import Mask
 from verdeelsleutel.data.months import month_text
 from verdeelsleutel.model.expectations.worklist import KINDS, OUTSIDE_DATES, WorkItem, concerned, outside_dates
 from verdeelsleutel.model.reallocation.findings import NO_AGREEMENT, WHAT

@@ -23,7 +23,8 @@ from fractions import Fraction
 import numpy as np
 
 from verdeelsleutel.data.conditions import Condition
-from verdeelsleutel.data.exact import Index, Ints, Mask, decimals
+from verdeelsleutel.data.exact import decimals
+from verdeelsleutel.data.integers import Index, Ints, Mask
 from verdeelsleutel.data.pack import Adjustment, Pack
 from verdeelsleutel.model.lines import Lines
 from verdeelsleutel.model.settlement.agreement import Agreement

@@ -27,8 +27,9 @@ import numpy as np
 import pandas as pd
 
 from verdeelsleutel.data.case import Case, with_table
-from verdeelsleutel.data.exact import Exact, Index, Ints, sums
+from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.faults import CaseFaults, Fault, Finding, Place
+from verdeelsleutel.data.integers import Index, Ints, sums
 from verdeelsleutel.data.pack import Pack
 from verdeelsleutel.model.expectations.delivery import Delivery, read_delivery, realised_cells
 from verdeelsleutel.model.funds import Funds, read_funds

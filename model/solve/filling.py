@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, Index, Mask
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.integers import Index, Mask
 from verdeelsleutel.model.claims import Layer, claims
 from verdeelsleutel.model.conflict import NoPlan
 from verdeelsleutel.model.decisions import DECIDED

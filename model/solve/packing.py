@@ -27,7 +27,8 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 
-from verdeelsleutel.data.exact import Exact, Index, Ints, Mask, distinct, grouped, product, sums, whole
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.integers import Index, Ints, Mask, distinct, grouped, product, sums, whole
 from verdeelsleutel.model.levels import Kind, Level
 from verdeelsleutel.model.solve.assembly import INFINITY, Floats, Program, Solver, SolverError, new_solver
 from verdeelsleutel.model.system import System, connected

@@ -19,7 +19,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Ints, ceiling
+from verdeelsleutel.data.exact import ceiling
+from verdeelsleutel.data.integers import Ints
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.rounding import Rounded, broken_rows
 from verdeelsleutel.model.solve.assembly import INFINITY, Floats, Program, SolverError

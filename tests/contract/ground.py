@@ -20,8 +20,9 @@ from tests.runs import case_of, pack_of, reallocated
 from tests.small import fund, provider, service, small, volume
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.conditions import Condition
-from verdeelsleutel.data.exact import Exact, whole
+from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.faults import PackFaults
+from verdeelsleutel.data.integers import whole
 from verdeelsleutel.data.pack import Pack
 from verdeelsleutel.data.tables import TABLES
 from verdeelsleutel.model import catalogue

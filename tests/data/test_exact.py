@@ -10,22 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verdeelsleutel.data.exact import (
-    Exact,
-    ceiling,
-    decimals,
-    distinct,
-    euros,
-    grouped,
-    half_up,
-    narrow,
-    product,
-    scaled,
-    sums,
-    times,
-    totals,
-    whole,
-)
+from verdeelsleutel.data.exact import Exact, ceiling, decimals, euros, scaled, totals
+from verdeelsleutel.data.integers import distinct, grouped, half_up, narrow, product, sums, times, whole
 
 HUGE = 1 << 61
 WHOLE = st.one_of(st.integers(-50, 50), st.integers(-(1 << 80), 1 << 80), st.sampled_from([HUGE, -HUGE, HUGE - 1]))

@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from tests.strategies import Sample, write
-from verdeelsleutel.data.exact import Exact, Index, Ints
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.integers import Index, Ints
 from verdeelsleutel.model import figures, results
 from verdeelsleutel.model.certify.verify import verify
 from verdeelsleutel.model.claims import claims

@@ -23,7 +23,8 @@ Example:
 
 from __future__ import annotations
 
-from verdeelsleutel.data.exact import Exact, Ints
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.integers import Ints
 from verdeelsleutel.model.expectations.delivery import Delivery
 from verdeelsleutel.model.expectations.estimate import Estimate, at_rate
 

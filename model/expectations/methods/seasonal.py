@@ -25,7 +25,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from verdeelsleutel.data.exact import Exact, Ints, product, scaled, sums, times
+from verdeelsleutel.data.exact import Exact, scaled
+from verdeelsleutel.data.integers import Ints, product, sums, times
 from verdeelsleutel.model.expectations.delivery import Delivery
 from verdeelsleutel.model.expectations.estimate import Estimate
 
