@@ -10,7 +10,6 @@ from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.data.integers import Ints, narrow, product
 from verdeelsleutel.model.levels import Filling
 from verdeelsleutel.model.problem import Problem
-from verdeelsleutel.model.reallocation.findings import outcome_findings
 from verdeelsleutel.model.row import Count
 
 
@@ -68,7 +67,12 @@ class Plan:
     def findings(self) -> list[Finding]:
         """Everything that was found in reading, preparing and deciding."""
         problem = self.problem
-        return [*problem.case.findings, *problem.findings, *outcome_findings(problem, self.filling)]
+        found = [*problem.case.findings, *problem.findings]
+        if problem.situation is None:
+            return found
+        from verdeelsleutel.model.reallocation.findings import outcome_findings  # loaded by reallocations only
+
+        return [*found, *outcome_findings(problem, self.filling)]
 
     @cached_property
     def counts(self) -> list[tuple[str, Count]]:

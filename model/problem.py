@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -20,12 +21,14 @@ from verdeelsleutel.model.decisions import DECIDED, Decisions, decision_cells, d
 from verdeelsleutel.model.funds import Funds, read_funds
 from verdeelsleutel.model.lines import Lines, build_lines
 from verdeelsleutel.model.needs import lacking, missing
-from verdeelsleutel.model.reallocation.situation import Situation
 from verdeelsleutel.model.rule import BoundRule, Cut
 from verdeelsleutel.model.run_findings import run_findings
 from verdeelsleutel.model.system import System, assemble
 from verdeelsleutel.model.tariff import Tariffs, build_tariffs
 from verdeelsleutel.model.tariff_cuts import cut_tariffs
+
+if TYPE_CHECKING:
+    from verdeelsleutel.model.reallocation.situation import Situation
 
 INITIAL = "initial"
 

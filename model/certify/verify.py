@@ -7,11 +7,9 @@ made again and must be the same to the byte; every level must be proven, every r
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,8 +20,8 @@ from verdeelsleutel.model import result_files, results
 from verdeelsleutel.model.certify import stored_run
 from verdeelsleutel.model.certify.certificate import Certificate, Note
 from verdeelsleutel.model.certify.fairness import refill
+from verdeelsleutel.model.certify.outcome import Outcome, few
 from verdeelsleutel.model.certify.rounding_proof import choice_faults
-from verdeelsleutel.model.certify.settlement_check import settlement_faults
 from verdeelsleutel.model.certify.stored_run import Stored, Unreadable
 from verdeelsleutel.model.conflict import Conflict
 from verdeelsleutel.model.levels import Filling
@@ -37,18 +35,13 @@ from verdeelsleutel.model.runs.records import (
     DEFINITIVE,
     PROVISIONAL,
     described,
-    described_settlement,
     snapshot,
     summarised,
-    summarised_settlement,
 )
 from verdeelsleutel.model.runs.run_folder import BrokenRun, NoRun, is_run, no_run, read_inputs, tables_of
-from verdeelsleutel.model.runs.settled_run import refuse_settled
-from verdeelsleutel.model.settlement import tables as settlement_tables
-from verdeelsleutel.model.settlement.settle import Settlement
 
-MOST_SHOWN = 10
-"""So many faults of a kind are told; the rest is counted."""
+if TYPE_CHECKING:
+    from verdeelsleutel.model.settlement.settle import Settlement
 
 
 def verify(folder: Path, *, sealed: bool = True) -> Certificate:
@@ -77,10 +70,12 @@ def _check(folder: Path, certificate: Certificate, *, sealed: bool) -> None:
     if found is None:
         return
     what_is_run, receipt = found
-    if isinstance(what_is_run, Settlement):
-        outcome: Outcome | None = _settled(folder, what_is_run, certificate)
-    else:
+    if isinstance(what_is_run, Problem):
         outcome = _decided(folder, what_is_run, receipt, certificate)
+    else:
+        from verdeelsleutel.model.certify.settled import settled_outcome  # loaded by settlements only
+
+        outcome = settled_outcome(folder, what_is_run, certificate)
     if outcome is None:
         return
     differences = _file_faults(folder, outcome.files)
@@ -90,15 +85,6 @@ def _check(folder: Path, certificate: Certificate, *, sealed: bool) -> None:
     if sealed:
         faults += stored_run.seal_faults(folder, receipt.get("results"))
     certificate.add(*outcome.promise, [*differences, *faults])
-
-
-@dataclass(frozen=True, eq=False)
-class Outcome:
-    """What result files and summary of a run should be, and the check (name, what) that they are."""
-
-    promise: tuple[str, str]
-    files: Mapping[str, str]
-    summary: Mapping[str, object]
 
 
 def _decided(
@@ -111,7 +97,7 @@ def _decided(
         certificate.add("files", "the result files can be read", [str(error)])
         return None
     filling, faults = refill(problem, stored.levels, stored.level_of)
-    certificate.add("fairness", "no fill can rise without lowering one at or below it", _few(faults))
+    certificate.add("fairness", "no fill can rise without lowering one at or below it", few(faults))
     if faults:
         return None
     units = _rerounded(problem, filling, stored, certificate)
@@ -122,18 +108,6 @@ def _decided(
     return Outcome(promise, result_files.files(plan), summarised(plan, receipt.get("award")))
 
 
-def _settled(folder: Path, settlement: Settlement, certificate: Certificate) -> Outcome:
-    """The totals of a settlement."""
-    what = "every total is the lesser of delivered and agreed, and every cent is found back"
-    try:
-        faults = settlement_faults(folder, settlement.case)
-    except (OSError, KeyError, ValueError, ArithmeticError, TypeError, csv.Error) as error:
-        faults = [f"the result files can't be read: {type(error).__name__} {error}"]
-    certificate.add("settlement", what, _few(faults))
-    promise = "tables", "every result file is what the inputs give"
-    return Outcome(promise, settlement_tables.files(settlement), summarised_settlement(settlement))
-
-
 def _inputs(folder: Path, certificate: Certificate) -> tuple[Problem | Settlement, dict[str, Any]] | None:
     """The problem that the inputs pose or what they settle, None when they aren't what the receipt says."""
     what = "every input is the file that the receipt names"
@@ -142,34 +116,24 @@ def _inputs(folder: Path, certificate: Certificate) -> tuple[Problem | Settlemen
         faults = stored_run.folder_faults(folder, tables_of(receipt))
         faults = faults or stored_run.input_faults(folder, receipt.get("inputs"))
         if faults:
-            certificate.add("inputs", what, _few(faults))
+            certificate.add("inputs", what, few(faults))
             return None
         inputs = read_inputs(folder)
         found = inputs.settlement() or inputs.problem()
     except (Faults, Conflict, BrokenRun, Unreadable) as error:
         certificate.add("inputs", "the inputs can be read again", [str(error)])
         return None
-    if isinstance(found, Settlement):
-        faults = stored_run.different("receipt.json", receipt, described_settlement(found, folder))
-        faults += _settled_run_faults(folder, found)
-    else:
+    if isinstance(found, Problem):
         faults = stored_run.different("receipt.json", receipt, described(found, folder))
         faults += _award_faults(folder, found, receipt)
+    else:
+        from verdeelsleutel.model.certify.settled import receipt_faults  # loaded by settlements only
+
+        faults = receipt_faults(folder, found, receipt)
     if _layers(receipt.get("layers")) != [(layer.name, layer.sha256) for layer in found.pack.layers]:
         faults.append("receipt.json: the layers of the pack are not those in inputs/")
     certificate.add("inputs", what, faults)
     return found, receipt
-
-
-def _settled_run_faults(folder: Path, settlement: Settlement) -> list[str]:
-    """Whether a settlement follows on the run that it names, under the rules of that run."""
-    faults, earlier = chain_faults(folder), earlier_receipt(folder)
-    assert earlier is not None  # it was read
-    try:
-        refuse_settled(earlier, settlement.case.meta.year, [layer.sha256 for layer in settlement.pack.layers])
-    except WrongStart as error:
-        faults.append(f"inputs/from: {error}")
-    return faults
 
 
 def _award_faults(folder: Path, problem: Problem, receipt: dict[str, Any]) -> list[str]:
@@ -220,7 +184,7 @@ def _rerounded(problem: Problem, filling: Filling, stored: Stored, certificate: 
         for r in rows
         if part not in parts
     ]
-    certificate.add("rounding", "whole units are the published rounding of the exact awards", _few(faults))
+    certificate.add("rounding", "whole units are the published rounding of the exact awards", few(faults))
     return units
 
 
@@ -237,7 +201,7 @@ def _rule_faults(plan: Plan, certificate: Certificate) -> list[str]:
             certificate.said.append(Note("short", (name,), short, count.unit))
         else:
             faults.append(f"{name}: {count.value} is not within its bound, by {short} {count.unit}")
-    return _few(faults)
+    return few(faults)
 
 
 def _money_faults(plan: Plan) -> list[str]:
@@ -252,7 +216,7 @@ def _money_faults(plan: Plan) -> list[str]:
     outside = (plan.units > plan.basis.floor()) | (plan.units < 0)
     for line in np.flatnonzero(np.asarray(outside, dtype=np.bool_)).tolist():
         faults.append(f"{'/'.join(problem.lines.key(line))} is above its largest level, or below nothing")
-    return _few(faults)
+    return few(faults)
 
 
 def _file_faults(folder: Path, files: Mapping[str, str]) -> list[Difference]:
@@ -285,11 +249,6 @@ def _certificate_faults(stored: object, claimed: Certificate, receipt: dict[str,
     if isinstance(made_by, dict) and made_by.get("verdeelsleutel") != __version__:
         expected = {"holds": claimed.holds}
     return stored_run.different("summary.json: certificate", stored, expected)
-
-
-def _few(faults: list[str]) -> list[str]:
-    more = len(faults) - MOST_SHOWN
-    return faults if more <= 0 else [*faults[:MOST_SHOWN], f"and {more} more"]
 
 
 __all__ = ["NoRun", "verify"]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.integers import Ints, Mask
-from verdeelsleutel.model.expectations import Expectation
 from verdeelsleutel.model.reallocation.start import FundBefore
+
+if TYPE_CHECKING:
+    from verdeelsleutel.model.expectations import Expectation
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,13 +10,11 @@ from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.csv_text import Column, words
 from verdeelsleutel.model.kept_out import Reason, reason_text, reasons
 from verdeelsleutel.model.plan import Plan
+from verdeelsleutel.model.reallocation import TABLES
 from verdeelsleutel.model.reallocation.findings import worklist
 from verdeelsleutel.model.reallocation.moves import Bridge, bridges, cents_of, moves, situation_of
 from verdeelsleutel.model.reallocation.start import DEFINITIVE
 from verdeelsleutel.model.results import KEY, key_columns
-
-TABLES = ("expectations.csv", "ledger.csv", "moves.csv", "bridge.csv", "unfunded.csv", "worklist.csv")
-"""Files of a reallocation beside those of every run."""
 
 
 def files(plan: Plan) -> dict[str, str]:

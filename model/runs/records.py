@@ -13,10 +13,7 @@ from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.runs.chain import FROM, HISTORY, REALLOCATE
 from verdeelsleutel.model.runs.run_folder import CASE, MAP, RECEIPT, hash_of
-from verdeelsleutel.model.runs.settled_run import ALLOCATE, SETTLE
-from verdeelsleutel.model.settlement import tables
-from verdeelsleutel.model.settlement.prices import SETTLEMENT
-from verdeelsleutel.model.settlement.settle import Settlement
+from verdeelsleutel.model.runs.settled_run import ALLOCATE
 
 PROVISIONAL, DEFINITIVE = "provisional", "definitive"
 
@@ -30,7 +27,7 @@ def described(problem: Problem, folder: Path) -> dict[str, Any]:
     """
     situation = problem.situation
     command = ALLOCATE if situation is None else REALLOCATE
-    found = _made_of(command, problem.stage, problem.case, problem.pack, folder)
+    found = made_of(command, problem.stage, problem.case, problem.pack, folder)
     if situation is None:
         return found
     earlier = folder / FROM / RECEIPT
@@ -44,21 +41,8 @@ def described(problem: Problem, folder: Path) -> dict[str, Any]:
     }
 
 
-def described_settlement(settlement: Settlement, folder: Path) -> dict[str, Any]:
-    """The same of a settlement.
-
-    Args:
-        settlement: what was settled.
-        folder: the run; its inputs stand there already.
-    """
-    return {
-        **_made_of(SETTLE, SETTLEMENT, settlement.case, settlement.pack, folder),
-        "from": {"receipt_sha256": hash_of(folder / FROM / RECEIPT)},
-        "award": SETTLEMENT,
-    }
-
-
-def _made_of(command: str, stage: str, case: Case, pack: Pack, folder: Path) -> dict[str, Any]:
+def made_of(command: str, stage: str, case: Case, pack: Pack, folder: Path) -> dict[str, Any]:
+    """What the receipt of any run says of where it came from."""
     meta = case.meta
     return {
         "command": command,
@@ -91,7 +75,7 @@ def summarised(plan: Plan, award: object) -> dict[str, Any]:
     """What a summary says of a run, findings, certificate and timings apart."""
     problem, levels = plan.problem, plan.filling.levels
     return {
-        **_about(problem.case, problem.pack, problem.stage, award),
+        **about(problem.case, problem.pack, problem.stage, award),
         "figures": figures.figures(plan),
         "stages": [
             {"tranche": layer.id, "levels": sum(1 for level in levels if level.layer == at)}
@@ -101,15 +85,8 @@ def summarised(plan: Plan, award: object) -> dict[str, Any]:
     }
 
 
-def summarised_settlement(settlement: Settlement) -> dict[str, Any]:
-    """The same of a settlement."""
-    return {
-        **_about(settlement.case, settlement.pack, SETTLEMENT, SETTLEMENT),
-        "figures": tables.figures(settlement),
-    }
-
-
-def _about(case: Case, pack: Pack, stage: str, award: object) -> dict[str, Any]:
+def about(case: Case, pack: Pack, stage: str, award: object) -> dict[str, Any]:
+    """What the summary of any run says of what it is."""
     meta = case.meta
     return {
         "case": {

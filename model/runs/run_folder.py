@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -18,16 +18,16 @@ from verdeelsleutel.data.case import Case, read_case, with_table
 from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.data.given import given_in
 from verdeelsleutel.data.pack import LayerFile, Pack, pack_of_layers
+from verdeelsleutel.model import reallocation, settlement
 from verdeelsleutel.model.problem import Problem, prepare_initial
-from verdeelsleutel.model.reallocation import tables as reallocation_tables
-from verdeelsleutel.model.reallocation.prepare import prepare_reallocation
-from verdeelsleutel.model.reallocation.start import Start
 from verdeelsleutel.model.runs.chain import HISTORY, REALLOCATE, hash_of, read_start
 from verdeelsleutel.model.runs.settled_run import SETTLE, read_settled
 from verdeelsleutel.model.runs.whole_folder import RunExists, whole_folder
-from verdeelsleutel.model.settlement import tables as settlement_tables
 from verdeelsleutel.model.settlement.agreement import Agreement
-from verdeelsleutel.model.settlement.settle import Settlement, settled
+
+if TYPE_CHECKING:
+    from verdeelsleutel.model.reallocation.start import Start
+    from verdeelsleutel.model.settlement.settle import Settlement
 
 RECEIPT, SUMMARY = "receipt.json", "summary.json"
 TABLES = ("plan.csv", "tranches.csv", "levels.csv", "tariffs.csv", "rules.csv", "funds.csv", "providers.csv")
@@ -74,7 +74,11 @@ class Inputs:
         Raises:
             CaseFaults: the inputs can't be settled any more.
         """
-        return None if self.agreement is None else settled(self.case, self.pack, self.agreement)
+        if self.agreement is None:
+            return None
+        from verdeelsleutel.model.settlement.settle import settled  # loaded by settlements only
+
+        return settled(self.case, self.pack, self.agreement)
 
     def problem(self) -> Problem:
         """What was decided on, made ready again.
@@ -84,6 +88,8 @@ class Inputs:
         """
         if self.start is None:
             return prepare_initial(self.case, self.pack)
+        from verdeelsleutel.model.reallocation.prepare import prepare_reallocation  # loaded by reallocations only
+
         cutoff, award = str(self.receipt.get("cutoff")), str(self.receipt.get("award"))
         return prepare_reallocation(self.case, self.pack, self.start, cutoff, award)
 
@@ -215,8 +221,8 @@ TABLES_OF_SETTLEMENT = (
 def tables_of(receipt: Mapping[str, Any]) -> tuple[str, ...]:
     """Result tables of a run, by what its receipt says it is."""
     if receipt.get("command") == SETTLE:
-        return settlement_tables.TABLES
-    more = reallocation_tables.TABLES if receipt.get("command") == REALLOCATE else ()
+        return settlement.TABLES
+    more = reallocation.TABLES if receipt.get("command") == REALLOCATE else ()
     return (*TABLES, *more)
 
 
@@ -287,7 +293,7 @@ def seal(folder: Path) -> None:
 
 def result_hashes(folder: Path) -> dict[str, str]:
     """The hash of every result that a folder holds."""
-    every = dict.fromkeys((*TABLES, *reallocation_tables.TABLES, *settlement_tables.TABLES, SUMMARY))
+    every = dict.fromkeys((*TABLES, *reallocation.TABLES, *settlement.TABLES, SUMMARY))
     return {name: hash_of(folder / name) for name in every if (folder / name).is_file()}
 
 

@@ -10,9 +10,9 @@ from verdeelsleutel.data.case import read_case
 from verdeelsleutel.model.certify.certificate import Certificate
 from verdeelsleutel.model.runs.certified import Clock, Made, Say, certified, findings_told, made_from
 from verdeelsleutel.model.runs.chain import BrokenChain, earlier_receipt, kept_hashes
-from verdeelsleutel.model.runs.records import described_settlement, summarised_settlement
 from verdeelsleutel.model.runs.run_folder import BrokenRun, is_run, no_run, pack_in, write_inputs
 from verdeelsleutel.model.runs.settled_run import keep_settled, read_settled, refuse_settled
+from verdeelsleutel.model.runs.settlement_records import described_settlement, summarised_settlement
 from verdeelsleutel.model.settlement import tables
 from verdeelsleutel.model.settlement.findings import findings
 from verdeelsleutel.model.settlement.settle import Settlement, settled

@@ -9,17 +9,12 @@ import numpy as np
 from verdeelsleutel.data.exact import decimals, euros
 from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.results import KEY, item_rows, key_columns
+from verdeelsleutel.model.settlement import TABLES
 from verdeelsleutel.model.settlement.findings import worklist
 from verdeelsleutel.model.settlement.notices import notices
 from verdeelsleutel.model.settlement.purses import purses
 from verdeelsleutel.model.settlement.settle import Settlement
 from verdeelsleutel.model.settlement.surcharges import GRANTED, WITHHELD, in_all, surcharges
-
-TABLES = (
-    "settlement.csv", "settlement_lines.csv", "surcharges.csv", "tariffs.csv", "notices.csv", "funds.csv",
-    "worklist.csv",
-)  # fmt: skip
-"""All result tables of a settlement."""
 
 AMOUNTS = (
     "agreed", "delivered", "ceiling", "settled", "surcharge", "recovered", "topped_up", "forgone", "unfunded",
