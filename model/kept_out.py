@@ -30,16 +30,15 @@ def reason_text(reason: Reason) -> str:
 def closing(plan: Plan) -> dict[int, Reason]:
     """Per line the rows that closed it in the last tranche that it asked in, if that couldn't give it all."""
     limits, names = Limits(plan), plan.problem.system.names
-    shared: dict[tuple[int, ...], Reason] = {}
-    found: dict[int, Reason] = {}
+    last: Index = np.full(len(plan.units), -1, dtype=np.intp)
+    known: list[Reason] = []
     for filled in plan.filling.tranches:
-        for line in np.flatnonzero(filled.level_of >= 0).tolist():
-            found.pop(line, None)
-        for line, rows in limits.rows(filled).items():
-            if rows not in shared:
-                shared[rows] = tuple(names[r] for r in rows)
-            found[line] = shared[rows]
-    return found
+        sets, at = limits.closing(filled)
+        asked = filled.level_of >= 0
+        last[asked] = np.where(at[asked] >= 0, at[asked] + len(known), -1)
+        known += [tuple(names[r] for r in rows) for rows in sets]
+    lines = np.flatnonzero(last >= 0)
+    return {line: known[i] for line, i in zip(lines.tolist(), last[lines].tolist(), strict=True)}
 
 
 def reasons(plan: Plan, at: Index, wanted: Exact) -> dict[int, Reason]:

@@ -9,6 +9,7 @@ from fractions import Fraction
 import numpy as np
 
 from verdeelsleutel.data.exact import decimals
+from verdeelsleutel.data.integers import sums
 from verdeelsleutel.model.kept_out import Reason, closing
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
@@ -44,22 +45,19 @@ def cuts(plan: Plan) -> list[Cut]:
     problem = plan.problem
     lines = problem.lines
     price = np.maximum(problem.tariffs.cents, 0) * lines.is_cell
-    asked = line_cents(plan.basis, price).tolist()
-    short = line_cents(plan.unfunded, price).tolist()
-    names = provider_names(plan)
+    asked = sums(line_cents(plan.basis, price), lines.provider, len(lines.providers)).tolist()
+    short = line_cents(plan.unfunded, price)
+    names, rows = provider_names(plan), closing(plan)
     found: dict[int, Cut] = {}
-    rows = closing(plan)
-    for line, provider in enumerate(lines.provider.tolist()):
-        if not asked[line]:
-            continue
-        agb = lines.providers[provider]
-        cut = found.setdefault(provider, Cut(agb, names.get(agb, "")))
-        cut.asked += asked[line]
-        if short[line]:
-            cut.short += short[line]
-            limit = rows.get(line, ())
-            cut.by_limit[limit] = cut.by_limit.get(limit, 0) + short[line]
-    return sorted((c for c in found.values() if c.short), key=lambda c: (-c.short, c.provider))
+    at = np.flatnonzero(short)
+    for line, provider, cents in zip(at.tolist(), lines.provider[at].tolist(), short[at].tolist(), strict=True):
+        if provider not in found:
+            agb = lines.providers[provider]
+            found[provider] = Cut(agb, names.get(agb, ""), asked[provider])
+        cut, limit = found[provider], rows.get(line, ())
+        cut.short += cents
+        cut.by_limit[limit] = cut.by_limit.get(limit, 0) + cents
+    return sorted(found.values(), key=lambda c: (-c.short, c.provider))
 
 
 def provider_names(plan: Plan) -> dict[str, str]:
@@ -70,12 +68,12 @@ def provider_names(plan: Plan) -> dict[str, str]:
 
 def limits(found: Sequence[Cut]) -> list[tuple[Reason, int, int]]:
     """Per limit what it costs in cents and how many providers, most first."""
-    sums: dict[Reason, tuple[int, int]] = {}
+    costs: dict[Reason, tuple[int, int]] = {}
     for cut in found:
         for limit, cents in cut.by_limit.items():
-            total, providers = sums.get(limit, (0, 0))
-            sums[limit] = (total + cents, providers + 1)
-    ordered = sorted(sums.items(), key=lambda item: (-item[1][0], [str(name) for name in item[0]]))
+            total, providers = costs.get(limit, (0, 0))
+            costs[limit] = (total + cents, providers + 1)
+    ordered = sorted(costs.items(), key=lambda item: (-item[1][0], [str(name) for name in item[0]]))
     return [(limit, total, providers) for limit, (total, providers) in ordered]
 
 
