@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from verdeelsleutel.cli.talk import Talk
+
+if TYPE_CHECKING:
+    from verdeelsleutel.model.plan import Plan
+    from verdeelsleutel.reports.dutch import Language
+
+FORMS = "forms"
+"""Where the response forms of an offer stand in its run."""
 
 
 @click.command(
@@ -33,6 +43,11 @@ from verdeelsleutel.cli.talk import Talk
     default="offer",
     help="An offer to providers (default), or definitive: with their judged responses.",
 )
+@click.option(
+    "--forms/--no-forms",
+    default=None,
+    help="Write a response form per provider into RUN/forms; done where --stage offer is asked for in so many words.",
+)
 @click.option("--because", metavar="TEXT", help="Why a definitive run has other rules than its offer.")
 @click.option(
     "--as-of",
@@ -51,6 +66,7 @@ def command(
     cutoff: str,
     run: Path,
     stage: str,
+    forms: bool | None,
     because: str | None,
     as_of: datetime | None,
     mapping: Path | None,
@@ -63,6 +79,7 @@ def command(
     A run that isn't certified is not written.
     """
     from verdeelsleutel.data.given import Given
+    from verdeelsleutel.model.reallocation.start import OFFER
     from verdeelsleutel.model.runs.reallocation_run import AGREEMENTS, Request, reallocate
     from verdeelsleutel.reports import reallocation_page
 
@@ -70,10 +87,34 @@ def command(
         place = None if start == AGREEMENTS else Path(start)
         given = Given(as_of.date() if as_of else None)
         request = Request(case, pack, place, cutoff, mapping, stage, because, given)
-        outcome = reallocate(request, run, replace=replace, say=say)
+        if forms is None:
+            asked_for = click.get_current_context().get_parameter_source("stage")
+            forms = stage == OFFER and asked_for is ParameterSource.COMMANDLINE
+        finish = _forms(stage, talk.language, say) if forms else lambda _folder, _plan: None
+        outcome = reallocate(request, run, replace=replace, say=say, finish=finish)
     plan, certificate = outcome.plan, outcome.certificate
-    asked = reallocation_page.Asked(case, pack, place, because)
+    asked = reallocation_page.Asked(case, pack, place, because, forms)
     talk.show(
         lambda: reallocation_page.page(plan, certificate, run, asked, talk.language),
         lambda: {"ok": True, "run": str(run), **reallocation_page.as_dict(plan, certificate, asked)},
     )
+
+
+def _forms(stage: str, lang: Language, say: Callable[[str], None]) -> Callable[[Path, Plan], None]:
+    """Writes the response forms of an offer into its run."""
+    from verdeelsleutel.model.reallocation.start import OFFER
+    from verdeelsleutel.reports.response_form import write_forms
+
+    if stage != OFFER:
+        raise click.UsageError("response forms go with an offer; leave out --forms, or --stage definitive")
+
+    def finish(folder: Path, plan: Plan) -> None:
+        from verdeelsleutel.model.runs.offer import read_offer
+
+        say("writing forms")
+        policy = plan.problem.pack.reallocation
+        days = policy.response_days if policy else None
+        (folder / FORMS).mkdir()
+        write_forms(folder / FORMS, read_offer(folder), plan.problem.case, days, lang)
+
+    return finish

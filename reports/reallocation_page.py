@@ -51,12 +51,14 @@ class Asked:
         case, pack: as given.
         start: the run it starts from; None: table agreements.
         because: why its rules are others than those of the offer.
+        forms: whether response forms stand in the run.
     """
 
     case: Path
     pack: str
     start: Path | None
     because: str | None = None
+    forms: bool = False
 
 
 KAVEL_EUROS = ("before", "delivered", "expected", "agreed", "unfunded")
@@ -163,10 +165,11 @@ def _next(plan: Plan, run: Path, asked: Asked) -> tuple[str, ...]:
     checks = (f"verdeel verify {run}", f"verdeel replay {run}")
     if situation_of(plan).award == DEFINITIVE:
         return checks
+    forms = run / "forms" if asked.forms else Path("FORMS")
     return (
         *checks,
-        f"verdeel export responseform {run} -o FORMS",
-        f"verdeel import responses FORMS/*.xlsx --run {run} --received YYYY-MM-DD -o responses.csv",
+        *(() if asked.forms else (f"verdeel export responseform {run} -o {forms}",)),
+        f"verdeel import responses {forms}/*.xlsx --run {run} --received YYYY-MM-DD -o responses.csv",
         f"verdeel reallocate {asked.case} -p {asked.pack} --from {run} --cutoff {cutoff} --stage definitive -o RUN",
     )
 

@@ -53,7 +53,12 @@ class Made(Generic[Found]):
 
 
 def certified(
-    run: Path, make: Callable[[Path, Clock, Say], Made[Found]], *, replace: bool, say: Say
+    run: Path,
+    make: Callable[[Path, Clock, Say], Made[Found]],
+    *,
+    replace: bool,
+    say: Say,
+    finish: Callable[[Path, Found], None] = lambda _folder, _found: None,
 ) -> tuple[Found, Certificate, dict[str, float]]:
     """Make a run; one that isn't certified leaves nothing.
 
@@ -62,6 +67,7 @@ def certified(
         make: keeps the inputs in the folder that it is given, and works out the rest.
         replace: whether an existing run may be replaced.
         say: told what is being done.
+        finish: adds what is made for reading to the sealed folder, before it is moved into place.
     """
     with whole_folder(run, replace=replace) as folder:
         clock = Clock()
@@ -80,6 +86,7 @@ def certified(
         summary["timings_s"] = clock.laps
         write_json(folder / SUMMARY, summary)
         seal(folder)
+        finish(folder, made.found)
     return made.found, certificate, clock.laps
 
 

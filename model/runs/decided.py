@@ -46,7 +46,18 @@ class Posed:
     notes: Mapping[str, Any]
 
 
-def decided(run: Path, pose: Callable[[Path, Clock, Say], Posed], *, replace: bool, say: Say) -> Outcome:
+Finish = Callable[[Path, Plan], None]
+"""Adds what is made for reading to the folder of a run, once it is certified."""
+
+
+def decided(
+    run: Path,
+    pose: Callable[[Path, Clock, Say], Posed],
+    *,
+    replace: bool,
+    say: Say,
+    finish: Finish = lambda _folder, _plan: None,
+) -> Outcome:
     """Make a run; one that isn't certified leaves nothing.
 
     Args:
@@ -54,6 +65,7 @@ def decided(run: Path, pose: Callable[[Path, Clock, Say], Posed], *, replace: bo
         pose: reads the inputs, keeps them in the folder that it is given, and makes the problem ready.
         replace: whether an existing run may be replaced.
         say: told what is being done.
+        finish: see `Finish`.
     """
 
     def make(folder: Path, clock: Clock, tell: Say) -> Made[tuple[Plan, str]]:
@@ -64,7 +76,10 @@ def decided(run: Path, pose: Callable[[Path, Clock, Say], Posed], *, replace: bo
         summary = {**summarised(plan, posed.award), "findings": findings_told(plan.findings)}
         return Made((plan, posed.award), result_files.files(plan), _receipt(posed, folder), summary)
 
-    (plan, award), certificate, timings = certified(run, make, replace=replace, say=say)
+    def finished(folder: Path, found: tuple[Plan, str]) -> None:
+        finish(folder, found[0])
+
+    (plan, award), certificate, timings = certified(run, make, replace=replace, say=say, finish=finished)
     return Outcome(plan, certificate, timings, award)
 
 

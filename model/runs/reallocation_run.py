@@ -10,7 +10,7 @@ from verdeelsleutel.model.reallocation.prepare import prepare_reallocation
 from verdeelsleutel.model.reallocation.start import OFFER
 from verdeelsleutel.model.runs.certified import Clock, Say
 from verdeelsleutel.model.runs.chain import HISTORY, earlier_receipt, keep_start, kept_hashes, read_start, refuse_start
-from verdeelsleutel.model.runs.decided import Outcome, Posed, decided, read_both
+from verdeelsleutel.model.runs.decided import Finish, Outcome, Posed, decided, read_both
 from verdeelsleutel.model.runs.records import snapshot
 from verdeelsleutel.model.runs.run_folder import history_from_plan, is_run, no_run, write_inputs
 
@@ -41,7 +41,14 @@ class Request:
     given: Given = field(default_factory=Given)
 
 
-def reallocate(request: Request, run: Path, *, replace: bool = False, say: Say = lambda _: None) -> Outcome:
+def reallocate(
+    request: Request,
+    run: Path,
+    *,
+    replace: bool = False,
+    say: Say = lambda _: None,
+    finish: Finish = lambda _folder, _plan: None,
+) -> Outcome:
     """Reallocate, certify and write a run; an uncertified one leaves nothing.
 
     Args:
@@ -49,6 +56,7 @@ def reallocate(request: Request, run: Path, *, replace: bool = False, say: Say =
         run: the folder to make.
         replace: whether an existing run may be replaced.
         say: told what is being done.
+        finish: adds what is made for reading to the run, once it is certified.
 
     Raises:
         CaseFaults, PackFaults, Conflict, NotCertified, RunExists, SolverError: see their exit codes.
@@ -80,4 +88,4 @@ def reallocate(request: Request, run: Path, *, replace: bool = False, say: Say =
         clock.lap("prepare")
         return Posed(problem, hashes, request.stage, notes)
 
-    return decided(run, pose, replace=replace, say=say)
+    return decided(run, pose, replace=replace, say=say, finish=finish)

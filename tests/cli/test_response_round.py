@@ -204,3 +204,27 @@ def test_judged_answers_count_in_the_definitive_run(forms, sent, made_demo):
     assert set(done) == set(services)
     assert int(done[services[0]]) <= 150
     assert done[services[1]] == "3"
+
+
+def offered(case, start, run, *words):
+    return verdeel("reallocate", case, "-p", "example-2024", "--from", start, "--cutoff", "2024-09", "-o", run, *words)
+
+
+def test_an_offer_that_is_asked_for_holds_the_forms_that_export_makes(made_demo, tmp_path):
+    folder = made_demo[0]
+    called = offered(folder / "case", folder / "run", tmp_path / "offer", "--stage", "offer")
+    assert called.code == 0, called.err
+    assert verdeel("export", "responseform", tmp_path / "offer", "-o", tmp_path / "again").code == 0
+    assert listing(tmp_path / "offer/forms") == listing(tmp_path / "again")
+    assert f"verdeel import responses {tmp_path / 'offer/forms'}/*.xlsx" in " ".join(called.out.split())
+    assert verdeel("verify", tmp_path / "offer").code == 0
+
+
+def test_a_trial_and_a_definitive_run_hold_no_forms(made_demo, tmp_path):
+    folder = made_demo[0]
+    assert offered(folder / "case", folder / "run", tmp_path / "trial").code == 0
+    assert offered(folder / "case", folder / "run", tmp_path / "final", "--stage", "definitive").code == 0
+    assert not (tmp_path / "trial/forms").exists()
+    assert not (tmp_path / "final/forms").exists()
+    refused = offered(folder / "case", folder / "run", tmp_path / "no", "--stage", "definitive", "--forms")
+    assert (refused.code, (tmp_path / "no").exists()) == (2, False)
