@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
+from verdeelsleutel.cli.options import as_of_option, map_option, pack_option, replace_run_option, run_option
 from verdeelsleutel.cli.talk import Talk
 
 
 @click.command(epilog="Example: verdeel allocate our-case -p cz-2021 -o runs/provisional")
 @click.argument("case", type=click.Path(path_type=Path))
-@click.option("-p", "--pack", required=True, help="Name of a shipped pack, or path of a YAML file.")
-@click.option("-o", "--out", "run", required=True, type=click.Path(path_type=Path), help="Run folder to make.")
+@pack_option
+@run_option
 @click.option("--history-from", type=click.Path(path_type=Path), help="Take last year's history from a run's plan.")
 @click.option(
     "--stage",
@@ -22,14 +23,9 @@ from verdeelsleutel.cli.talk import Talk
     help="What the award is called: provisional (default), or definitive, after the objection period. The outcome is "
     "the same unless the case or the pack was changed.",
 )
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="Day up to which things are known, in place of the case's as_of; kept in the receipt.",
-)
-@click.option("--map", "mapping", type=click.Path(path_type=Path), help="YAML with your own table and column names.")
-@click.option("--replace", is_flag=True, help="Replace a run that is there already.")
+@as_of_option
+@map_option
+@replace_run_option
 @click.pass_obj
 def command(
     talk: Talk,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from verdeelsleutel.cli.options import map_option
 from verdeelsleutel.cli.talk import Talk
 
 NO_POLICY = "proportional"
@@ -24,7 +25,7 @@ NO_POLICY = "proportional"
     metavar="RUN|agreements",
     help="With --cutoff: the run whose plan is in force, or the word agreements for the table of that name.",
 )
-@click.option("--map", "mapping", type=click.Path(path_type=Path), help="YAML with your own table and column names.")
+@map_option
 @click.pass_obj
 def command(
     talk: Talk, case: Path, pack: str | None, cutoff: str | None, start: str, mapping: Path | None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from verdeelsleutel.cli.options import map_option
 from verdeelsleutel.cli.talk import Talk
 
 
@@ -24,7 +25,7 @@ def command() -> None:
     help="Case that knows the regions by their UZOVI number and the units of services.",
 )
 @click.option("--region", default="", metavar="CODE", help="Region of all claims, instead of by UZOVI number.")
-@click.option("--map", "mapping", type=click.Path(path_type=Path), help="YAML with your own table and column names.")
+@map_option
 @click.option("--replace", is_flag=True, help="Replace a file that is there already.")
 @click.pass_obj
 def aw319(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from verdeelsleutel.cli.options import as_of_option, map_option, pack_option, replace_run_option, run_option
 from verdeelsleutel.cli.talk import Talk
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ FORMS = "forms"
     epilog="Example: verdeel reallocate our-case -p cz-2021 --from runs/definitive --cutoff 2024-06 -o runs/offer"
 )
 @click.argument("case", type=click.Path(path_type=Path))
-@click.option("-p", "--pack", required=True, help="Name of a shipped pack, or path of a YAML file.")
+@pack_option
 @click.option(
     "--from",
     "start",
@@ -36,7 +37,7 @@ FORMS = "forms"
 @click.option(
     "--cutoff", required=True, metavar="YYYY-MM", help="Last month of realisation that counts."
 )
-@click.option("-o", "--out", "run", required=True, type=click.Path(path_type=Path), help="Run folder to make.")
+@run_option
 @click.option(
     "--stage",
     type=click.Choice(["offer", "definitive"]),
@@ -49,14 +50,9 @@ FORMS = "forms"
     help="Write a response form per provider into RUN/forms; done where --stage offer is asked for in so many words.",
 )
 @click.option("--because", metavar="TEXT", help="Why a definitive run has other rules than its offer.")
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="Day up to which things are known, in place of the case's as_of; kept in the receipt.",
-)
-@click.option("--map", "mapping", type=click.Path(path_type=Path), help="YAML with your own table and column names.")
-@click.option("--replace", is_flag=True, help="Replace a run that is there already.")
+@as_of_option
+@map_option
+@replace_run_option
 @click.pass_obj
 def command(
     talk: Talk,

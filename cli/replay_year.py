@@ -6,17 +6,18 @@ from pathlib import Path
 
 import click
 
+from verdeelsleutel.cli.options import map_option, pack_option
 from verdeelsleutel.cli.talk import Talk
 
 
 @click.command("replay-year", epilog="Example: verdeel replay-year our-case -p vgz-2021 -o years/2021")
 @click.argument("case", type=click.Path(path_type=Path))
-@click.option("-p", "--pack", required=True, help="Name of a shipped pack, or path of a YAML file.")
+@pack_option
 @click.option("-o", "--out", "folder", required=True, type=click.Path(path_type=Path), help="Folder to make.")
 @click.option(
     "--from", "start", metavar="RUN", type=click.Path(path_type=Path), help="Start from this run, not an allocation."
 )
-@click.option("--map", "mapping", type=click.Path(path_type=Path), help="YAML with your own table and column names.")
+@map_option
 @click.option("--replace", is_flag=True, help="Replace a year that is there already.")
 @click.pass_obj
 def command(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from verdeelsleutel.cli.options import map_option, replace_run_option, run_option
 from verdeelsleutel.cli.talk import Talk
 
 
@@ -19,9 +20,9 @@ from verdeelsleutel.cli.talk import Talk
     metavar="CASE",
     help="Case with the realisation of the whole year and the facts that surcharges look at, as they turned out.",
 )
-@click.option("-o", "--out", "run", required=True, type=click.Path(path_type=Path), help="Run folder to make.")
-@click.option("--map", "mapping", type=click.Path(path_type=Path), help="YAML with your own table and column names.")
-@click.option("--replace", is_flag=True, help="Replace a run that is there already.")
+@run_option
+@map_option
+@replace_run_option
 @click.pass_obj
 def command(talk: Talk, settled: Path, case: Path, run: Path, mapping: Path | None, replace: bool) -> None:
     """Settle the year of RUN (nacalculatie): per provider the lesser of delivered and agreed, on the total.
