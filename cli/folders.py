@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from verdeelsleutel.model.runs.whole_folder import take_place
+
 
 class TargetTaken(Exception):
     """The target is there already and isn't ours to replace."""
@@ -17,7 +19,7 @@ class TargetTaken(Exception):
 
 @contextmanager
 def fresh_folder(target: Path, hint: str, ours: Callable[[Path], bool] = lambda _: False) -> Iterator[Path]:
-    """A folder beside the target; at the end its files move into the target.
+    """A folder beside the target; at the end it takes the place of the target, whole or not at all.
 
     Args:
         target: a new or empty folder, or one that is `ours`, whose files make place.
@@ -35,14 +37,24 @@ def fresh_folder(target: Path, hint: str, ours: Callable[[Path], bool] = lambda 
     try:
         (made / "new").mkdir()
         yield made / "new"
-        (made / "old").mkdir()
-        target.mkdir(exist_ok=True)  # a folder that is there stays the same one: somebody may stand in it
-        for entry in sorted(target.iterdir()):
-            entry.rename(made / "old" / entry.name)
-        for entry in sorted((made / "new").iterdir()):
-            entry.rename(target / entry.name)
+        if target.is_dir() and not any(target.iterdir()):
+            _fill(target, made / "new")
+        else:
+            take_place(made / "new", beside)
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def _fill(empty: Path, made: Path) -> None:
+    """Move what was made into an empty folder, which stays the same one: somebody may stand in it."""
+    moved = []
+    try:
+        for entry in sorted(made.iterdir()):
+            moved.append(entry.rename(empty / entry.name))
+    except OSError:
+        for entry in moved:
+            entry.rename(made / entry.name)
+        raise
 
 
 @contextmanager

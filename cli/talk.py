@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -52,11 +53,15 @@ class Talk:
     def show(self, page: Callable[[], Page], value: Callable[[], Any]) -> None:
         """A result, on stdout: as JSON where asked, else as a page. Only what is shown is made."""
         if self.as_json:
-            click.echo(json.dumps(value(), ensure_ascii=False, indent=2))
+            made = json.dumps(value(), ensure_ascii=False, indent=2)
+            with _shown():
+                click.echo(made)
             return
         from verdeelsleutel.reports.terminal import text
 
-        click.echo(text(page(), self.language, terminal=sys.stdout.isatty()))
+        shown = text(page(), self.language, terminal=sys.stdout is not None and sys.stdout.isatty())
+        with _shown():
+            click.echo(shown)
 
     def text(self, text: str, value: Callable[[], Any]) -> None:
         """A result that is text already."""
@@ -80,6 +85,32 @@ class Talk:
             timer.cancel()
             timer.join()
             status.stop()
+
+
+class CannotShow(Exception):
+    """The outcome can't be put on stdout; what a command writes into files is there."""
+
+    exit_code = USAGE
+
+
+@contextmanager
+def _shown() -> Iterator[None]:
+    """Around what goes to stdout: a reader that has gone is no failure, a full disk is one of its own."""
+    try:
+        yield
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go_of_stdout()
+    except OSError as error:
+        _let_go_of_stdout()
+        raise CannotShow(f"the outcome can't be shown on stdout ({error.strerror}); files were written") from None
+
+
+def _let_go_of_stdout() -> None:
+    """Nobody reads any more: what is left in the stream goes nowhere, also when the process ends."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def end_well(command: click.Command, args: Sequence[str] | None) -> NoReturn:
@@ -121,6 +152,7 @@ def _tell(error: Exception, code: int, words: Sequence[str]) -> None:
     from verdeelsleutel.reports.dutch import language
 
     if "--json" in words:
-        click.echo(json.dumps(failures.as_dict(error, code), ensure_ascii=False, indent=2))
+        with _shown():
+            click.echo(json.dumps(failures.as_dict(error, code), ensure_ascii=False, indent=2))
     english = "--lang=en" in words or ("--lang", "en") in pairwise(words)
     click.echo(failures.text(error, code, language("en" if english else "nl")), err=True)

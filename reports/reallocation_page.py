@@ -14,7 +14,7 @@ from verdeelsleutel.data.exact import decimals, euros
 from verdeelsleutel.model.certify.certificate import Certificate
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.reallocation.moves import ADDED, RELEASED, bridges, cents_of, moves, situation_of
-from verdeelsleutel.model.reallocation.start import DEFINITIVE
+from verdeelsleutel.model.reallocation.start import DEFINITIVE, term_ends
 from verdeelsleutel.model.reallocation.tables import BRIDGE
 from verdeelsleutel.reports import certificate_page, decision_words, summary
 from verdeelsleutel.reports.cuts import provider_names
@@ -129,7 +129,7 @@ def respond_by(plan: Plan) -> datetime.date | None:
     policy, today = plan.problem.pack.reallocation, plan.problem.case.meta.as_of
     if policy is None or policy.response_days is None or today is None:
         return None
-    return today + datetime.timedelta(days=policy.response_days)
+    return term_ends(today, policy.response_days)
 
 
 def _answers(plan: Plan, lang: Language) -> list[Block]:

@@ -37,6 +37,9 @@ PLAIN_WIDTH = 100
 WIDEST = 120
 """On wider windows lines of words become hard to follow."""
 
+NARROWEST = 40
+"""In a narrower window nothing can be read."""
+
 STYLE: dict[Tone, str] = {
     "plain": "",
     "synthetic": "bold black on yellow",
@@ -59,14 +62,14 @@ def text(page: Page, lang: Language, *, terminal: bool = False, width: int | Non
     """
     written = io.StringIO()
     console = _console(written, terminal, width)
-    console.print(_page(page, lang, min(console.width, WIDEST)), soft_wrap=True)
+    console.print(_page(page, lang, max(NARROWEST, min(console.width, WIDEST))), soft_wrap=True)
     return "\n".join(line.rstrip() for line in written.getvalue().replace(NARROW, " ").splitlines())
 
 
 def _console(file: io.StringIO, terminal: bool, width: int | None) -> Console:
     if not terminal and width is None:
         given = os.environ.get("COLUMNS", "")
-        width = int(given) if given.isdigit() and int(given) > 0 else PLAIN_WIDTH
+        width = max(NARROWEST, int(given)) if given.isdigit() and int(given) > 0 else PLAIN_WIDTH
     return Console(
         file=file,
         width=width,

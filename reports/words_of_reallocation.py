@@ -179,6 +179,10 @@ REALLOCATION_FINDINGS: Mapping[str, str] = {
     "agreements-replaced": (
         "de eigen afspraken ({count} {count:regel|regels}) maken plaats voor het plan waar deze berekening op volgt"
     ),
+    "funds-unmatched": (
+        "{count} {count:geldstroom van de vorige berekening staat|geldstromen van de vorige berekening staan} niet in "
+        "deze casus; wat daarin was, telt nergens mee"
+    ),
     "agreements-unmatched": (
         "{count} {count:afspraak telt|afspraken tellen} niet mee: regio, aanbieder of prestatie onbekend"
     ),

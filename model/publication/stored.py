@@ -8,6 +8,7 @@ from pathlib import Path
 from verdeelsleutel.data.integers import Ints
 from verdeelsleutel.model.certify.stored_run import input_faults, seal_faults, units_of
 from verdeelsleutel.model.problem import Problem
+from verdeelsleutel.model.runs.certified import refuse_uncertified
 from verdeelsleutel.model.runs.chain import REALLOCATE
 from verdeelsleutel.model.runs.run_folder import RECEIPT, BrokenRun, hash_of, read_inputs, receipt_of
 from verdeelsleutel.model.runs.settled_run import ALLOCATE
@@ -52,6 +53,7 @@ def stored_run(folder: Path) -> StoredRun:
     faults = [*input_faults(folder, receipt.get("inputs")), *seal_faults(folder, receipt.get("results"))]
     if faults:
         raise BrokenRun(f"{folder}: {'; '.join(faults)}; see verdeel verify {folder}")
+    refuse_uncertified(folder)
     problem = inputs.problem()
     try:
         units = units_of(folder / "plan.csv", problem)

@@ -33,7 +33,7 @@ from verdeelsleutel.model.needs import missing
 from verdeelsleutel.model.problem import Problem, basis_tables, in_force, posed, priced
 from verdeelsleutel.model.reallocation.findings import situation_findings
 from verdeelsleutel.model.reallocation.situation import Situation
-from verdeelsleutel.model.reallocation.start import DEFINITIVE, Proposal, Start, started
+from verdeelsleutel.model.reallocation.start import DEFINITIVE, Proposal, Start, started, term_ends
 from verdeelsleutel.model.tariff import FREE
 
 REALLOCATION = "reallocation"
@@ -188,7 +188,7 @@ def _kept(
         return None
     if as_of is None or proposal.as_of is None:
         return None
-    if as_of > proposal.as_of + datetime.timedelta(days=policy.response_days):
+    if as_of > term_ends(proposal.as_of, policy.response_days):
         return None
     table = lines.case.table("responses")
     answered = np.zeros(len(lines), dtype=np.bool_)

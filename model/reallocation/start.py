@@ -58,6 +58,14 @@ class Start:
     proposal: Proposal | None = None
 
 
+def term_ends(offered_on: datetime.date, response_days: int) -> datetime.date:
+    """The last day on which an offer may be answered."""
+    try:
+        return offered_on + datetime.timedelta(days=response_days)
+    except OverflowError:  # later than the calendar goes
+        return datetime.date.max
+
+
 def started(case: Case, start: Start) -> tuple[Case, list[Finding]]:
     """The case with the agreements in force, and the snapshot of a proposal, in their tables.
 
@@ -81,6 +89,10 @@ def started(case: Case, start: Start) -> tuple[Case, list[Finding]]:
             what = "agreements in force have a region, provider or service that this case lacks, and don't count"
             findings.append(Finding("agreements-unmatched", what, "agreements", len(strange), examples))
         case = with_table(case, "agreements", start.agreements[known])
+    gone = sorted(start.funds.keys() - set(case.table("funds")["fund"].tolist()))
+    if gone:
+        what = "funds of the run before aren't in this case; what they held and reserved counts nowhere"
+        findings.append(Finding("funds-unmatched", what, "funds", len(gone), tuple(gone[:3])))
     if start.proposal is not None:
         frozen = start.proposal.realisation
         frozen = frozen[known_lines(case, frozen)]

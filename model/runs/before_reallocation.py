@@ -10,6 +10,7 @@ from verdeelsleutel.data.pack import Pack
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.reallocation.prepare import prepare_reallocation
 from verdeelsleutel.model.reallocation.start import OFFER
+from verdeelsleutel.model.runs.certified import refuse_uncertified
 from verdeelsleutel.model.runs.chain import HISTORY, earlier_receipt, keep_start, read_start, refuse_start
 from verdeelsleutel.model.runs.run_folder import history_from_plan, is_run, no_run
 
@@ -31,6 +32,7 @@ def before_reallocation(case: Case, pack: Pack, start: Path | None, cutoff: str)
             if not is_run(start):
                 raise no_run(start)
             keep_start(start, folder, OFFER)
+            refuse_uncertified(start)
         earlier = earlier_receipt(folder)
         if earlier is not None:
             refuse_start(earlier, case.meta.year, pack, cutoff, OFFER, None)

@@ -14,6 +14,7 @@ from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.data.pack import Pack
 from verdeelsleutel.model.certify.certificate import Certificate, NotCertified
 from verdeelsleutel.model.certify.verify import verify
+from verdeelsleutel.model.runs.chain import BrokenChain, WrongStart
 from verdeelsleutel.model.runs.run_folder import RECEIPT, SUMMARY, seal, whole_folder, write_json, write_results
 
 Say = Callable[[str], None]
@@ -88,6 +89,26 @@ def certified(
         seal(folder)
         finish(folder, made.found)
     return made.found, certificate, clock.laps
+
+
+def refuse_uncertified(run: Path, made: Path | None = None) -> None:
+    """Refuse a run that doesn't verify: what starts from it would be certified on figures that are not.
+
+    Args:
+        run: the run that is started from.
+        made: the run that is being made; it can't take the place of the other.
+
+    Raises:
+        NoRun: the folder holds no run.
+        WrongStart: both are the same folder.
+        BrokenChain: the checker finds faults in it.
+    """
+    if made is not None and made.resolve() == run.resolve():
+        raise WrongStart(f"{made} is the run that this one starts from; choose another folder")
+    certificate = verify(run)
+    if not certificate.holds:
+        first = next(fault for check in certificate.checks for fault in check.faults)
+        raise BrokenChain(f"{run} can't be started from: it doesn't verify ({first}); see verdeel verify {run}")
 
 
 def findings_told(findings: Iterable[Finding]) -> list[dict[str, Any]]:

@@ -77,9 +77,9 @@ def keep_files(run: Path, folder: Path, files: Callable[[dict[str, Any]], Iterat
         for source, target in files(receipt):
             (place / target).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(run / source, place / target)
-    except (OSError, ValueError) as error:
-        raise BrokenChain(f"{run} can't be started from: {error}") from None
-    _refuse_broken(run, folder)
+        _refuse_broken(run, folder)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise BrokenChain(f"{run} can't be started from: its receipt or a file can't be read ({error})") from None
 
 
 def _refuse_broken(run: Path, folder: Path) -> None:
@@ -161,7 +161,7 @@ def refuse_start(
         return
     if earlier.get("cutoff") != cutoff:
         raise WrongStart(f"the offer was made at cut-off {earlier.get('cutoff')}; a definitive run keeps to it")
-    if layers_of(earlier) != [layer.sha256 for layer in pack.layers] and not because:
+    if layers_of(earlier) != [layer.sha256 for layer in pack.layers] and not (because or "").strip():
         raise WrongStart("the pack isn't the one of the offer; say why with --because TEXT, it is kept in the receipt")
 
 

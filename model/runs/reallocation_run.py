@@ -8,7 +8,7 @@ from pathlib import Path
 from verdeelsleutel.data.given import Given
 from verdeelsleutel.model.reallocation.prepare import prepare_reallocation
 from verdeelsleutel.model.reallocation.start import OFFER
-from verdeelsleutel.model.runs.certified import Clock, Say
+from verdeelsleutel.model.runs.certified import Clock, Say, refuse_uncertified
 from verdeelsleutel.model.runs.chain import HISTORY, earlier_receipt, keep_start, kept_hashes, read_start, refuse_start
 from verdeelsleutel.model.runs.decided import Finish, Outcome, Posed, decided, read_both
 from verdeelsleutel.model.runs.records import snapshot
@@ -28,6 +28,7 @@ class Request:
         cutoff: YYYY-MM, the last month of realisation that counts.
         stage: `offer` or `definitive`.
         because: why the rules are others than those of the offer.
+        certified: the run it starts from was certified a moment ago, by the same process.
         given: what the run says in place of the case.
     """
 
@@ -39,6 +40,7 @@ class Request:
     stage: str = OFFER
     because: str | None = None
     given: Given = field(default_factory=Given)
+    certified: bool = False
 
 
 def reallocate(
@@ -72,6 +74,8 @@ def reallocate(
         case = request.given.applied(case)
         if request.start is not None:
             keep_start(request.start, folder, request.stage)
+            if not request.certified:
+                refuse_uncertified(request.start, run)
         earlier = earlier_receipt(folder)
         if earlier is not None:
             asked = request.cutoff, request.stage, request.because

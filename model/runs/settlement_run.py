@@ -8,7 +8,15 @@ from pathlib import Path
 
 from verdeelsleutel.data.case import read_case
 from verdeelsleutel.model.certify.certificate import Certificate
-from verdeelsleutel.model.runs.certified import Clock, Made, Say, certified, findings_told, made_from
+from verdeelsleutel.model.runs.certified import (
+    Clock,
+    Made,
+    Say,
+    certified,
+    findings_told,
+    made_from,
+    refuse_uncertified,
+)
 from verdeelsleutel.model.runs.chain import BrokenChain, earlier_receipt, kept_hashes
 from verdeelsleutel.model.runs.run_folder import BrokenRun, is_run, no_run, pack_in, write_inputs
 from verdeelsleutel.model.runs.settled_run import keep_settled, read_settled, refuse_settled
@@ -70,6 +78,7 @@ def settle(request: Request, run: Path, *, replace: bool = False, say: Say = lam
             agreement = read_settled(folder)
         except (OSError, ValueError, KeyError, ArithmeticError, TypeError, csv.Error, BrokenRun) as error:
             raise BrokenChain(f"{request.run} can't be settled: {error}") from None
+        refuse_uncertified(request.run, run)
         hashes = write_inputs(folder, case, pack, mapping=request.mapping, history_from=None) | kept_hashes(folder)
         clock.lap("read")
         tell("settling")

@@ -46,6 +46,7 @@ def whole_folder(target: Path, *, replace: bool) -> Iterator[Path]:
         CannotWrite: the place can't be written.
     """
     place = target.resolve()
+    _refuse_inside(place, target)
     _put_back(place)
     _refuse(place, target, replace=replace)
     try:
@@ -58,9 +59,16 @@ def whole_folder(target: Path, *, replace: bool) -> Iterator[Path]:
         yield made
         made.chmod(0o755)
         _refuse(place, target, replace=replace)  # somebody may have come in between
-        _take_place(made, place)
+        take_place(made, place)
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def _refuse_inside(place: Path, target: Path) -> None:
+    """A run inside another one would be a file too many in that one."""
+    for around in place.parents:
+        if (around / RECEIPT).is_file():
+            raise CannotWrite(f"{target} lies inside the run {around}; choose a folder outside it")
 
 
 def _refuse(place: Path, target: Path, *, replace: bool) -> None:
@@ -75,13 +83,18 @@ def _refuse(place: Path, target: Path, *, replace: bool) -> None:
         raise RunExists(f"{target} is there and is no run; nothing of it is replaced, choose another folder")
 
 
-def _take_place(made: Path, place: Path) -> None:
+def take_place(made: Path, place: Path) -> None:
+    """Put a folder where another stands, which goes; whoever looks finds the old one or the new one."""
     if not place.exists():
         made.rename(place)
     elif not _swapped(made, place):  # if it was, what was there now stands at `made`, and goes
         aside = Path(tempfile.mkdtemp(prefix=f".{place.name}{OLD}", dir=place.parent))
         place.rename(aside / "run")
-        made.rename(place)
+        try:
+            made.rename(place)
+        except OSError:
+            (aside / "run").rename(place)
+            raise
         shutil.rmtree(aside, ignore_errors=True)
 
 

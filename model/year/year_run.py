@@ -94,7 +94,14 @@ def _initial(request: Request, case: Case, folder: Path, say: Say, tell: Tell) -
 def _moment(request: Request, moment: Moment, before: Path, folder: Path, say: Say) -> Path:
     given = Given(moment.day, responses=False)
     asked = reallocation_run.Request(
-        request.case, request.pack, before, moment.cutoff, request.mapping, DEFINITIVE, given=given
+        request.case,
+        request.pack,
+        before,
+        moment.cutoff,
+        request.mapping,
+        DEFINITIVE,
+        given=given,
+        certified=before != request.start,
     )
     run = folder / moment.day.isoformat()
     reallocation_run.reallocate(asked, run, say=say)
