@@ -72,7 +72,7 @@ class Plan:
             return found
         from verdeelsleutel.model.reallocation.findings import outcome_findings  # loaded by reallocations only
 
-        return [*found, *outcome_findings(problem, self.filling)]
+        return [*found, *outcome_findings(problem, self.filling, self.units)]
 
     @cached_property
     def counts(self) -> list[tuple[str, Count]]:

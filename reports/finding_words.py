@@ -100,6 +100,12 @@ DUTCH: Mapping[str, str] = {
     ),
     "sums-differ": "bij {count} {count:regel|regels} tellen de maanden op tot een andere realisatie",
 }
+_HEAVY = (
+    "settled-month-missing", "agreements-cut", "lowered-untold", "answer-not-asked", "unjudged", "funds-unmatched",
+    "agreements-unmatched",
+)  # fmt: skip
+"""Codes that may change what a planner decides; they come first."""
+
 _LIGHT = ("dialect", "agb-repaired", "realised-above-agreed")
 """Codes that say how something was read or that happen every year; they come last."""
 
@@ -120,4 +126,6 @@ def sentence(finding: Finding, lang: Language) -> str:
 
 def by_weight(findings: Iterable[Finding]) -> list[Finding]:
     """What matters most first."""
-    return sorted(findings, key=lambda f: (f.code in _LIGHT, _LIGHT.index(f.code) if f.code in _LIGHT else 0))
+    ranks = {code: at - len(_HEAVY) for at, code in enumerate(_HEAVY)}
+    ranks |= {code: at + 1 for at, code in enumerate(_LIGHT)}
+    return sorted(findings, key=lambda f: ranks.get(f.code, 0))

@@ -38,12 +38,12 @@ def page(settlement: Settlement, certificate: Certificate, run: Path, lang: Lang
     totals = settlement.totals
     blocks: list[Block] = [
         *synthetic_notice(meta, lang),
+        findings_block(findings(settlement), lang),
         _from_agreed(settlement, lang),
         _funds(settlement, lang),
         _providers(settlement, lang, "recovery", "recovered_eur", totals.recovered),
         _providers(settlement, lang, "unfunded_care", "unfunded_eur", totals.unfunded),
         _surcharges(settlement, lang),
-        findings_block(findings(settlement), lang),
         certificate_page.line(certificate, lang),
         Listing(word("run_folder", run=run), (word("settlement_files"),), "→"),
         Listing(word("next"), (f"verdeel verify {run}", f"verdeel replay {run}"), "$"),
@@ -136,7 +136,8 @@ def _providers(settlement: Settlement, lang: Language, title: str, name: str, am
     rest = order[MOST:]
     if rest:
         sums = (Euros(sum(int(part[i]) for i in rest), sign=False) for part in parts)
-        rows.append((lang.word("others_cut", count=len(rest)), *sums))
+        others = {int(settlement.provider[i]) for i in rest} - {int(settlement.provider[i]) for i in order[:MOST]}
+        rows.append((lang.word("others_cut", count=len(others) or len(rest)), *sums))
     titles = ("agreed_eur", "delivered_eur", "settled_eur", name)
     columns = (Column(lang.word("provider"), text=True), *(Column(lang.word(t)) for t in titles))
     return Table(lang.word(title), columns, tuple(rows), (lang.word("total"), *added_up(rows)))

@@ -196,6 +196,10 @@ REALLOCATION_FINDINGS: Mapping[str, str] = {
         "{count} {count:regel blijft|regels blijven} op de afspraak: het aanbod verlaagt en de aanbieder mag nog "
         "reageren"
     ),
+    "lowered-untold": (
+        "{count} {count:regel eindigt|regels eindigen} onder de afspraak terwijl het aanbod niet verlaagde: wat "
+        "anderen houden zolang zij mogen reageren, kost ruimte"
+    ),
     "no-agreement": "bij {count} {count:regel|regels} is geleverd zonder afspraak; de afspraak telt daar als 0",
     "response-term-unknown": (
         "het beleid geeft een reactietermijn en aanbod of casus noemt geen as_of: de termijn telt als verstreken"

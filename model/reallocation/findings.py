@@ -8,7 +8,7 @@ import numpy as np
 
 from verdeelsleutel.data.exact import decimals
 from verdeelsleutel.data.faults import Finding
-from verdeelsleutel.data.integers import Mask
+from verdeelsleutel.data.integers import Ints, Mask
 from verdeelsleutel.data.pack import Reallocation
 from verdeelsleutel.model.expectations import WorkItem
 from verdeelsleutel.model.levels import Filling
@@ -68,8 +68,8 @@ def _kinds(lines: Lines, situation: Situation) -> Iterator[tuple[str, str, Mask]
     yield UNJUDGED, "responses", unjudged
 
 
-def outcome_findings(problem: Problem, filling: Filling) -> list[Finding]:
-    """What shows only once a reallocation is filled: agreements that were cut, answers that nothing asks."""
+def outcome_findings(problem: Problem, filling: Filling, units: Ints) -> list[Finding]:
+    """What shows only in the outcome: agreements cut, answers that nothing asks, cuts that nobody was told."""
     pack = problem.pack.reallocation
     if problem.situation is None or pack is None:
         return []
@@ -87,7 +87,27 @@ def outcome_findings(problem: Problem, filling: Filling) -> list[Finding]:
             "nothing by itself: a tranche on another basis, or a decision, can honour it"
         )
         found.append(_finding("answer-not-asked", what, "responses", beyond, problem.lines))
-    return found
+    return [*found, *_untold(problem, problem.situation, units)]
+
+
+def _untold(problem: Problem, situation: Situation, units: Ints) -> Iterator[Finding]:
+    """Inside the response term: cells that end below their agreement though no offer said so."""
+    if situation.kept is None or situation.offered is None:
+        return
+    lines, kept = problem.lines, situation.kept[0]
+    table = lines.case.table("responses")
+    judged = np.zeros(len(lines), dtype=np.bool_)
+    answered = np.array([bool(value) for value in table["judged"].tolist()], dtype=np.bool_)
+    judged[lines.find(table)[answered]] = True
+    told = situation.agreement.minus(situation.offered).above_zero()
+    lowered = np.asarray(units < situation.agreement.floor(), dtype=np.bool_)
+    untold = lowered & lines.is_cell & ~(told | kept | judged)
+    if untold.any():
+        what = (
+            "lines end below their agreement though the offer didn't lower them: what others keep while they may still "
+            "answer takes room"
+        )
+        yield _finding("lowered-untold", what, "responses", untold, lines)
 
 
 def _finding(code: str, what: str, table: str, mask: Mask, lines: Lines) -> Finding:

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 RECEIPT = "receipt.json"
@@ -89,13 +89,22 @@ def take_place(made: Path, place: Path) -> None:
         made.rename(place)
     elif not _swapped(made, place):  # if it was, what was there now stands at `made`, and goes
         aside = Path(tempfile.mkdtemp(prefix=f".{place.name}{OLD}", dir=place.parent))
-        place.rename(aside / "run")
         try:
-            made.rename(place)
+            _change_places(made, place, aside / "run")
         except OSError:
-            (aside / "run").rename(place)
+            with suppress(OSError):
+                aside.rmdir()  # not empty only where even the way back failed: then the old one is in there
             raise
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _change_places(made: Path, place: Path, aside: Path) -> None:
+    place.rename(aside)
+    try:
+        made.rename(place)
+    except OSError:
+        aside.rename(place)
+        raise
 
 
 def _put_back(place: Path) -> None:

@@ -1,8 +1,11 @@
 """`demo`, `init` and `generate` write whole folders, and never over somebody's work."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.calls import listing, verdeel
+from verdeelsleutel.cli.folders import fresh_folder
 from verdeelsleutel.data.case import read_case
 
 SIZE = ("--regions", "2", "--providers", "3", "--services", "5", "--seed", "7")
@@ -78,3 +81,28 @@ def test_a_case_that_isnt_synthetic_is_never_replaced(tmp_path):
     called = verdeel("generate", folder, *SIZE, "--replace")
     assert called.code == 2
     assert "only a synthetic case" in called.err
+
+
+def test_a_folder_that_is_replaced_is_the_old_one_or_the_new_one_whatever_fails(tmp_path, monkeypatch):
+    old = tmp_path / "year"
+    old.mkdir()
+    (old / "a").write_text("old", encoding="utf-8")
+    (old / "b").write_text("old", encoding="utf-8")
+
+    def refused(self, target):
+        raise OSError(28, "no space left on device")
+
+    def fill():
+        with fresh_folder(old, "hint", lambda _: True) as made:
+            (made / "a").write_text("new", encoding="utf-8")
+            monkeypatch.setattr(Path, "rename", refused)
+
+    monkeypatch.setattr("verdeelsleutel.model.runs.whole_folder._swapped", lambda *_: False)
+    with pytest.raises(OSError, match="no space"):
+        fill()
+    monkeypatch.undo()
+    assert {p.name: p.read_text("utf-8") for p in old.iterdir()} == {"a": "old", "b": "old"}
+    with fresh_folder(old, "hint", lambda _: True) as made:
+        (made / "a").write_text("new", encoding="utf-8")
+    assert {p.name: p.read_text("utf-8") for p in old.iterdir()} == {"a": "new"}
+    assert [p.name for p in tmp_path.iterdir()] == ["year"]

@@ -1,5 +1,6 @@
 """Runs that follow on one another: initial, offer, definitive, and again; each starts from what the one before left."""
 
+import datetime
 import json
 import shutil
 from pathlib import Path
@@ -11,10 +12,12 @@ from tests.runs import records
 from tests.small import PROVIDERS, place, volume
 from tests.strategies import write, yaml
 from verdeelsleutel.model.certify.verify import verify
+from verdeelsleutel.model.reallocation.start import term_ends
 from verdeelsleutel.model.runs import initial_run
 from verdeelsleutel.model.runs.chain import BrokenChain, WrongStart
 from verdeelsleutel.model.runs.reallocation_run import Request, reallocate
-from verdeelsleutel.model.runs.run_folder import NoRun
+from verdeelsleutel.model.runs.run_folder import NoRun, hash_of
+from verdeelsleutel.model.runs.whole_folder import CannotWrite
 
 A, B, C = ("A", "Z1"), ("B", "Z1"), ("C", "Z1")
 EXPECTED = {A: 60, B: 90, C: 130}
@@ -228,3 +231,67 @@ def test_agreements_of_the_table_give_way_to_those_of_a_run(year):
 
 def test_providers_are_told_by_their_codes_in_every_table(year, offer):
     assert {row["provider"] for row in table(offer, "expectations")} <= set(PROVIDERS.values())
+
+
+def sealed_again(run):
+    """The receipt of a changed run made to fit its results, as somebody who wants to deceive would."""
+    found = receipt(run)
+    found["results"] = {name: hash_of(run / name) for name in found["results"]}
+    (run / "receipt.json").write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def test_a_run_that_doesnt_verify_is_no_start_though_its_receipt_was_made_to_fit(year):
+    initial = year.allocate()
+    text = (initial / "plan.csv").read_text(encoding="utf-8")
+    (initial / "plan.csv").write_text(text.replace("100,1.00", "101,1.00", 1), encoding="utf-8")
+    sealed_again(initial)
+    with pytest.raises(BrokenChain, match="doesn't verify"):
+        year.reallocate("offer", initial)
+    assert not (year.folder / "offer").exists()
+
+
+def test_a_run_cant_take_the_place_of_the_one_that_it_starts_from(year):
+    initial = year.allocate()
+    request = Request(year.case, str(year.pack), initial, "2024-06")
+    with pytest.raises(WrongStart, match="starts from"):
+        reallocate(request, initial, replace=True)
+    assert verify(initial).holds
+
+
+def test_a_run_cant_be_made_inside_another(year, offer):
+    with pytest.raises(CannotWrite, match="inside the run"):
+        year.reallocate("offer/again", offer)
+    assert verify(offer).holds
+
+
+def test_lines_that_end_below_their_agreement_inside_the_term_though_no_offer_said_so_are_told(tmp_path):
+    year = Year(tmp_path, 300, forecast=volume({A: 60, B: 100, C: 100}))
+    initial = year.on("2023-11-15").allocate()
+    offer = year.on("2024-09-10").reallocate("offer", initial)
+    assert units(offer) == ["60", "100", "100"]
+    less = [{"fund": "CR-R1", "date": "2024-09-15", "amount_eur": -30, "reason": "cut", "status": "definitive"}]
+    run = year.on("2024-09-20", fund_changes=less).reallocate("definitive", offer, "definitive")
+    assert units(run) == ["100", "85", "85"]
+    summary = json.loads((run / "summary.json").read_text(encoding="utf-8"))
+    (told,) = [finding for finding in summary["findings"] if finding["code"] == "lowered-untold"]
+    assert told["count"] == 2
+
+
+def test_a_fund_that_the_case_lost_since_the_run_before_is_told(year):
+    initial = year.allocate()
+    year.one.tables["funds"][0]["fund"] = "OTHER"
+    year.write()
+    run = year.reallocate("offer", initial)
+    summary = json.loads((run / "summary.json").read_text(encoding="utf-8"))
+    assert "funds-unmatched" in {finding["code"] for finding in summary["findings"]}
+
+
+def test_blanks_are_no_reason(year, offer):
+    year.on("2024-10-20").rules(response_days=10)
+    with pytest.raises(WrongStart, match="--because"):
+        year.reallocate("definitive", offer, "definitive", because="   ")
+
+
+def test_a_term_beyond_the_calendar_ends_with_it():
+    assert term_ends(datetime.date(2024, 9, 10), 14) == datetime.date(2024, 9, 24)
+    assert term_ends(datetime.date(9999, 12, 25), 99999999) == datetime.date.max
