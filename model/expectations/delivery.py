@@ -69,6 +69,12 @@ class Delivery:
         days: Ints = self.active[:, self.length :].sum(axis=1)
         return days
 
+    @property
+    def ahead(self) -> Ints:
+        """Active days of the year that aren't counted: those left, and those of missing months, per pair."""
+        days: Ints = self.active.sum(axis=1) - self.counted.sum(axis=1)
+        return days
+
     @cached_property
     def corrected(self) -> Exact:
         """Units to date per line, each month divided by its completeness."""

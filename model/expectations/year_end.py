@@ -29,8 +29,9 @@ class Expectation:
         units: year-end expectation, never below delivered.
         delivered: units of the case year up to and including the cut-off, as reported.
         corrected: the same, each month divided by its completeness.
-        low, high: corrected + the lowest and the highest daily rate of the counted months × days left, never below
-            delivered, and widened where needed to hold `units`; equal to `units` where no month is counted.
+        low, high: corrected + the lowest and the highest daily rate of the counted months × days left (and those of
+            missing months, where the method fills them), never below delivered, and widened where needed to hold
+            `units`; equal to `units` where no month is counted.
         days_counted: days of the months that the method takes a rate from, in which its provider was active in its
             region and had any line.
         days_left: days after the cut-off on which its provider is active.
@@ -82,7 +83,8 @@ def expect(lines: Lines, rules: Reallocation, cutoff: str, agreement: Exact) -> 
     module = method_modules()[rules.expectation]
     estimate = module.estimate(delivery)
     units = estimate.units.where(estimate.known, agreement).maximum(delivery.delivered)
-    low, high = _band(delivery, units, estimate.since)
+    fills = getattr(module, "FILLS_MISSING_MONTHS", False)
+    low, high = _band(delivery, units, estimate.since, delivery.ahead if fills else delivery.left)
     worklist = to_look_at(delivery, estimate, agreement, part_years=getattr(module, "TAKES_WHOLE_YEARS", False))
     return Expectation(
         units=units.over_one(),
@@ -99,11 +101,11 @@ def expect(lines: Lines, rules: Reallocation, cutoff: str, agreement: Exact) -> 
     )
 
 
-def _band(delivery: Delivery, units: Exact, since: int) -> tuple[Exact, Exact]:
-    """What the year would bring if the rest went as the slowest, and as the fastest, of the counted months."""
+def _band(delivery: Delivery, units: Exact, since: int, ahead: Ints) -> tuple[Exact, Exact]:
+    """What the year would bring if the days ahead went as in the slowest, and in the fastest, of the counted months."""
     counted = delivery.counted[delivery.pair]
     rated = np.asarray((counted[:, since:] > 0).any(axis=1))
-    left = delivery.left[delivery.pair]
+    left = ahead[delivery.pair]
     ends = []
     for lowest in (True, False):
         num, days = _daily_rate(delivery, counted, since, lowest=lowest)

@@ -30,6 +30,9 @@ from verdeelsleutel.model.expectations.estimate import Estimate, at_rate
 
 READS_TABLES = ("realisation",)
 
+FILLS_MISSING_MONTHS = True
+"""A missing month goes as the others did."""
+
 
 def year_end(to_date: Exact, days: Ints, counted: Ints) -> Exact:
     """Units to date × days ÷ counted days, line by line."""

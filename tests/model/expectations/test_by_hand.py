@@ -171,10 +171,11 @@ def test_the_band_is_the_rest_of_the_year_at_the_lowest_and_the_highest_daily_ra
     assert found.units.fraction(0) == Fraction(890 * 366, 60)
 
 
-def test_the_band_reaches_as_far_as_the_expectation_where_a_missing_month_was_filled():
-    _, found = expected(case_with({LINE: {**daily(10, 1, 2), **daily(10, 4, 4)}}), "2024-04")
-    assert found.low.fraction(0) == 900 + 10 * 245
-    assert found.high.fraction(0) == found.units.fraction(0) == 3660
+def test_the_band_fills_a_missing_month_as_the_expectation_does():
+    _, found = expected(case_with({LINE: {**daily(10, 1, 2), **daily(20, 4, 4)}}), "2024-04")
+    assert found.low.fraction(0) == 1200 + 10 * (245 + 31)
+    assert found.high.fraction(0) == 1200 + 20 * (245 + 31)
+    assert found.units.fraction(0) == Fraction(1200 * 366, 90)
 
 
 def test_the_months_of_the_last_quarter_make_its_band():

@@ -133,7 +133,8 @@ class Recount:
             units, known = agreement, False
         units = max(units, delivered)
         rates = [self.corrected(m) / sum(day.month == m for day in recent) for m in {day.month for day in recent}]
-        ends = [max(to_date + rate * len(self.left), delivered) for rate in rates] or [units]
+        filled = ahead if method == "run_rate" and recent else len(self.left)
+        ends = [max(to_date + rate * filled, delivered) for rate in rates] or [units]
         return units, min(*ends, units), max(*ends, units), len(recent), len(self.left), known
 
 
