@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from verdeelsleutel.data.faults import Fault, Faults, Place, did_you_mean
+from verdeelsleutel.data.file_names import file_names
 from verdeelsleutel.data.reading.kinds import as_text, clean_agb, read_value
 from verdeelsleutel.data.reading.notation import Problem
 from verdeelsleutel.data.reading.raw import Unreadable
@@ -101,12 +102,12 @@ def read_responses(files: Sequence[Path], offer: Offered, received: dt.date) -> 
     Raises:
         FormFaults: everything that is wrong with any of them.
     """
-    forms = [_read(path, offer) for path in files]
+    forms = [_read(path, name, offer) for path, name in zip(files, file_names(files), strict=True)]
     faults = [fault for form in forms for fault in form.faults]
-    whose: dict[str, str] = {}
+    whose: dict[str, _Form] = {}
     for form in forms:
-        if form.provider and whose.setdefault(form.provider, form.name) != form.name:
-            what = f"provider {form.provider} answers twice: {whose[form.provider]} is its form too"
+        if form.provider and whose.setdefault(form.provider, form) is not form:
+            what = f"provider {form.provider} answers twice: {whose[form.provider].name} is its form too"
             faults.append(Fault(Place(form.name), what, hint="pass the form that counts, and leave out the other"))
     if faults:
         raise FormFaults(faults)
@@ -116,12 +117,12 @@ def read_responses(files: Sequence[Path], offer: Offered, received: dt.date) -> 
     return Responses(frame, tuple(FormRead(f.name, f.provider, f.lines, len(f.answers)) for f in forms))
 
 
-def _read(path: Path, offer: Offered) -> _Form:
-    form = _Form(path.name)
+def _read(path: Path, name: str, offer: Offered) -> _Form:
+    form = _Form(name)
     try:
-        book = open_workbook(path.name, path.read_bytes())
+        book = open_workbook(name, path.read_bytes())
     except OSError as error:
-        form.faults.append(Fault(Place(path.name), "the file can't be read", (error.strerror or str(error)).lower()))
+        form.faults.append(Fault(Place(name), "the file can't be read", (error.strerror or str(error)).lower()))
         return form
     if isinstance(book, Fault):
         form.faults.append(book)

@@ -186,6 +186,23 @@ def test_two_forms_of_one_provider_are_a_fault(forms, sent):
     assert f"provider {AGB} answers twice" in fault["what"]
 
 
+def test_two_forms_of_one_name_in_different_folders_are_told_apart(forms, sent):
+    (forms / "later").mkdir()
+    first, second = forms / f"{AGB}.xlsx", forms / "later" / f"{AGB}.xlsx"
+    shutil.copyfile(first, second)
+    called = read(forms, sent[1], "--json", files=[first, second])
+    (fault,) = called.json["faults"]
+    assert (called.code, fault["source"]) == (3, str(second))
+    assert f"provider {AGB} answers twice: {first} is" in fault["what"]
+
+
+def test_the_same_form_given_twice_is_a_fault(forms, sent):
+    called = read(forms, sent[1], "--json", files=[forms / f"{AGB}.xlsx"] * 2)
+    (fault,) = called.json["faults"]
+    assert (called.code, "answers twice" in fault["what"]) == (3, True)
+    assert not (forms / "out.csv").exists()
+
+
 def test_judged_answers_count_in_the_definitive_run(forms, sent, made_demo):
     first = heading(load_workbook(forms / f"{AGB}.xlsx")["Reactie"]) + 1
     fill(forms / f"{AGB}.xlsx", **{f"M{first}": 170, f"M{first + 1}": 3})
