@@ -7,6 +7,7 @@ How an answer is judged is left to the office: the columns for that stay empty.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -29,6 +30,7 @@ __all__ = ["FormFaults", "FormRead", "Offered", "Responses", "read_responses"]
 
 _UNITS = TABLES["responses"].column("units")
 _JUDGEMENT = ("judged", "accepted_units", "judgement")
+_COUNT = re.compile(r"[1-9][0-9]{0,6}")  # a sheet has 1,048,576 rows
 _SAME_FORM = "send the form of this offer again: verdeel export responseform"
 
 
@@ -149,8 +151,12 @@ def _mark(book: Workbook, form: _Form, offer: Offered) -> dict[str, str] | None:
         what, hint = "the offer has no line of this provider", did_you_mean(form.provider, offer.lines)
         form.faults.append(Fault(place, what, form.provider, "one of the offer", hint))
         return None
-    counts = found["heading_row"].isdecimal() and found["lines"].isdecimal()
-    if found["sheet"] not in book.names or not counts:
+    for key in ("heading_row", "lines"):
+        if not _COUNT.fullmatch(found[key]):
+            what, expected = f"the hidden sheet doesn't say which {key} it has", "a whole number of 1 or more"
+            form.faults.append(Fault(place, what, found[key], expected, _SAME_FORM))
+            return None
+    if found["sheet"] not in book.names:
         form.faults.append(Fault(place, "the sheet to fill in isn't there", found["sheet"], "that sheet", _SAME_FORM))
         return None
     return found

@@ -166,6 +166,10 @@ def marked(path, key, value):
         ("provider", "99999999", "the offer has no line of this provider"),
         ("form", "something", "this is no response form of verdeel"),
         ("sheet", "elsewhere", "the sheet to fill in isn't there"),
+        ("heading_row", "9" * 5000, "the hidden sheet doesn't say which heading_row it has"),
+        ("heading_row", 0, "the hidden sheet doesn't say which heading_row it has"),
+        ("lines", "1" * 5000, "the hidden sheet doesn't say which lines it has"),
+        ("lines", 0, "the hidden sheet doesn't say which lines it has"),
     ],
 )
 def test_a_form_of_another_offer_or_no_form_is_refused(key, value, what, forms, sent):
