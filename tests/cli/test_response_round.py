@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import shutil
 
 import pytest
@@ -113,6 +114,37 @@ def test_an_offer_that_was_changed_sends_no_forms(made_demo, tmp_path):
     assert verdeel("export", "responseform", tmp_path / "run", "-o", tmp_path / "forms").code == 6
 
 
+@pytest.mark.parametrize(
+    "receipt",
+    [
+        "[]",
+        "7",
+        "[" * 100_000,
+        '{"command": "reallocate", "award": "offer", "results": 3}',
+    ],
+)
+def test_an_offer_whose_receipt_is_none_sends_no_forms_and_takes_none(receipt, forms, sent, tmp_path):
+    broken = tmp_path / "run"
+    shutil.copytree(sent[1], broken)
+    (broken / "receipt.json").write_text(receipt, encoding="utf-8")
+    assert verdeel("export", "responseform", broken, "-o", tmp_path / "made").code == 6
+    assert read(forms, broken).code == 6
+    assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.parametrize(("key", "value"), [("as_of", 5), ("as_of", "someday"), ("cutoff", None)])
+def test_an_offer_without_its_days_is_broken(key, value, sent, tmp_path):
+    broken = tmp_path / "run"
+    shutil.copytree(sent[1], broken)
+    receipt = json.loads((broken / "receipt.json").read_text("utf-8"))
+    if value is None:
+        del receipt[key]
+    else:
+        receipt[key] = value
+    (broken / "receipt.json").write_text(json.dumps(receipt), encoding="utf-8")
+    assert verdeel("export", "responseform", broken, "-o", tmp_path / "made").code == 6
+
+
 def test_answers_come_back_as_the_table_responses(forms, sent):
     first = heading(load_workbook(forms / f"{AGB}.xlsx")["Reactie"]) + 1
     fill(forms / f"{AGB}.xlsx", **{f"M{first}": 170, f"N{first}": "meer cliënten", f"M{first + 2}": "12,5"})
@@ -205,6 +237,14 @@ def test_the_same_form_given_twice_is_a_fault(forms, sent):
     (fault,) = called.json["faults"]
     assert (called.code, "answers twice" in fault["what"]) == (3, True)
     assert not (forms / "out.csv").exists()
+
+
+@pytest.mark.parametrize("replace", [(), ("--replace",)])
+def test_a_table_never_takes_the_place_of_a_form(forms, sent, replace):
+    form, before = forms / f"{AGB}.xlsx", listing(forms)
+    called = verdeel("import", "responses", form, "--run", sent[1], *DAY, "-o", form, *replace)
+    assert (called.code, "one of the files to read" in called.err) == (2, True)
+    assert listing(forms) == before
 
 
 def test_judged_answers_count_in_the_definitive_run(forms, sent, made_demo):
