@@ -39,8 +39,7 @@ def aw319(
     """
     from verdeelsleutel.cli.folders import fresh_file
 
-    if out.resolve() in {path.resolve() for path in files}:
-        raise click.UsageError(f"{out} is one of the files to read; choose another name for the table")
+    _keep(files, out)
     with talk.progress() as say, fresh_file(out, replace=replace) as made:
         from verdeelsleutel.data.aw319 import read_realisation
 
@@ -82,6 +81,7 @@ def responses(
     from verdeelsleutel.model.runs.offer import read_offer
     from verdeelsleutel.reports import form_pages
 
+    _keep(files, out)
     with talk.progress() as say, fresh_file(out, replace=replace) as made:
         say("reading")
         read = read_responses(files, read_offer(run).offered, received.date())
@@ -90,3 +90,9 @@ def responses(
         lambda: form_pages.read(read, out, talk.language),
         lambda: {"ok": True, "out": str(out), **form_pages.as_dict(read)},
     )
+
+
+def _keep(files: tuple[Path, ...], out: Path) -> None:
+    """Refuse a table in the place of a file that is read."""
+    if out.resolve() in {path.resolve() for path in files}:
+        raise click.UsageError(f"{out} is one of the files to read; choose another name for the table")

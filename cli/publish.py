@@ -9,6 +9,7 @@ import click
 from verdeelsleutel.cli.talk import Talk
 
 PAGE, TABLE = ".html", ".csv"
+_TOP = 1000  # bytes within which a file says what it is
 
 
 @click.command(epilog="Example: verdeel publish runs/definitive -o publication/use-2024-q3.html")
@@ -34,7 +35,7 @@ PAGE, TABLE = ".html", ".csv"
     show_default=True,
     help="Leave out figures that rest on fewer providers.",
 )
-@click.option("--replace", is_flag=True, help="Replace files that are there already.")
+@click.option("--replace", is_flag=True, help="Replace an earlier publication.")
 @click.pass_obj
 def command(talk: Talk, run: Path, out: Path, least_clients: int, least_providers: int, replace: bool) -> None:
     """Publish the use of the contracteerruimte by RUN, an allocation or a reallocation.
@@ -51,6 +52,8 @@ def command(talk: Talk, run: Path, out: Path, least_clients: int, least_provider
     if out.resolve().is_relative_to(run.resolve()):
         raise click.UsageError(f"{out} lies in the run, which holds nothing but what it was made with")
     page, table = out.with_suffix(PAGE), out.with_suffix(TABLE)
+    if replace:
+        _keep(page, table)
     with (
         talk.progress() as say,
         fresh_file(table, replace=replace) as made_table,
@@ -74,3 +77,22 @@ def command(talk: Talk, run: Path, out: Path, least_clients: int, least_provider
         lambda: publication_written.page(found, meta, (page, table), talk.language),
         lambda: {"ok": True, **publication_written.as_dict(found, meta, (page, table))},
     )
+
+
+def _keep(page: Path, table: Path) -> None:
+    """Refuse files that are no publication: one of the two wasn't named, and may be somebody's work.
+
+    Raises:
+        TargetTaken: one of them holds something else.
+    """
+    from verdeelsleutel.cli.folders import TargetTaken
+    from verdeelsleutel.model.publication.publication import HEADER
+    from verdeelsleutel.reports.words_of_publication import PAGE_STARTS
+
+    ours = {page: PAGE_STARTS, table: (",".join(HEADER) + "\n",)}
+    for path in filter(Path.is_file, ours):
+        with path.open("rb") as file:
+            top = file.read(_TOP).decode("utf-8", "replace")
+        if not any(mark in top for mark in ours[path]):
+            what = f"{path} is there already and is no publication"
+            raise TargetTaken(f"{what}; choose another name; nothing was written")

@@ -7,6 +7,7 @@ How an answer is judged is left to the office: the columns for that stay empty.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,6 +17,7 @@ from typing import Any
 import pandas as pd
 
 from verdeelsleutel.data.faults import Fault, Faults, Place, did_you_mean
+from verdeelsleutel.data.file_names import file_names
 from verdeelsleutel.data.reading.kinds import as_text, clean_agb, read_value
 from verdeelsleutel.data.reading.notation import Problem
 from verdeelsleutel.data.reading.raw import Unreadable
@@ -28,6 +30,7 @@ __all__ = ["FormFaults", "FormRead", "Offered", "Responses", "read_responses"]
 
 _UNITS = TABLES["responses"].column("units")
 _JUDGEMENT = ("judged", "accepted_units", "judgement")
+_COUNT = re.compile(r"[1-9][0-9]{0,6}")  # a sheet has 1,048,576 rows
 _SAME_FORM = "send the form of this offer again: verdeel export responseform"
 
 
@@ -101,12 +104,12 @@ def read_responses(files: Sequence[Path], offer: Offered, received: dt.date) -> 
     Raises:
         FormFaults: everything that is wrong with any of them.
     """
-    forms = [_read(path, offer) for path in files]
+    forms = [_read(path, name, offer) for path, name in zip(files, file_names(files), strict=True)]
     faults = [fault for form in forms for fault in form.faults]
-    whose: dict[str, str] = {}
+    whose: dict[str, _Form] = {}
     for form in forms:
-        if form.provider and whose.setdefault(form.provider, form.name) != form.name:
-            what = f"provider {form.provider} answers twice: {whose[form.provider]} is its form too"
+        if form.provider and whose.setdefault(form.provider, form) is not form:
+            what = f"provider {form.provider} answers twice: {whose[form.provider].name} is its form too"
             faults.append(Fault(Place(form.name), what, hint="pass the form that counts, and leave out the other"))
     if faults:
         raise FormFaults(faults)
@@ -116,12 +119,12 @@ def read_responses(files: Sequence[Path], offer: Offered, received: dt.date) -> 
     return Responses(frame, tuple(FormRead(f.name, f.provider, f.lines, len(f.answers)) for f in forms))
 
 
-def _read(path: Path, offer: Offered) -> _Form:
-    form = _Form(path.name)
+def _read(path: Path, name: str, offer: Offered) -> _Form:
+    form = _Form(name)
     try:
-        book = open_workbook(path.name, path.read_bytes())
+        book = open_workbook(name, path.read_bytes())
     except OSError as error:
-        form.faults.append(Fault(Place(path.name), "the file can't be read", (error.strerror or str(error)).lower()))
+        form.faults.append(Fault(Place(name), "the file can't be read", (error.strerror or str(error)).lower()))
         return form
     if isinstance(book, Fault):
         form.faults.append(book)
@@ -148,8 +151,12 @@ def _mark(book: Workbook, form: _Form, offer: Offered) -> dict[str, str] | None:
         what, hint = "the offer has no line of this provider", did_you_mean(form.provider, offer.lines)
         form.faults.append(Fault(place, what, form.provider, "one of the offer", hint))
         return None
-    counts = found["heading_row"].isdecimal() and found["lines"].isdecimal()
-    if found["sheet"] not in book.names or not counts:
+    for key in ("heading_row", "lines"):
+        if not _COUNT.fullmatch(found[key]):
+            what, expected = f"the hidden sheet doesn't say which {key} it has", "a whole number of 1 or more"
+            form.faults.append(Fault(place, what, found[key], expected, _SAME_FORM))
+            return None
+    if found["sheet"] not in book.names:
         form.faults.append(Fault(place, "the sheet to fill in isn't there", found["sheet"], "that sheet", _SAME_FORM))
         return None
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["PUBLICATION"]
+__all__ = ["PAGE_STARTS", "PUBLICATION"]
 
 PUBLICATION: Mapping[str, tuple[str, str]] = {
     "pub_title": ("Gebruik van de contracteerruimte {year}", "Use of the contracteerruimte {year}"),
@@ -141,3 +141,6 @@ PUBLICATION: Mapping[str, tuple[str, str]] = {
     "GGZ": ("GGZ", "GGZ"),
     "contracteerruimte": ("contracteerruimte", "contracteerruimte"),
 }
+
+PAGE_STARTS = tuple("<title>" + title.partition("{")[0] for title in PUBLICATION["pub_title"])
+"""What the head of a page says, by which an earlier page is known."""

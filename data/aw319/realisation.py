@@ -27,6 +27,7 @@ from verdeelsleutel.data.aw319.office import Office
 from verdeelsleutel.data.aw319.records import ClaimFaults
 from verdeelsleutel.data.exact import decimals
 from verdeelsleutel.data.faults import Fault, Finding, Place
+from verdeelsleutel.data.file_names import file_names
 from verdeelsleutel.data.tables import TABLES
 from verdeelsleutel.data.writer import table_csv
 
@@ -120,7 +121,7 @@ def _messages(paths: Sequence[Path], noticed: Noticed) -> list[Message]:
     faults: list[Fault] = []
     first: dict[bytes, str] = {}
     seen: set[bytes] = set()
-    names = _names(paths)
+    names = file_names(paths)
     for path, name in zip(paths, names, strict=True):
         try:
             data = path.read_bytes()
@@ -141,12 +142,6 @@ def _messages(paths: Sequence[Path], noticed: Noticed) -> list[Message]:
     if faults:
         raise ClaimFaults(faults)
     return messages
-
-
-def _names(paths: Sequence[Path]) -> list[str]:
-    """What messages call the files: their names, or whole paths where two have the same name."""
-    names = [path.name for path in paths]
-    return names if len(set(names)) == len(names) else [str(path) for path in paths]
 
 
 def _file_total(message: Message) -> FileTotal:

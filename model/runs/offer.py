@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from verdeelsleutel.data.responses import Offered
 from verdeelsleutel.model.reallocation.start import KEY, OFFER
 from verdeelsleutel.model.runs.chain import REALLOCATE
-from verdeelsleutel.model.runs.run_folder import RECEIPT, BrokenRun, hash_of, is_run, no_run
+from verdeelsleutel.model.runs.run_folder import RECEIPT, UNREADABLE, BrokenRun, hash_of, receipt_of
 
 
 class NoOffer(Exception):
@@ -58,26 +56,24 @@ def read_offer(run: Path) -> Offer:
     Raises:
         NoRun: the folder holds no run.
         NoOffer: the run is no offer of a reallocation.
-        BrokenRun: its tables aren't the files that its receipt was closed over.
+        BrokenRun: its receipt can't be read, or its tables aren't the files that the receipt was closed over.
     """
-    if not is_run(run):
-        raise no_run(run)
+    receipt = receipt_of(run)
+    if receipt.get("command") != REALLOCATE or receipt.get("award") != OFFER:
+        raise NoOffer(f"{run} is no offer of a reallocation: verdeel reallocate --stage offer makes one")
     try:
-        receipt: dict[str, Any] = json.loads((run / RECEIPT).read_text(encoding="utf-8"))
-        if receipt.get("command") != REALLOCATE or receipt.get("award") != OFFER:
-            raise NoOffer(f"{run} is no offer of a reallocation: verdeel reallocate --stage offer makes one")
         for name in ("ledger.csv", "plan.csv"):
             if hash_of(run / name) != receipt["results"][name]:
                 raise BrokenRun(f"{run}: {name} isn't the file that its receipt names; verdeel verify {run} says more")
         ledger = _table(run / "ledger.csv", *_VOLUMES, "agreed_tariff_eur")
         plan = _table(run / "plan.csv", "kavel", "tariff_eur")
         lines = ledger.merge(plan, on=KEY, validate="one_to_one")
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        cutoff, as_of = str(receipt["cutoff"]), receipt.get("as_of")
+        day = datetime.date.fromisoformat(as_of) if as_of else None
+    except UNREADABLE as error:
         raise BrokenRun(f"{run}: {error}") from None
     asked = (lines[list(_VOLUMES)] != "0").any(axis=1)
-    as_of = receipt.get("as_of")
-    day = datetime.date.fromisoformat(as_of) if as_of else None
-    return Offer(hash_of(run / RECEIPT), str(receipt["cutoff"]), day, lines[asked].reset_index(drop=True))
+    return Offer(hash_of(run / RECEIPT), cutoff, day, lines[asked].reset_index(drop=True))
 
 
 def _table(path: Path, *columns: str) -> pd.DataFrame:

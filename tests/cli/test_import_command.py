@@ -95,7 +95,7 @@ def test_faults_end_with_3_and_leave_nothing(broken, tmp_path):
         "UTF-16",
         "no trailer",
         "column 114-121",
-        "20241331",
+        "99999999",
         "Mend the files",
         "nothing was written",
     ):

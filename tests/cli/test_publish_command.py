@@ -127,14 +127,33 @@ def test_limits_of_one_leave_nothing_out(reallocated, tmp_path):
 
 
 @pytest.mark.parametrize("taken", ["use.html", "use.csv"])
-def test_a_file_that_is_there_is_kept_unless_replaced(run, tmp_path, taken):
+def test_a_file_that_is_there_is_kept_when_it_is_no_publication(run, tmp_path, taken):
     place = tmp_path / "out"
     place.mkdir()
     (place / taken).write_text("mine", encoding="utf-8")
     assert verdeel("publish", run, "-o", place / "use.html").code == 2
     assert listing(place) == {taken: b"mine"}
-    assert verdeel("publish", run, "-o", place / "use.html", "--replace").code == 0
-    assert set(listing(place)) == {"use.html", "use.csv"}
+    refused = verdeel("publish", run, "-o", place / "use.html", "--replace")
+    assert (refused.code, "is no publication" in refused.err) == (2, True)
+    assert listing(place) == {taken: b"mine"}
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_an_earlier_publication_is_replaced_when_asked(run, tmp_path, lang):
+    place = tmp_path / "out"
+    words = ("publish", run, "-o", place / "use.html", "--lang", lang)
+    assert verdeel(*words).code == 0
+    first = listing(place)
+    assert verdeel(*words).code == 2
+    assert verdeel(*words, "--replace").code == 0
+    assert listing(place) == first
+
+
+def test_a_table_of_the_case_beside_the_page_is_never_replaced(run, case, tmp_path):
+    funds = (case / "funds.csv").read_bytes()
+    assert verdeel("publish", run, "-o", case / "funds.html", "--replace").code == 2
+    assert (case / "funds.csv").read_bytes() == funds
+    assert not (case / "funds.html").exists()
 
 
 def test_a_changed_run_ends_with_6_and_leaves_nothing(run, tmp_path):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import shutil
 
 import pytest
@@ -113,6 +114,37 @@ def test_an_offer_that_was_changed_sends_no_forms(made_demo, tmp_path):
     assert verdeel("export", "responseform", tmp_path / "run", "-o", tmp_path / "forms").code == 6
 
 
+@pytest.mark.parametrize(
+    "receipt",
+    [
+        "[]",
+        "7",
+        "[" * 100_000,
+        '{"command": "reallocate", "award": "offer", "results": 3}',
+    ],
+)
+def test_an_offer_whose_receipt_is_none_sends_no_forms_and_takes_none(receipt, forms, sent, tmp_path):
+    broken = tmp_path / "run"
+    shutil.copytree(sent[1], broken)
+    (broken / "receipt.json").write_text(receipt, encoding="utf-8")
+    assert verdeel("export", "responseform", broken, "-o", tmp_path / "made").code == 6
+    assert read(forms, broken).code == 6
+    assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.parametrize(("key", "value"), [("as_of", 5), ("as_of", "someday"), ("cutoff", None)])
+def test_an_offer_without_its_days_is_broken(key, value, sent, tmp_path):
+    broken = tmp_path / "run"
+    shutil.copytree(sent[1], broken)
+    receipt = json.loads((broken / "receipt.json").read_text("utf-8"))
+    if value is None:
+        del receipt[key]
+    else:
+        receipt[key] = value
+    (broken / "receipt.json").write_text(json.dumps(receipt), encoding="utf-8")
+    assert verdeel("export", "responseform", broken, "-o", tmp_path / "made").code == 6
+
+
 def test_answers_come_back_as_the_table_responses(forms, sent):
     first = heading(load_workbook(forms / f"{AGB}.xlsx")["Reactie"]) + 1
     fill(forms / f"{AGB}.xlsx", **{f"M{first}": 170, f"N{first}": "meer cliënten", f"M{first + 2}": "12,5"})
@@ -166,6 +198,10 @@ def marked(path, key, value):
         ("provider", "99999999", "the offer has no line of this provider"),
         ("form", "something", "this is no response form of verdeel"),
         ("sheet", "elsewhere", "the sheet to fill in isn't there"),
+        ("heading_row", "9" * 5000, "the hidden sheet doesn't say which heading_row it has"),
+        ("heading_row", 0, "the hidden sheet doesn't say which heading_row it has"),
+        ("lines", "1" * 5000, "the hidden sheet doesn't say which lines it has"),
+        ("lines", 0, "the hidden sheet doesn't say which lines it has"),
     ],
 )
 def test_a_form_of_another_offer_or_no_form_is_refused(key, value, what, forms, sent):
@@ -184,6 +220,31 @@ def test_two_forms_of_one_provider_are_a_fault(forms, sent):
     shutil.copyfile(forms / f"{AGB}.xlsx", forms / "copy.xlsx")
     (fault,) = read(forms, sent[1], "--json").json["faults"]
     assert f"provider {AGB} answers twice" in fault["what"]
+
+
+def test_two_forms_of_one_name_in_different_folders_are_told_apart(forms, sent):
+    (forms / "later").mkdir()
+    first, second = forms / f"{AGB}.xlsx", forms / "later" / f"{AGB}.xlsx"
+    shutil.copyfile(first, second)
+    called = read(forms, sent[1], "--json", files=[first, second])
+    (fault,) = called.json["faults"]
+    assert (called.code, fault["source"]) == (3, str(second))
+    assert f"provider {AGB} answers twice: {first} is" in fault["what"]
+
+
+def test_the_same_form_given_twice_is_a_fault(forms, sent):
+    called = read(forms, sent[1], "--json", files=[forms / f"{AGB}.xlsx"] * 2)
+    (fault,) = called.json["faults"]
+    assert (called.code, "answers twice" in fault["what"]) == (3, True)
+    assert not (forms / "out.csv").exists()
+
+
+@pytest.mark.parametrize("replace", [(), ("--replace",)])
+def test_a_table_never_takes_the_place_of_a_form(forms, sent, replace):
+    form, before = forms / f"{AGB}.xlsx", listing(forms)
+    called = verdeel("import", "responses", form, "--run", sent[1], *DAY, "-o", form, *replace)
+    assert (called.code, "one of the files to read" in called.err) == (2, True)
+    assert listing(forms) == before
 
 
 def test_judged_answers_count_in_the_definitive_run(forms, sent, made_demo):

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.data.claim_files import (
+    BORN,
     BSN,
     NAME,
     PERSONAL,
@@ -19,6 +20,8 @@ from tests.data.claim_files import (
 )
 from tests.data.small_case import write as write_case
 from verdeelsleutel.data.aw319 import ClaimFaults, read_realisation
+from verdeelsleutel.data.aw319.lines import Line
+from verdeelsleutel.data.aw319.records import Claim, read_claim
 
 SOUND = records([Claimed(), Claimed(service="Z042")])
 
@@ -57,12 +60,12 @@ def test_the_sound_message_has_no_faults(tmp_path):
 @pytest.mark.parametrize(
     ("at", "start", "text", "columns", "found", "what"),
     [
-        (2, 106, "20240230", "106-113", "20240230", "the first day (0414) is no day of care"),
+        (2, 106, "20240230", "106-113", "99999999", "the first day (0414) is no day of care"),
         (2, 106, "00000000", "106-113", "00000000", "the first day (0414) is empty"),
         (2, 114, "2024031A", "114-121", "9999999a", "the last day (0415) isn't all digits"),
         (2, 114, "20240229", "114-121", "20240229", "the last day (0415) is before the first day"),
         (2, 114, "20420331", "114-121", "20420331", "the last day (0415) makes a period of more than a year"),
-        (2, 114, "99991231", "114-121", "99991231", "the last day (0415) is no day of care"),
+        (2, 114, "99991231", "114-121", "99999999", "the last day (0415) is no day of care"),
         (2, 24, "55 1", "24-27", "99 9", "the UZOVI number (0404) isn't all digits"),
         (2, 125, "z041 ", "125-129", "a999", "the prestatiecode (0417) is no code"),
         (2, 125, "     ", "125-129", "", "the prestatiecode (0417) is empty"),
@@ -224,6 +227,55 @@ def test_a_record_that_has_shifted_shows_nothing_of_a_client(tmp_path, cut, fill
     found = faults(tmp_path, lines)
     assert {f.place.line for f in found} >= {3}
     assert not any(re.search(r"[0-8B-Zb-z]", f.found) for f in found if f.place.line == 3)
+
+
+def told(line):
+    """What is said of a prestatie record, or nothing where it is read."""
+    read = read_claim("claims-1.txt", Line(3, line, padded=False))
+    return "" if isinstance(read, Claim) else "\n".join(map(str, read))
+
+
+def drifted(line, start, by, fill):
+    """A record whose text from a position on stands further on, or back; D and C stay where they belong."""
+    tail = fill * by + line[start - 1 :] if by > 0 else line[start - 1 - by :]
+    moved = (line[: start - 1] + tail).ljust(len(line))[: len(line)]
+    return changed(changed(moved, 181, "D"), 194, "D")
+
+
+@pytest.mark.parametrize("fill", [" ", "0"])
+@pytest.mark.parametrize("number", [BSN, "201203154"])
+def test_a_record_that_has_shifted_in_its_middle_shows_nothing_of_a_client(number, fill):
+    client = changed(changed(SOUND[2], 15, number), 28, f"{number}{BORN}")
+    client = changed(changed(client, 43, f"{number}{BORN}"), 195, f"{number}{BORN}")
+    pieces = {text[at : at + 5] for text in (number, BORN, f"{number}{BORN}") for at in range(len(text) - 4)}
+    shown = [
+        (start, by, piece)
+        for start in range(3, 194, 4)
+        for by in (*range(-110, 0), *range(1, 111))
+        for text in [told(drifted(client, start, by, fill))]
+        for piece in pieces
+        if piece in text
+    ]
+    assert shown == []
+
+
+def test_an_amount_that_drifted_isnt_shown_as_the_sum_of_the_records(tmp_path):
+    lines = records([Claimed(reference=BSN)])
+    lines[2] = changed(lines[2], 186, BSN[:8])
+    (fault,) = faults(tmp_path, lines)
+    assert (fault.place.column, fault.expected) == ("34-44", "that sum")
+
+
+def test_a_number_of_a_client_in_place_of_a_trailer_isnt_shown(tmp_path):
+    lines = [*SOUND[:5], changed(put((1, f"99{BSN * 5}")), 45, "D")]
+    assert {f.place.line for f in faults(tmp_path, lines)} == {6}
+
+
+def test_long_digits_are_shown_only_where_nothing_else_is_wrong(tmp_path):
+    lines = spoilt(2, 136, "6900101 ")
+    assert [f.found for f in faults(tmp_path, lines)] == ["6900101"]
+    lines[2] = changed(lines[2], 165, "00200.00")
+    assert [f.found for f in faults(tmp_path, lines)] == ["9999999", "99999.99"]
 
 
 @pytest.mark.parametrize("start", [24, 106, 114, 125, 130, 134, 136, 165, 173, 186])
