@@ -41,8 +41,8 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     "added_eur": ("toege\u00advoegd €", "added €"),
     "price_effect_eur": ("prijs\u00adeffect €", "price effect €"),
     "moved_note": (
-        "vrijgevallen en toegevoegd: per aanbieder, na verschuiving tussen zijn eigen prestaties",
-        "released and added: per provider, after what it shifts between its own services",
+        "vrijgevallen en toegevoegd: per aanbieder en geldstroom, na eigen verschuivingen",
+        "released and added: per provider and fund, after what it shifts between its own services",
     ),
     "changed_eur": ("gewij\u00adzigd €", "changed €"),
     "reserved_before_eur": ("gereser\u00adveerd was €", "reserved before €"),
