@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -111,6 +112,13 @@ def read_yaml(text: str, source: str) -> tuple[MapNode | None, list[Fault]]:
     Returns:
         The tree (None where there is none to speak of) and every fault of the writing.
     """
+    tree, faults = _read(text, source)
+    return tree, list(faults)
+
+
+@lru_cache(maxsize=16)
+def _read(text: str, source: str) -> tuple[MapNode | None, list[Fault]]:
+    """The same; a run reads its pack and its checker the same text again, and trees never change."""
     reader = _Reader(source)
     try:
         root = reader.document(YAML(typ="rt", pure=True).parse(text))
