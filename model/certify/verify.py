@@ -27,12 +27,11 @@ from verdeelsleutel.model.conflict import Conflict
 from verdeelsleutel.model.levels import Filling
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.problem import Problem
-from verdeelsleutel.model.reallocation.start import OFFER
+from verdeelsleutel.model.reallocation.start import DEFINITIVE, OFFER
 from verdeelsleutel.model.rounding import broken_rows, round_units
 from verdeelsleutel.model.runs.chain import WrongStart, chain_faults, earlier_receipt, refuse_start
 from verdeelsleutel.model.runs.difference import Difference, first_difference
 from verdeelsleutel.model.runs.records import (
-    DEFINITIVE,
     PROVISIONAL,
     described,
     snapshot,

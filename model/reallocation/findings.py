@@ -10,15 +10,17 @@ from verdeelsleutel.data.exact import decimals
 from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.data.integers import Ints, Mask
 from verdeelsleutel.data.pack import Reallocation
+from verdeelsleutel.model.claims import KEPT
 from verdeelsleutel.model.expectations import WorkItem
 from verdeelsleutel.model.levels import Filling
 from verdeelsleutel.model.lines import Lines
 from verdeelsleutel.model.problem import Problem
+from verdeelsleutel.model.reallocation.answers import answered
 from verdeelsleutel.model.reallocation.situation import Situation
 from verdeelsleutel.model.reallocation.start import DEFINITIVE
 
 SHOWN = 3
-NO_AGREEMENT, BELOW_DELIVERED, KEPT, UNJUDGED = "no-agreement", "below-delivered", "kept", "unjudged"
+NO_AGREEMENT, BELOW_DELIVERED, UNJUDGED = "no-agreement", "below-delivered", "unjudged"
 
 WHAT = {
     NO_AGREEMENT: "care was delivered without an agreement; it counts with agreement 0",
@@ -61,11 +63,7 @@ def _kinds(lines: Lines, situation: Situation) -> Iterator[tuple[str, str, Mask]
     yield BELOW_DELIVERED, "realisation", beyond & agreement.above_zero()
     if situation.kept is not None:
         yield KEPT, "responses", situation.kept[0]
-    table = lines.case.table("responses")
-    unjudged = np.zeros(len(lines), dtype=np.bool_)
-    at = lines.find(table)
-    unjudged[at[np.array([not value for value in table["judged"].tolist()], dtype=np.bool_)]] = True
-    yield UNJUDGED, "responses", unjudged
+    yield UNJUDGED, "responses", answered(lines, judged=False)
 
 
 def outcome_findings(problem: Problem, filling: Filling, units: Ints) -> list[Finding]:
@@ -95,13 +93,9 @@ def _untold(problem: Problem, situation: Situation, units: Ints) -> Iterator[Fin
     if situation.kept is None or situation.offered is None:
         return
     lines, kept = problem.lines, situation.kept[0]
-    table = lines.case.table("responses")
-    judged = np.zeros(len(lines), dtype=np.bool_)
-    answered = np.array([bool(value) for value in table["judged"].tolist()], dtype=np.bool_)
-    judged[lines.find(table)[answered]] = True
     told = situation.agreement.minus(situation.offered).above_zero()
     lowered = np.asarray(units < situation.agreement.floor(), dtype=np.bool_)
-    untold = lowered & lines.is_cell & ~(told | kept | judged)
+    untold = lowered & lines.is_cell & ~(told | kept | answered(lines, judged=True))
     if untold.any():
         what = (
             "lines end below their agreement though the offer didn't lower them: what others keep while they may still "

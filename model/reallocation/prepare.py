@@ -31,6 +31,7 @@ from verdeelsleutel.model.funds import read_funds
 from verdeelsleutel.model.lines import Lines, build_lines
 from verdeelsleutel.model.needs import missing
 from verdeelsleutel.model.problem import Problem, basis_tables, in_force, posed, priced
+from verdeelsleutel.model.reallocation.answers import answered
 from verdeelsleutel.model.reallocation.findings import situation_findings
 from verdeelsleutel.model.reallocation.situation import Situation
 from verdeelsleutel.model.reallocation.start import DEFINITIVE, Proposal, Start, started, term_ends
@@ -190,11 +191,7 @@ def _kept(
         return None
     if as_of > term_ends(proposal.as_of, policy.response_days):
         return None
-    table = lines.case.table("responses")
-    answered = np.zeros(len(lines), dtype=np.bool_)
-    at = lines.find(table)
-    answered[at[np.array([bool(v) for v in table["judged"].tolist()], dtype=np.bool_)]] = True
-    mask = agreement.minus(offered).above_zero() & lines.is_cell & ~answered
+    mask = agreement.minus(offered).above_zero() & lines.is_cell & ~answered(lines, judged=True)
     return (mask, agreement) if mask.any() else None
 
 

@@ -15,7 +15,7 @@ from verdeelsleutel.model.runs.chain import FROM, HISTORY, REALLOCATE
 from verdeelsleutel.model.runs.run_folder import CASE, MAP, RECEIPT, hash_of
 from verdeelsleutel.model.runs.settled_run import ALLOCATE
 
-PROVISIONAL, DEFINITIVE = "provisional", "definitive"
+PROVISIONAL = "provisional"
 
 
 def described(problem: Problem, folder: Path) -> dict[str, Any]:
