@@ -134,6 +134,13 @@ class PackFaults(Faults):
     whose = "the pack"
 
 
+class StudyFaults(Faults):
+    """Faults in a study file: the question is written wrong, not what it is asked of."""
+
+    exit_code = 2
+    whose = "the study"
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to ``word``.
 
