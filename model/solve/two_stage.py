@@ -35,7 +35,7 @@ NEAR = Fraction(1, 10**9)
 
 
 def best_plan(setting: Setting, window: Window) -> Agreed:
-    """The plan that costs least over all scenarios; of several, to a cent, one that agrees most.
+    """The plan that costs least over all scenarios; of several, one that agrees most.
 
     Args:
         setting: the programme.
@@ -57,7 +57,7 @@ def best_plan(setting: Setting, window: Window) -> Agreed:
     if all(least == most for least, most in window):
         return plan
     cost_row = np.array([len(form.rows) - 1])
-    held = np.array([value - 1 / form.unit])
+    held = np.array([value - max(0.01 / form.unit, 1e-10 * abs(value))])
     program.bound_rows(cost_row, held, np.array([INFINITY]))
     program.costs(np.arange(len(form.gain)), form.agreed)
     second = program.solve()
