@@ -13,7 +13,6 @@ Symbols:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 
@@ -94,9 +93,9 @@ def broken_rows(problem: Problem, units: Ints) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     used = row_sums(system, units)
     for r in np.flatnonzero(system.until == len(problem.layers)).tolist():
-        value = Fraction(int(used[r]), system.den[r])
-        low, high = system.lower[r], system.upper[r]
-        if (low is not None and value < low) or (high is not None and value > high):
+        total, den, low, high = int(used[r]), system.den[r], system.lower[r], system.upper[r]
+        below = low is not None and total * low.denominator < low.numerator * den
+        if below or (high is not None and total * high.denominator > high.numerator * den):
             found.setdefault(int(part_of_row[r]), []).append(r)
     return found
 
