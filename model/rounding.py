@@ -105,7 +105,7 @@ def by_falling_fraction(fraction: Exact) -> list[int]:
     lines: Index = np.flatnonzero(fraction.above_zero())
     chosen = fraction.take(lines)
     sharp = (whole(chosen.num) * SHARP // chosen.den).tolist()
-    order = sorted(range(len(lines)), key=lambda i: -sharp[i])
+    order = sorted(range(len(lines)), key=sharp.__getitem__, reverse=True)  # equals stay in the order of the lines
     at = 0
     while at < len(order):
         end = at + 1
@@ -114,7 +114,8 @@ def by_falling_fraction(fraction: Exact) -> list[int]:
         if end - at > 1 and not isinstance(chosen.den, int) and not _alike(chosen, order[at:end]):
             order[at:end] = sorted(order[at:end], key=lambda i: (-chosen.fraction(i), i))
         at = end
-    return [int(lines[i]) for i in order]
+    found: list[int] = lines[order].tolist()
+    return found
 
 
 def _alike(column: Exact, places: list[int]) -> bool:
