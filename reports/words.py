@@ -10,6 +10,7 @@ from verdeelsleutel.reports.words_of_forms import FORMS
 from verdeelsleutel.reports.words_of_publication import PUBLICATION
 from verdeelsleutel.reports.words_of_reallocation import REALLOCATION
 from verdeelsleutel.reports.words_of_settlement import SETTLEMENT
+from verdeelsleutel.reports.words_of_studies import STUDIES
 from verdeelsleutel.reports.words_of_year import YEAR
 
 __all__ = ["WORDS"]
@@ -291,6 +292,7 @@ WORDS: Mapping[str, Pair] = {
     **FORMS,
     **SETTLEMENT,
     **PUBLICATION,
+    **STUDIES,
     **YEAR,
     **_OTHERS,
 }

@@ -20,7 +20,7 @@ from statistics import NormalDist
 from verdeelsleutel.data.conditions import Problem, ProblemsError
 from verdeelsleutel.data.study.distributions import Distribution, parse
 
-__all__ = ["Correlations", "Distribution", "draw", "factor_of", "parse"]
+__all__ = ["Correlations", "Distribution", "draw", "factor_of", "parse", "uniforms"]
 
 Correlations = tuple[tuple[int, int, Fraction], ...]
 """Pairs of positions in a list of distributions, with their correlation; any other pair is independent."""
@@ -40,14 +40,19 @@ def draw(distributions: Sequence[Distribution], correlations: Correlations, seed
     Raises:
         ProblemsError: the correlations can't hold together.
     """
+    drawn = uniforms(len(distributions), correlations, seed, number)
+    return [each.quantile(u) for each, u in zip(distributions, drawn, strict=True)]
+
+
+def uniforms(count: int, correlations: Correlations, seed: int, number: int) -> list[float]:
+    """Numbers of the unit interval that are drawn together; arguments as those of `draw`."""
     from numpy.random import SeedSequence, default_rng
 
     generator = default_rng(SeedSequence(seed, spawn_key=(number,)))
-    normals = [NormalDist().inv_cdf(max(u, 2.0**-53)) for u in generator.random(len(distributions)).tolist()]
-    factor = factor_of(len(distributions), tuple(correlations))
+    normals = [NormalDist().inv_cdf(max(u, 2.0**-53)) for u in generator.random(count).tolist()]
+    factor = factor_of(count, tuple(correlations))
     mixed = [math.fsum(a * z for a, z in zip(row, normals, strict=False)) for row in factor]
-    uniforms = [NormalDist().cdf(value) for value in mixed]
-    return [each.quantile(u) for each, u in zip(distributions, uniforms, strict=True)]
+    return [NormalDist().cdf(value) for value in mixed]
 
 
 @lru_cache(maxsize=16)
