@@ -11,6 +11,7 @@ from typing import Any
 
 from verdeelsleutel.model.studies.finished import Finished
 from verdeelsleutel.model.studies.sweep.figures import MAIN
+from verdeelsleutel.reports import path_summary
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Number, Page, Table, Value
 from verdeelsleutel.reports.summary import synthetic_notice
@@ -30,6 +31,7 @@ def page(finished: Finished, lang: Language) -> Page:
     blocks: list[Block] = [
         *synthetic_notice(finished.case.meta, lang),
         *_figures(folder, len(finished.packs) > 1, lang),
+        *path_summary.blocks(folder, lang),
         *_problems(folder, statuses, lang),
         Listing(word("study_folder", folder=folder), (word("study_files"),), "→"),
     ]

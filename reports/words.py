@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
 from verdeelsleutel.reports.words_of_claims import CLAIMS
 from verdeelsleutel.reports.words_of_forms import FORMS
+from verdeelsleutel.reports.words_of_paths import PATHS
 from verdeelsleutel.reports.words_of_publication import PUBLICATION
 from verdeelsleutel.reports.words_of_reallocation import REALLOCATION
 from verdeelsleutel.reports.words_of_settlement import SETTLEMENT
@@ -291,6 +292,7 @@ WORDS: Mapping[str, Pair] = {
     **REALLOCATION,
     **FORMS,
     **SETTLEMENT,
+    **PATHS,
     **PUBLICATION,
     **STUDIES,
     **YEAR,
