@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
 from verdeelsleutel.reports.words_of_claims import CLAIMS
 from verdeelsleutel.reports.words_of_forms import FORMS
+from verdeelsleutel.reports.words_of_paths import PATHS
 from verdeelsleutel.reports.words_of_publication import PUBLICATION
 from verdeelsleutel.reports.words_of_reallocation import REALLOCATION
+from verdeelsleutel.reports.words_of_reserves import RESERVES
 from verdeelsleutel.reports.words_of_settlement import SETTLEMENT
 from verdeelsleutel.reports.words_of_studies import STUDIES
 from verdeelsleutel.reports.words_of_year import YEAR
@@ -291,6 +293,8 @@ WORDS: Mapping[str, Pair] = {
     **REALLOCATION,
     **FORMS,
     **SETTLEMENT,
+    **PATHS,
+    **RESERVES,
     **PUBLICATION,
     **STUDIES,
     **YEAR,

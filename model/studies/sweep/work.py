@@ -140,7 +140,8 @@ class _Worker:
         if "plan" in self.sweep.study.keep:
             found[f"plans/{own}/plan.csv"] = result_files.files(plan)["plan.csv"].encode()
         if "case" in self.sweep.study.keep:
-            found |= {f"cases/{own}/{file}": data for file, data in kept_case(pair, self.sweep.knobs).items()}
+            kept = kept_case(pair, [knob.parameter for knob in self.sweep.knobs])
+            found |= {f"cases/{own}/{file}": data for file, data in kept.items()}
         return found
 
 

@@ -12,26 +12,31 @@ from typing import Any
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Facts, Number, Table, Value
 
-__all__ = ["answer", "blocks"]
+__all__ = ["as_dict", "blocks"]
 
 FIGURES = ("expected_unfunded_eur", "cvar_unfunded_eur", "expected_unused_eur", "expected_released_eur", "cost_eur")
 RANKS = (0, 2, 1, 3, 0)
 
 
 def blocks(folder: Path, lang: Language) -> Iterator[Block]:
-    """A table and some facts per pack."""
-    told = answer(folder)
-    with (folder / "reserve.csv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    for one in told["packs"]:
-        yield _table(told, one["pack"], [row for row in rows if row["pack"] == one["pack"]], lang)
-        yield _facts(one, lang)
+    """A table and some facts per pack; nothing where a study sizes no reserve.
+
+    Args:
+        folder: of the study.
+        lang: in which it is written.
+    """
+    for told in as_dict(folder).values():
+        with (folder / "reserve.csv").open(encoding="utf-8", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+        for one in told["packs"]:
+            yield _table(told, one["pack"], [row for row in rows if row["pack"] == one["pack"]], lang)
+            yield _facts(one, lang)
 
 
-def answer(folder: Path) -> dict[str, Any]:
-    """What reserve.json says."""
-    found: dict[str, Any] = json.loads((folder / "reserve.json").read_text(encoding="utf-8"))
-    return found
+def as_dict(folder: Path) -> dict[str, Any]:
+    """What reserve.json says, under `reserve`; nothing where there is none."""
+    path = folder / "reserve.json"
+    return {"reserve": json.loads(path.read_text(encoding="utf-8"))} if path.is_file() else {}
 
 
 def _table(told: Mapping[str, Any], pack: str, rows: list[dict[str, str]], lang: Language) -> Table:
