@@ -1,6 +1,6 @@
 """Two-stage programme in extensive form: what to agree now, for all scenarios at once, declared in Pyomo, for HiGHS.
 
-Formula (over x ≥ 0, n ≥ 0; u, η free; z ≥ 0; every scenario s and fund f):
+Formula (x, n, u, z ≥ 0, η free; for every scenario s and fund f):
     minimise   (1 − w) Σ_s p_s c_s + w ( η + Σ_s p_s z_s ÷ (1 − α) )
     n_bs ≥ d_bs − x_b                                             short, per bundle
     N_fs = Σ_b n_bs
@@ -51,17 +51,20 @@ def best_plan(setting: Setting, window: Window) -> Agreed:
         raise SolverError("no plan lies within what may be agreed")
     value = float(form.gain @ first.value)
     plan = form.plan(first.value)
-    slack = Fraction(len(setting.caps)) + NEAR * sum(setting.rooms)
-    if abs(form.constant - Fraction(value) * form.unit - outcome(setting, plan).cost) > slack:
+    cost = outcome(setting, plan).cost
+    slack = len(setting.caps) + NEAR * sum(setting.rooms)
+    if abs(form.constant - Fraction(value) * form.unit - cost) > slack:
         raise SolverError("the cost that HiGHS gives isn't the cost of its plan")
     if all(least == most for least, most in window):
         return plan
+    # Phase two: hold the cost, to a hundredth of a cent or what floats can tell apart, and agree as much as it allows.
     cost_row = np.array([len(form.rows) - 1])
     held = np.array([value - max(0.01 / form.unit, 1e-10 * abs(value))])
     program.bound_rows(cost_row, held, np.array([INFINITY]))
     program.costs(np.arange(len(form.gain)), form.agreed)
     second = program.solve()
-    return form.plan(second.value) if second.feasible else plan
+    fuller = form.plan(second.value) if second.feasible else plan
+    return fuller if outcome(setting, fuller).cost <= cost + slack else plan
 
 
 class _Form:

@@ -1,8 +1,5 @@
 """Reserve sizing by other means: the programme bundle by bundle in scipy, written from its definition."""
 
-from collections.abc import Sequence
-from fractions import Fraction
-
 import numpy as np
 from scipy.optimize import linprog
 
@@ -27,14 +24,13 @@ class _Columns:
         return found
 
 
-def least_cost(setting: Setting, window: Window, chances: Sequence[Fraction] | None = None) -> float:
+def least_cost(setting: Setting, window: Window) -> float:
     """The cost of the best plan, in cents.
 
-    Every bundle has its own short, over, released, added and unfunded volume in every scenario; the years may have
-    chances of their own.
+    Every bundle has its own short, over, released, added and unfunded volume in every scenario.
     """
     t, years, bundles = setting.terms, range(len(setting.demands)), range(len(setting.caps))
-    chance = [float(p) for p in chances or [Fraction(1, len(setting.demands))] * len(setting.demands)]
+    chance = 1 / len(setting.demands)
     columns = _Columns()
     for b in bundles:
         columns.new(("x", b), 0.0, setting.caps[b])
@@ -75,8 +71,8 @@ def least_cost(setting: Setting, window: Window, chances: Sequence[Fraction] | N
         most += [total, -total]
         at_most += [high, -low]
     weight = float(t.tail)
-    goal = {("cost", s): (1 - weight) * chance[s] for s in years} | {"edge": weight}
-    goal |= {("above", s): weight * chance[s] / float(1 - t.level) for s in years}
+    goal = {("cost", s): (1 - weight) * chance for s in years} | {"edge": weight}
+    goal |= {("above", s): weight * chance / float(1 - t.level) for s in years}
     found = linprog(
         columns.row(goal),
         A_ub=np.array(most),

@@ -12,8 +12,6 @@ Costs are counted exactly from plans in whole cents, and rounded to the cent.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -25,6 +23,7 @@ from verdeelsleutel.data.study.kinds.reserve import Study
 from verdeelsleutel.model.studies.reserve.ground import Ground
 from verdeelsleutel.model.studies.reserve.question import Question
 from verdeelsleutel.model.studies.reserve.recourse import Agreed, Outcome, Setting, Window
+from verdeelsleutel.model.studies.storage import columns_text
 from verdeelsleutel.model.studies.work import Column
 
 __all__ = [
@@ -105,7 +104,7 @@ def frontier(rows: Sequence[Mapping[str, Any]]) -> bytes:
     shown = [one for one in rows if one["which"] in (FRONTIER, HERE_AND_NOW, FIXED, PACK)]
     order = {name: at for at, name in enumerate(dict.fromkeys(one["pack"] for one in rows))}
     shown.sort(key=lambda one: (order[one["pack"]], one["held_pct"]))
-    return _csv([header, *([_text(one[name]) for name in header] for one in shown)])
+    return columns_text([header, *([_text(one[name]) for name in header] for one in shown)]).encode()
 
 
 def bundles(ground: Ground, setting: Setting, best: Agreed, mean: Agreed, now: Agreed) -> bytes:
@@ -125,7 +124,9 @@ def bundles(ground: Ground, setting: Setting, best: Agreed, mean: Agreed, now: A
     figures = zip(
         ground.caps, setting.mean_year, map(min, delivered), map(max, delivered), best, mean, now, strict=True
     )
-    return _csv([header, *([*key, *map(euros, each)] for key, each in zip(ground.bundles, figures, strict=True))])
+    return columns_text(
+        [header, *([*key, *map(euros, each)] for key, each in zip(ground.bundles, figures, strict=True))]
+    ).encode()
 
 
 def summary(study: Study, questions: Sequence[Question], rows: Sequence[Mapping[str, Any]]) -> bytes:
@@ -201,9 +202,3 @@ def _text(value: Any) -> str:  # noqa: ANN401  # text or decimals, as pyarrow gi
         return ""
     text = value if isinstance(value, str) else f"{value:f}"
     return text.rstrip("0").rstrip(".") if len(text.partition(".")[2]) > 2 else text
-
-
-def _csv(rows: Sequence[Sequence[str]]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue().encode()

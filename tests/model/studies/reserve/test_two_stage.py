@@ -7,6 +7,8 @@ from fractions import Fraction
 import pytest
 
 from tests.oracle.reserve import least_cost
+from verdeelsleutel.model.solve import two_stage
+from verdeelsleutel.model.solve.assembly import SolverError
 from verdeelsleutel.model.solve.two_stage import best_plan
 from verdeelsleutel.model.studies.reserve.known import best_known
 from verdeelsleutel.model.studies.reserve.recourse import Outcome, Setting, Terms, outcome, year
@@ -133,3 +135,17 @@ def test_bad_years_that_count_more_cost_less(seed):
     slack = 2 * len(calm.caps)
     assert outcome(calm, careful).tail("cost") <= outcome(calm, plain).tail("cost") + slack
     assert outcome(calm, careful).expected("cost") >= outcome(calm, plain).expected("cost") - slack
+
+
+def test_a_window_that_no_plan_reaches_is_told():
+    setting = Setting((100,), (0,), (40,), ((30,),), NEUTRAL)
+    with pytest.raises(SolverError, match="no plan lies within"):
+        best_plan(setting, ((50, 60),))
+
+
+def test_a_cost_that_is_not_that_of_the_plan_stops_the_study(monkeypatch):
+    setting = newsvendor(Fraction(1, 2), Fraction(1, 5))
+    wrong = replace(setting.terms, moved=Fraction(9, 10))
+    monkeypatch.setattr(two_stage, "outcome", lambda setting, plan: outcome(replace(setting, terms=wrong), plan))
+    with pytest.raises(SolverError, match="isn't the cost of its plan"):
+        best_plan(setting, window_of(setting, 0, 100))
