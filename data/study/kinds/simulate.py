@@ -91,6 +91,7 @@ class Study(StudyText):
             first that the case has.
         expected: what the year comes to on average, before choices; absent: forecast or offer, the first there is.
         exit: percent of clients who leave per month, per kavel; absent: what continuity and history of the case say.
+            With others than these, clients at the start are better told from history_realised.
         leaving: percent of these exits, in a simulated year.
         arriving: percent of the arrivals that `expected` asks for, in a simulated year.
         care: percent of the usual care per client, in a simulated year.

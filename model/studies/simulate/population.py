@@ -1,21 +1,17 @@
 """Who is in care at the start of a year, and how many leave and come per month, told from the tables of a case.
 
-Formula, per cell with clients (its service has units_per_client_year u):
-    staying  = Σ_m days_m ÷ days of the year · (1 − exit)^m         one client of the start, in client-years
+Formula, per cell with clients (its service has units_per_client_year u), with staying and newcomer as in `exits`:
     start    = units of `start` ÷ u, and ÷ staying where these are continuity (care of the year for who is there)
-    newcomer = Σ_m days_m ÷ days of the year · Σ_{k ≤ m} (1 − exit)^(m − k)       one arrival a month, over active k
     arriving = max(0, units of `expected` ÷ u − start · staying) ÷ newcomer                      clients a month
-    exit     where the study gives none: the one at which staying is, over the kavel,
-               Σ continuity ÷ Σ history (realised where that is known): what is left of last year's volume
 Per cell without clients (supplements, transport, meerzorg …):
     base = the services that it follows of the same provider in the region, else its clients in the kavel, else all
     care per client of the base = expected units ÷ expected client-years of the base
     and without any base: expected units ÷ active days of the year, per day
 
 Symbols:
-    m = 1 … 12: months; clients come and go on the first of a month, in January too; days_m: days of the month on which
-    the provider is active. With expected `demand`, client-years of the table go to cells of the region, kavel and
-    profile in proportion to the client-years offered, and care of other cells is that of the offers.
+    With expected `demand`, client-years of the table go to cells of the region, kavel and profile in proportion to the
+    client-years offered, and care of other cells is that of the offers. People of the waiting list who come in go the
+    same way, a twelfth every month.
 
 Rates are rounded to 9 decimals and care per client to 6 before anything is drawn.
 """
@@ -30,15 +26,17 @@ from functools import cache
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.integers import Index, Ints, Mask
-from verdeelsleutel.data.study.kinds.simulate import ALL, Study
+from verdeelsleutel.data.study.kinds.simulate import Study
 from verdeelsleutel.model.context import BASIS_TABLES
 from verdeelsleutel.model.expectations.activity import active_days
 from verdeelsleutel.model.lines import Lines
+from verdeelsleutel.model.studies.simulate.client_years import client_years, per_client_year, volume
+from verdeelsleutel.model.studies.simulate.exits import newcomer, staying
 from verdeelsleutel.model.studies.simulate.places import Places, places_of
 
-__all__ = ["CARE", "RATE", "Population", "population", "starting", "target"]
+__all__ = ["CARE", "RATE", "Population", "population", "starting", "target", "told"]
 
 RATE = 10**9
 """Rates and numbers of clients are whole numbers of this part."""
@@ -82,15 +80,21 @@ class Population:
     places: Places
 
 
-def starting(study: Study, has: Mapping[str, bool]) -> str:
-    """The basis that clients at the start are told from."""
+def told(case: Case, basis: str) -> bool:
+    """Whether a case says anything about a basis, or about `demand` or `waiting`."""
+    table, column = BASIS_TABLES.get(basis, (basis, ""))
+    return case.has(table) and (not column or any(value is not None for value in case.table(table)[column].tolist()))
+
+
+def starting(study: Study, case: Case) -> str:
+    """The basis that clients at the start are told from; empty where there is none."""
     order = ("continuity", "history_realised", "history", "forecast")
-    return study.start or next((basis for basis in order if has[basis]), "")
+    return study.start or next((basis for basis in order if told(case, basis)), "")
 
 
-def target(study: Study, has: Mapping[str, bool]) -> str:
+def target(study: Study, case: Case) -> str:
     """The basis that the year comes to on average."""
-    return study.expected or ("forecast" if has["forecast"] else "offer")
+    return study.expected or ("forecast" if told(case, "forecast") else "offer")
 
 
 def population(lines: Lines, study: Study, start: str, expected: str, exits: Mapping[str, Fraction]) -> Population:
@@ -105,16 +109,16 @@ def population(lines: Lines, study: Study, start: str, expected: str, exits: Map
     case = lines.case
     year_days = 366 if calendar.isleap(case.meta.year) else 365
     days = active_days(case, lines.providers)[lines.provider]
-    per_year = _per_client_year(lines)
+    per_year = per_client_year(lines)
     counts = np.array([u is not None for u in per_year], dtype=np.bool_)
     kavels, kavel = lines.column("kavel")
-    offered = _client_years(volume(lines, "offer"), per_year)
+    offered = client_years(volume(lines, "offer"), per_year)
     usual = volume(lines, "offer" if expected == "demand" else expected)
     places = places_of(lines, counts, offered, days, study.choices)
-    wanted = _client_years(usual, per_year)
+    wanted = client_years(usual, per_year)
     if expected == "demand":
         wanted = places.spread(case.table("demand"), "client_years")
-    begun = _client_years(volume(lines, start), per_year)
+    begun = client_years(volume(lines, start), per_year)
     clients, coming = _clients(begun, wanted, [exits.get(kavels[k], Fraction(0)) for k in kavel.tolist()], days,
                                year_days, ongoing=start == "continuity")  # fmt: skip
     base = _bases(lines, counts, kavel)
@@ -127,38 +131,6 @@ def population(lines: Lines, study: Study, start: str, expected: str, exits: Map
         {status: _waiting(lines, places, status) for status in study.waiting}, _parts(care, CARE), base, alone, days,
         year_days, places,
     )  # fmt: skip
-
-
-def volume(lines: Lines, basis: str) -> list[Fraction]:
-    """Units of a basis per line."""
-    found: Exact = lines.volumes(*BASIS_TABLES[basis])
-    return [found.fraction(line) for line in range(len(lines))]
-
-
-def _per_client_year(lines: Lines) -> list[Fraction | None]:
-    table = lines.case.table("services")
-    known = dict(zip(table["service"].tolist(), table["units_per_client_year"].tolist(), strict=True))
-    units = [None if known[s] is None else Fraction(known[s]) for s in lines.services]
-    return [units[s] for s in lines.service.tolist()]
-
-
-def _client_years(units: Sequence[Fraction], per_year: Sequence[Fraction | None]) -> list[Fraction]:
-    """Client-years of units; 0 where the service counts none."""
-    return [Fraction(0) if u is None else value / u for value, u in zip(units, per_year, strict=True)]
-
-
-def staying(stay: Fraction, days: Sequence[int], year_days: int) -> Fraction:
-    """Client-years of one client of the start, of whom a part stays every month."""
-    return sum((Fraction(d, year_days) * stay ** (m + 1) for m, d in enumerate(days)), Fraction(0))
-
-
-def newcomer(stay: Fraction, days: Sequence[int], year_days: int) -> Fraction:
-    """Client-years of one arrival in every active month."""
-    total, there = Fraction(0), Fraction(0)
-    for d in days:
-        there = there * stay + (1 if d else 0)
-        total += Fraction(d, year_days) * there
-    return total
 
 
 def _clients(
@@ -207,7 +179,7 @@ def _care(
     year_days: int,
 ) -> tuple[list[Fraction], Mask]:
     """Units per client in a year, and which lines have no base after all: nobody is expected there."""
-    years = _client_years(usual, per_year)
+    years = client_years(usual, per_year)
     expected: dict[int, Fraction] = {}
     for line, seat in base.T.tolist():
         expected[line] = expected.get(line, Fraction(0)) + years[seat]
@@ -234,48 +206,3 @@ def _waiting(lines: Lines, places: Places, status: str) -> Ints:
 def _parts(values: Sequence[Fraction], part: int) -> Ints:
     """Whole numbers of a part, halves up."""
     return np.array([int(value * part * 2 + 1) // 2 for value in values], dtype=np.int64)
-
-
-def derived_exit(lines: Lines, kavel: str) -> Fraction | None:
-    """The part of a kavel's clients who leave per month, by continuity and history; None where they don't tell.
-
-    Returns:
-        The least number of 6 decimals at which no more stay than continuity says; 0 where it is at least the history.
-    """
-    per_year = _per_client_year(lines)
-    names, at = lines.column("kavel")
-    mine = [i for i, k in enumerate(at.tolist()) if names[k] == kavel]
-
-    def total(basis: str) -> Fraction:
-        years = _client_years(volume(lines, basis), per_year)
-        return sum((years[i] for i in mine), Fraction(0))
-
-    before = total("history_realised") or total("history")
-    if not before:
-        return None
-    left = total("continuity") / before
-    year_days = 366 if calendar.isleap(lines.case.meta.year) else 365
-    months = [calendar.monthrange(lines.case.meta.year, m)[1] for m in range(1, 13)]
-    low, high = 0, 10**6
-    while low < high:
-        middle = (low + high) // 2
-        if staying(1 - Fraction(middle, 10**6), months, year_days) <= left:
-            high = middle
-        else:
-            low = middle + 1
-    return Fraction(low, 10**6)
-
-
-def exits_of(lines: Lines, study: Study, kavels: Sequence[str]) -> tuple[dict[str, Fraction], list[str]]:
-    """Per kavel the part of its clients who leave per month, and the kavels for which nothing tells it."""
-    found: dict[str, Fraction] = {}
-    unknown = []
-    both = lines.case.has("continuity") and lines.case.has("history")
-    for kavel in kavels:
-        given = study.exit.get(kavel, study.exit.get(ALL))
-        told = given / 100 if given is not None else derived_exit(lines, kavel) if both else None
-        if told is None:
-            unknown.append(kavel)
-        else:
-            found[kavel] = told
-    return found, unknown

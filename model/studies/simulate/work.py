@@ -10,6 +10,7 @@ from typing import Any
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.exact import decimals, euros
 from verdeelsleutel.data.faults import Fault, StudyFaults, did_you_mean
+from verdeelsleutel.data.integers import Ints
 from verdeelsleutel.data.pack import LayerFile, Pack, pack_of_layers
 from verdeelsleutel.data.study.kinds.simulate import ALL, Study
 from verdeelsleutel.model.conflict import Conflict
@@ -20,11 +21,12 @@ from verdeelsleutel.model.studies.simulate.calendar import Chain, moments_of
 from verdeelsleutel.model.studies.simulate.care import care_of
 from verdeelsleutel.model.studies.simulate.claims import Claims
 from verdeelsleutel.model.studies.simulate.clients import pass_year, streams
-from verdeelsleutel.model.studies.simulate.population import Population, exits_of, population, starting, target
+from verdeelsleutel.model.studies.simulate.exits import derived_exit, exits_of
+from verdeelsleutel.model.studies.simulate.population import Population, population, starting, target, told
 from verdeelsleutel.model.studies.simulate.summary import summary_csv
 from verdeelsleutel.model.studies.simulate.year_end import Outcome, YearEnd
 from verdeelsleutel.model.studies.simulate.yearly import named, of_year, percentages
-from verdeelsleutel.model.studies.work import Column, Piece, Worker
+from verdeelsleutel.model.studies.work import Column, Piece
 from verdeelsleutel.model.year.moments import Moment
 
 __all__ = ["OWN", "Simulation", "work"]
@@ -93,7 +95,7 @@ class Simulation:
         """How many years."""
         return self.study.years
 
-    def begin(self) -> Worker:
+    def begin(self) -> Years:
         """Population, first allocations and prices, made once."""
         lines = self.lines
         people = population(lines, self.study, *self.basis, self.exits)
@@ -103,15 +105,15 @@ class Simulation:
             pack = pack_of_layers(layers)
             calendars = _calendars(self.study, pack, self.case.meta.year)
             end = YearEnd.of(self.case, pack, lines, self.study.lowered_by)
-            policies.append(_Policy(pack, calendars, claims, self.study.claimed, end))
-        return _Years(self.study, people, policies)
+            policies.append(Policy(pack, calendars, claims, self.study.claimed, end))
+        return Years(self.study, people, policies)
 
     def finish(self, results: Any) -> Mapping[str, bytes]:  # noqa: ANN401  # a pyarrow table or dataset, untyped
         """The years side by side, per pack and calendar, and calendar against calendar."""
         return {"simulate.csv": summary_csv(results).encode()}
 
 
-class _Policy:
+class Policy:
     """A pack with its calendars and its first allocation."""
 
     def __init__(
@@ -125,7 +127,7 @@ class _Policy:
         self.pack, self.calendars, self.end = pack, calendars, end
         self.chain = Chain.of(claims.lines.case, pack, claims, claimed)
 
-    def rows(self, units: Any) -> list[dict[str, str | int | None]]:  # noqa: ANN401  # whole numbers, (lines, 12)
+    def rows(self, units: Ints) -> list[dict[str, str | int | None]]:
         """A row per calendar of one year."""
         found = []
         shared = self.chain.year(units)
@@ -140,18 +142,22 @@ class _Policy:
         return found
 
 
-class _Years:
+class Years:
     """Does the years of a study."""
 
-    def __init__(self, study: Study, people: Population, policies: Sequence[_Policy]) -> None:
+    def __init__(self, study: Study, people: Population, policies: Sequence[Policy]) -> None:
         self.study, self.people, self.policies = study, people, policies
 
-    def __call__(self, number: int) -> Piece:
-        """One year, under every pack and calendar."""
+    def units(self, number: int) -> Ints:
+        """The care of one year, shape (lines, 12)."""
         draw = streams(self.study.seed, number)
         year = of_year(self.study, self.people.kavels, number)
         flow = pass_year(self.people, self.study.choices, year, draw)
-        units = care_of(self.people, flow.present, self.study.noise, year, draw.care)
+        return care_of(self.people, flow.present, self.study.noise, year, draw.care)
+
+    def __call__(self, number: int) -> Piece:
+        """One year, under every pack and calendar."""
+        units = self.units(number)
         return Piece([{"scenario": number + 1, **row} for policy in self.policies for row in policy.rows(units)])
 
 
@@ -194,8 +200,7 @@ def work(
         CaseFaults: care has no price.
         PackFaults: a pack without a reallocation, or without moments where the study names no calendars.
     """
-    has = {basis: case.has(table) for basis, (table, _) in BASIS_TABLES.items()}
-    basis = starting(study, has), target(study, has)
+    basis = starting(study, case), target(study, case)
     faults = [*_missing(study, case), *_strange(study, sorted({kavel for kavel, _ in _kavels(case)}))]
     if not basis[0]:
         what = "the case has no table that clients at the start can be told from"
@@ -215,10 +220,17 @@ def work(
         _calendars(study, pack, case.meta.year)
         YearEnd.of(case, pack, lines, study.lowered_by)
     for kavel in kavels:
-        given = "the study" if {kavel, ALL} & study.exit.keys() else "continuity and history"
-        notes(f"{kavel}: {decimals(exits[kavel] * 100, 4)} % leave per month, by {given}")
+        notes(_exit_told(kavel, exits[kavel], derived_exit(lines, kavel)))
     notes(f"clients at the start are told from {basis[0]}, care of the year from {basis[1]}")
     return Simulation(study, case, [pack.layers for pack in packs], lines, basis, exits)
+
+
+def _exit_told(kavel: str, exit_: Fraction, derived: Fraction | None) -> str:
+    """How many leave a kavel, and what the tables say where that is something else."""
+    text = f"{kavel}: {decimals(exit_ * 100, 4)} % of clients leave per month"
+    if derived is None or derived == exit_:
+        return text + ("" if derived is None else ", by continuity and history")
+    return f"{text}, by the study; continuity and history say {decimals(derived * 100, 4)} %"
 
 
 def _kavels(case: Case) -> set[tuple[str, bool]]:
@@ -228,14 +240,13 @@ def _kavels(case: Case) -> set[tuple[str, bool]]:
 
 
 def _missing(study: Study, case: Case) -> list[Fault]:
-    """Tables that the study names and the case lacks."""
-    named_at = [(key, getattr(study, key)) for key in ("start", "expected") if getattr(study, key)]
-    named_at += [("waiting", "waiting")] if study.waiting else []
-    tables = [(key, BASIS_TABLES[name][0] if name in BASIS_TABLES else name) for key, name in named_at]
+    """What the study takes from tables that the case lacks, or that say nothing."""
+    asked = [(key, value) for key in ("start", "expected") if (value := getattr(study, key))]
+    asked += [("waiting", "waiting")] if study.waiting else []
     return [
-        Fault(study.place(key), f"the case has no table {table}", expected=f"a table {table}")
-        for key, table in tables
-        if not case.has(table)
+        Fault(study.place(key), f"the case says nothing of {name}", name, "a table, and column, that has it")
+        for key, name in asked
+        if not told(case, name)
     ]
 
 

@@ -23,7 +23,12 @@ def named(study: Study) -> dict[str, Percentage]:
         for kavel, value in sorted(getattr(study, key).items())
     }
     found |= {f"waiting.{status}": value for status, value in sorted(study.waiting.items())}
-    return found | {f"choices.{i}": choice.percent for i, choice in enumerate(study.choices)}
+    return found | dict(zip(_choices(study), (choice.percent for choice in study.choices), strict=True))
+
+
+def _choices(study: Study) -> list[str]:
+    """Columns of the choices; two may be between the same kavels."""
+    return [f"choices.{i}.{choice.from_}.{choice.to}" for i, choice in enumerate(study.choices, start=1)]
 
 
 def percentages(study: Study, number: int) -> dict[str, Decimal]:
@@ -49,6 +54,6 @@ def of_year(study: Study, kavels: Sequence[str], number: int) -> Year:
         per_kavel("leaving"),
         per_kavel("arriving"),
         per_kavel("care"),
-        [found[f"choices.{i}"] for i in range(len(study.choices))],
+        [found[name] for name in _choices(study)],
         {status: found[f"waiting.{status}"] for status in study.waiting},
     )
