@@ -7,6 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from tests.model.studies.simulate.years import day, place, rows_of, sample_of, simulated
@@ -16,12 +18,15 @@ from verdeelsleutel.data.case import read_case
 from verdeelsleutel.data.pack import load_pack
 from verdeelsleutel.data.study import read_study
 from verdeelsleutel.model import catalogue
+from verdeelsleutel.model.settlement.agreement import Agreement
+from verdeelsleutel.model.settlement.settle import settled
 from verdeelsleutel.model.studies.simulate.care import care_of
 from verdeelsleutel.model.studies.simulate.claims import Claims
 from verdeelsleutel.model.studies.simulate.clients import pass_year, streams
 from verdeelsleutel.model.studies.simulate.population import population
 from verdeelsleutel.model.studies.simulate.work import work
 from verdeelsleutel.model.studies.simulate.yearly import of_year
+from verdeelsleutel.model.tariff import items_of
 from verdeelsleutel.model.year.year_run import Request, replay_year
 
 A, B = ("A", "Z1"), ("B", "Z1")
@@ -191,6 +196,25 @@ def test_the_example_recounted_line_by_line_in_plain_decimals(example):
     assert Decimal(row["delivered_eur"]) == sum(due.values())
     short = sum(care[at] * unfunded[at] / due[at] for at in due if unfunded[at])
     assert abs(Decimal(row["unfunded_client_years"]) - short) <= Decimal("0.000001")
+
+
+def test_a_settlement_of_the_example_leaves_the_same_unfunded(example):
+    """The pack says nothing of stage settlement, so a settlement finds the prices of the last decision again."""
+    simulation, plans, units, row = example
+    people = population(simulation.lines, simulation.study, *simulation.basis, simulation.exits)
+    case = Claims.of(simulation.lines, people.days).known(simulation.case, units)
+    problem = plans[-1].problem
+    keys = {problem.lines.key(i): i for i in np.flatnonzero(plans[-1].units > 0).tolist()}
+    frame = pd.DataFrame(list(keys), columns=["region", "provider", "service"], dtype=object)
+    frame["units"] = pd.Series([int(plans[-1].units[i]) for i in keys.values()], dtype=object)
+    cents = {key: int(problem.tariffs.cents[i]) for key, i in keys.items()}
+    items = {key: tuple(items_of(problem.tariffs, problem.lines, i)) for key, i in keys.items()}
+    drawn = {fund.id: cents for fund, cents in zip(problem.funds.funds, plans[-1].drawn, strict=True)}
+    found = settled(case, problem.pack, Agreement("reallocation", "definitive", frame, cents, items, drawn, ()))
+    assert found.totals.delivered.sum() == Decimal(row["delivered_eur"]) * 100
+    assert found.totals.unfunded.sum() == Decimal(row["unfunded_eur"]) * 100
+    paid = found.totals.settled[found.purse >= 0].sum()
+    assert sum(fund.amount for fund in found.funds.funds) - paid == Decimal(row["unused_eur"]) * 100
 
 
 def test_the_certainty_of_the_example_recounted(example):
