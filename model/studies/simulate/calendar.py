@@ -28,7 +28,7 @@ from verdeelsleutel.model.runs.decided import solve
 from verdeelsleutel.model.studies.simulate.claims import Claims, known_units
 from verdeelsleutel.model.year.moments import Moment, days_of, moment_on
 
-__all__ = ["Chain", "Decisions", "moments_of"]
+__all__ = ["Chain", "Decisions", "moments_of", "try_to_pose"]
 
 
 def moments_of(pack: Pack, moments: Sequence[str] | None, year: int) -> list[Moment]:
@@ -50,6 +50,20 @@ def moments_of(pack: Pack, moments: Sequence[str] | None, year: int) -> list[Mom
         pack = pack.model_copy(update={"reallocation": policy})
     known = [moment_on(day) for day in days_of(pack, year)]
     return [moment for moment in known if int(moment.cutoff[:4]) == year]
+
+
+def try_to_pose(case: Case, pack: Pack, claims: Claims, moments: Sequence[Moment]) -> None:
+    """Pose the allocation, and a reallocation without any care, to hear what is wrong before a year is simulated.
+
+    Raises:
+        CaseFaults, PackFaults: as of these runs.
+    """
+    prepare_initial(Given(dt.date(case.meta.year, 1, 1)).applied(case), pack)
+    for moment in moments[:1]:
+        none = np.zeros((len(claims.lines), int(moment.cutoff[5:])), dtype=np.int64)
+        known = Given(moment.day, responses=False).applied(claims.known(case, none))
+        nothing = pd.DataFrame({name: [] for name in (*KEY, "units", "tariff_eur")}, dtype=object)
+        prepare_reallocation(known, pack, Start(nothing), moment.cutoff, DEFINITIVE)
 
 
 @dataclass(frozen=True, eq=False)

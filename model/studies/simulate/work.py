@@ -16,8 +16,9 @@ from verdeelsleutel.data.study.kinds.simulate import ALL, Study
 from verdeelsleutel.model.conflict import Conflict
 from verdeelsleutel.model.context import BASIS_TABLES
 from verdeelsleutel.model.decisions import decision_cells
+from verdeelsleutel.model.expectations.activity import active_days
 from verdeelsleutel.model.lines import Lines, build_lines
-from verdeelsleutel.model.studies.simulate.calendar import Chain, moments_of
+from verdeelsleutel.model.studies.simulate.calendar import Chain, moments_of, try_to_pose
 from verdeelsleutel.model.studies.simulate.care import care_of
 from verdeelsleutel.model.studies.simulate.claims import Claims
 from verdeelsleutel.model.studies.simulate.clients import pass_year, streams
@@ -197,7 +198,7 @@ def work(
 
     Raises:
         StudyFaults: the study names what the case lacks, or leaves open what it can't tell.
-        CaseFaults: care has no price.
+        CaseFaults: care has no price, or the case lacks what a pack needs.
         PackFaults: a pack without a reallocation, or without moments where the study names no calendars.
     """
     basis = starting(study, case), target(study, case)
@@ -216,9 +217,11 @@ def work(
         what = f"the case doesn't tell how many clients of {', '.join(unknown)} leave per month"
         hint = "give a percentage, or tables continuity and history"
         raise StudyFaults([Fault(study.place("exit"), what, expected="exit: {intramural: 2.5}", hint=hint)])
+    claims = Claims.of(lines, active_days(case, lines.providers)[lines.provider])
     for pack in packs:
-        _calendars(study, pack, case.meta.year)
+        calendars = _calendars(study, pack, case.meta.year)
         YearEnd.of(case, pack, lines, study.lowered_by)
+        try_to_pose(case, pack, claims, max(calendars.values(), key=len))
     for kavel in kavels:
         notes(_exit_told(kavel, exits[kavel], derived_exit(lines, kavel)))
     notes(f"clients at the start are told from {basis[0]}, care of the year from {basis[1]}")

@@ -70,6 +70,16 @@ def test_a_pack_without_moments_needs_calendars(tmp_path):
     assert len(work(given, case, [pack_of(policy)])) == 100
 
 
+def test_what_a_reallocation_would_lack_is_told_before_any_year(tmp_path):
+    study, case = study_of(tmp_path, "exit: 2"), case_of(sample())
+    policy = {**sample().pack["reallocation"], "tranches": [{"id": "kept", "basis": "realised"}]}
+    with pytest.raises(PackFaults, match="tranche kept has a name that results use"):
+        work(study, case, [pack_of({**sample().pack, "reallocation": policy})])
+    policy = {**policy, "tranches": [{"id": "asked", "basis": "forecast"}]}
+    with pytest.raises(CaseFaults, match="no table forecast"):
+        work(study, case, [pack_of({**sample().pack, "reallocation": policy})])
+
+
 def test_care_without_a_price_is_refused(tmp_path):
     free = service("Z2", "", units_per_client_year=366)
     made = sample_of(10000, [day(), free], {A: 366}, history={A: 366, ("A", "Z2"): 5})

@@ -12,6 +12,7 @@ from tests.small import provider
 from verdeelsleutel.model.lines import build_lines
 from verdeelsleutel.model.studies.simulate.clients import pass_year, streams
 from verdeelsleutel.model.studies.simulate.exits import derived_exit, exits_of, newcomer, staying
+from verdeelsleutel.model.studies.simulate.places import Pool
 from verdeelsleutel.model.studies.simulate.population import RATE, population
 from verdeelsleutel.model.studies.simulate.yearly import of_year
 
@@ -123,6 +124,29 @@ def test_arrivals_go_where_they_choose_in_proportion_to_what_is_offered(tmp_path
     late = flow.moved_in[:, 5:].sum(axis=1)
     assert late[d] == 0 < flow.moved_in[d, :5].sum()
     assert abs(late[b] / late[[a, b]].sum() - 0.75) < 0.08
+
+
+def test_nobody_arrives_before_a_provider_starts_or_after_it_ends(tmp_path):
+    providers = [provider("A", start="2024-04-01", end="2024-09-30")]
+    people, study = people_of(
+        tmp_path, [HOME], {("A", "Z1"): 36600}, "exit: 0", continuity={("A", "Z1"): 0},
+        forecast={("A", "Z1"): 36600}, providers=providers,
+    )  # fmt: skip
+    (arrived,) = flow_of(people, study).arrived
+    assert (arrived > 0).tolist() == [False] * 3 + [True] * 6 + [False] * 3
+
+
+def test_a_place_is_chosen_as_often_as_its_weight_says_and_never_out_of_its_group():
+    """Two groups over the places 4, 5, 6 (weights 1, 0, 2) and 7, 8 (1, 1); line 3 has no group and stays."""
+    weight = np.tile(np.array([0, 1, 1, 3, 4, 5]), (12, 1))
+    group, first, last = np.array([1, 2, 2, -1]), np.array([0, 0, 3]), np.array([0, 3, 5])
+    pool = Pool(np.array([4, 5, 6, 7, 8]), group, first, last, weight)
+    here = np.repeat(np.arange(4), 3000)
+    found = pool.chosen(here, 0, streams(1, 0).choose)
+    assert set(found[here == 3].tolist()) == {3}
+    one, two = (np.bincount(found[mask], minlength=9) / mask.sum() for mask in (here == 0, here == 1))
+    assert np.allclose(one[4:], [1 / 3, 0, 2 / 3, 0, 0], atol=0.03)
+    assert np.allclose(two[4:], [0, 0, 0, 1 / 2, 1 / 2], atol=0.03)
 
 
 def test_who_has_a_profile_goes_where_that_profile_is(tmp_path):

@@ -40,11 +40,11 @@ noise: {provider: 5, cell: 2, month: 4}
 """
 
 
-def busy(**others):
-    """Two providers whose clients come and go, with too little room."""
+def busy(room=366 * 28 * 10, **others):
+    """Two providers whose clients come and go, usually with too little room."""
     offers = {A: 366 * 20, B: 366 * 12}
     volumes = {"continuity": {A: 366 * 12, B: 366 * 9}, "forecast": {A: 366 * 19, B: 366 * 11}}
-    return sample_of(366 * 28 * 10, [day()], offers, **volumes, **others)
+    return sample_of(room, [day()], offers, **volumes, **others)
 
 
 def test_a_year_computed_by_hand(tmp_path):
@@ -71,12 +71,48 @@ def test_a_year_computed_by_hand(tmp_path):
 
 
 def test_a_year_without_news_moves_nothing(tmp_path):
-    offers = {A: 732, B: 366 * 5}
-    sample = sample_of(366 * 70, [day()], offers, continuity=offers, forecast=offers)
-    (row,) = rows_of(simulated(tmp_path, sample, "years: 1\nexit: 0\ncalendars: {monthly: monthly}")).values()
+    """Half of the last month is known and the pack says so: what it expects is right to the day."""
+    offers = {A: 732, B: 366 * 6}
+    tables = {"continuity": offers, "forecast": offers, "reallocation": {"completeness": {0: 50}}}
+    sample = sample_of(366 * 90, [day()], offers, **tables)
+    text = "years: 1\nexit: 0\ncalendars: {monthly: monthly}"
+    (row,) = rows_of(simulated(tmp_path, sample, text)).values()
     assert (row["reallocations"], row["moved_eur"], row["kept_pct"]) == (11, "0.00", "100")
-    assert (row["unfunded_eur"], row["unused_eur"], row["providers_lowered"]) == ("0.00", "0.00", 0)
-    assert row["agreed_eur"] == row["delivered_eur"] == "25620.00"
+    assert (row["unfunded_eur"], row["unused_eur"], row["providers_lowered"]) == ("0.00", "3660.00", 0)
+    assert row["agreed_eur"] == row["delivered_eur"] == "29280.00"
+    (other,) = rows_of(simulated(tmp_path, sample, text + "\nclaimed: {0: 100}")).values()
+    assert other["moved_eur"] != "0.00"
+    assert other["delivered_eur"] == row["delivered_eur"]
+
+
+def test_care_outside_the_room_takes_nothing_of_it(tmp_path):
+    """Z2 draws on no fund: A delivers 366 days of each, has 300 and 200 agreed; 66 and 166 days stay without money.
+
+    Z1 alone takes from the room of € 4.000: 300 days, € 3.000.
+    """
+    outside = day("Z2", kavel="other", room="outside")
+    clients = {A: 366, ("A", "Z2"): 366}
+    sample = sample_of(4000, [day(), outside], {A: 300, ("A", "Z2"): 200}, history=clients)
+    text = "years: 1\nexit: 0\nexpected: history\ncalendars: {no: []}"
+    (row,) = rows_of(simulated(tmp_path, sample, text)).values()
+    assert (row["unfunded_eur"], row["unused_eur"], row["delivered_eur"]) == ("2320.00", "1000.00", "7320.00")
+    assert row["unfunded_client_years"] == "0.633879"  # 66 ÷ 366 + 166 ÷ 366
+
+
+def test_prices_are_those_of_the_last_decision_and_funds_those_of_december(tmp_path):
+    """A day costs € 9 in the allocation and € 10 once reallocated; in September € 1.000 joins the € 5.000 of the room.
+
+    One client, as agreed: 366 · 9 = 3.294 and 366 · 10 = 3.660 euros, so 2.706 and 2.340 are left; a price alone moved.
+    """
+    tariff = {"base": 90, "adjustments": [{"id": "later", "add": 10, "at": ["reallocation"]}]}
+    grown = [{"fund": "CR-R1", "date": "2024-09-01", "amount_eur": 1000, "reason": "growth", "status": "definitive"}]
+    sample = sample_of(5000, [day()], {A: 366}, history={A: 366}, fund_changes=grown, pack={"tariff": tariff})
+    asked = "years: 1\nexit: 0\nexpected: history\ncalendars: {no: [], july: 07-01}"
+    found = rows_of(simulated(tmp_path, sample, asked))
+    names = ("agreed_eur", "delivered_eur", "unfunded_eur", "unused_eur", "moved_eur", "kept_pct")
+    told = {name: tuple(row[key] for key in names) for (_, _, name), row in found.items()}
+    assert told["no"] == ("3294.00", "3294.00", "0.00", "2706.00", "0.00", "100")
+    assert told["july"] == ("3660.00", "3660.00", "0.00", "2340.00", "366.00", "100")
 
 
 def test_a_piece_depends_on_its_number_alone(tmp_path):
@@ -112,17 +148,25 @@ def test_without_calendars_every_pack_keeps_its_own(tmp_path):
     }
 
 
-def test_the_chain_is_the_one_that_a_replayed_year_makes(tmp_path):
-    sample = busy(reallocation={"moments": ["04-01", "08-02"]})
+@pytest.mark.parametrize("clients", [22, 40])
+def test_the_chain_is_the_one_that_a_replayed_year_makes(tmp_path, clients):
+    """Where the room is short and where it isn't; agreements are never lowered, so each decision shows in the next."""
+    kept = {"tranches": [{"id": "secure", "basis": "agreement"}, {"id": "realised", "basis": "realised"}]}
+    reserve = [{"id": "choice", "kind": "contracteerruimte", "percent": 10}]
+    released = {"moments": ["04-01", "08-02"], "reserves_released": ["choice"], **kept}
+    tranches = [{"id": "base", "basis": "continuity"}]
+    pack = {"reserves": reserve, "initial": {"tranches": tranches}}
+    sample = busy(room=366 * clients * 10, reallocation=released, pack=pack)
     simulation = simulated(tmp_path, sample, BUSY)
     years = simulation.begin()
-    units = years.units(0)
+    units = years.units(2)
     plans = years.policies[0].chain.year(units).plans(years.policies[0].calendars["two"])
+    assert len({plan.units.tobytes() for plan in plans}) == 3
     claims = Claims.of(simulation.lines, years.people.days)
     sample.tables["realisation"] = claims.known(simulation.case, units).table("realisation").to_dict("records")
-    case, pack = write(sample, tmp_path)
+    case, policy = write(sample, tmp_path)
     (tmp_path / "year").mkdir()
-    replay_year(Request(case, str(pack)), tmp_path / "year")
+    replay_year(Request(case, str(policy)), tmp_path / "year")
     for plan, run in zip(plans, ("initial", "2024-04-01", "2024-08-02"), strict=True):
         written = [line.split(",") for line in (tmp_path / "year" / run / "plan.csv").read_text("utf-8").splitlines()]
         agreed = written[0].index("agreed_units")
