@@ -10,6 +10,7 @@ from verdeelsleutel.reports.words_of_forms import FORMS
 from verdeelsleutel.reports.words_of_publication import PUBLICATION
 from verdeelsleutel.reports.words_of_reallocation import REALLOCATION
 from verdeelsleutel.reports.words_of_settlement import SETTLEMENT
+from verdeelsleutel.reports.words_of_studies import CHARTS
 from verdeelsleutel.reports.words_of_year import YEAR
 
 __all__ = ["WORDS"]
@@ -292,6 +293,7 @@ WORDS: Mapping[str, Pair] = {
     **SETTLEMENT,
     **PUBLICATION,
     **YEAR,
+    **CHARTS,
     **_OTHERS,
 }
 """Key → (Dutch, English). Braces stand for parts that are filled in; ``{count:rij|rijen}`` goes along with a count."""
