@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-__all__ = ["Amount", "Euros", "Number", "Share", "Value", "exact"]
+__all__ = ["Amount", "Euros", "Number", "Share", "Value", "exact", "like"]
 
 
 @dataclass(frozen=True)
@@ -42,3 +42,10 @@ Value = str | Amount | None
 def exact(amount: Amount) -> Fraction:
     """An amount as one number: euros, a plain number, or a part of 1."""
     return Fraction(amount.cents, 100) if isinstance(amount, Euros) else Fraction(amount.value)
+
+
+def like(amount: Amount, value: Fraction) -> Amount:
+    """An amount of the same kind, shown in the same way; euros are rounded to the cent."""
+    if isinstance(amount, Euros):
+        return Euros(round(value * 100), amount.sign)
+    return Share(value, amount.places) if isinstance(amount, Share) else Number(value, amount.places)

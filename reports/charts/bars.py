@@ -9,7 +9,7 @@ from verdeelsleutel.reports.charts.look import DARK, GREY, INK, SOFT, fitting, s
 from verdeelsleutel.reports.charts.scales import places_on, short
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.shapes import Bar, BarChart, StackedBars
-from verdeelsleutel.reports.values import Amount, Euros, Number, Share
+from verdeelsleutel.reports.values import Amount, Number, exact, like
 
 __all__ = ["bar_chart", "stacked_bars"]
 
@@ -104,12 +104,7 @@ def _bar(start: float, end: float, down: float, thick: float) -> Datum:
 
 
 def _sum(amounts: list[Amount]) -> Amount:
-    if any(isinstance(a, Euros) for a in amounts):
-        return Euros(sum(a.cents for a in amounts if isinstance(a, Euros)))
-    values = [a for a in amounts if not isinstance(a, Euros)]
-    total = sum((Fraction(a.value) for a in values), Fraction(0))
-    places = max((a.places for a in values), default=0)
-    return Share(total, places) if any(isinstance(a, Share) for a in values) else Number(total, places)
+    return like(amounts[0], sum(map(exact, amounts), Fraction(0))) if amounts else Number(0)
 
 
 def _key_lines(words: tuple[str, ...], width: int) -> int:

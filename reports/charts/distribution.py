@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from fractions import Fraction
 
 from verdeelsleutel.reports.charts.canvas import Canvas
@@ -11,7 +12,7 @@ from verdeelsleutel.reports.charts.look import DARK, PLAIN
 from verdeelsleutel.reports.charts.scales import Scale, places_on, round_step
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.shapes import Histogram
-from verdeelsleutel.reports.values import Number, Share, exact
+from verdeelsleutel.reports.values import Amount, Number, Share, exact
 
 __all__ = ["bins", "histogram"]
 
@@ -26,8 +27,9 @@ def histogram(shape: Histogram, lang: Language, width: int) -> Canvas:
     return _added_up(shape, x, lang) if shape.cumulative else _counted(shape, x, lang)
 
 
-def bins(values: list[Fraction]) -> tuple[Fraction, dict[int, int]]:
-    """The width of a bin and how many values each bin holds; bin n goes from n widths up to the next."""
+def bins(amounts: Sequence[Amount]) -> tuple[Fraction, dict[int, int]]:
+    """The width of a bin and how many amounts each bin holds; bin n goes from n widths up to the next."""
+    values = [exact(amount) for amount in amounts]
     span = max(values) - min(values)
     wanted = min(MOST, max(FEWEST, round(len(values) ** 0.5)))
     step = round_step(span, wanted) if span else Fraction(1)
@@ -35,7 +37,8 @@ def bins(values: list[Fraction]) -> tuple[Fraction, dict[int, int]]:
 
 
 def _counted(shape: Histogram, x: Scale, lang: Language) -> Canvas:
-    step, counts = bins([exact(v) / x.per for v in shape.values])
+    step, counts = bins(shape.values)
+    step /= x.per
     y = places_on([Number(n) for n in counts.values()], lang, HIGH, most=5).with_room(0, 22 * len(shape.marks) + 6)
     ends = Fraction(min(counts)) * step, Fraction(max(counts) + 1) * step
     low, high = min(x.low, ends[0]), max(x.high, ends[1])

@@ -9,7 +9,7 @@ from verdeelsleutel.reports.charts.look import DARK, INK, PALE, SOFT, fitting, w
 from verdeelsleutel.reports.charts.scales import places_on, short
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.shapes import Step, Waterfall
-from verdeelsleutel.reports.values import Amount, Euros, Number, Share, exact
+from verdeelsleutel.reports.values import exact, like
 
 __all__ = ["waterfall"]
 
@@ -21,7 +21,7 @@ def waterfall(shape: Waterfall, lang: Language, width: int) -> Canvas:
     spans = _spans(shape.steps)
     labels = [_label(step, lang) for step in shape.steps]
     room = max(map(wide, labels), default=0) + 12
-    reached = [_like(step.amount, end) for step, pair in zip(shape.steps, spans, strict=True) for end in pair]
+    reached = [like(step.amount, end) for step, pair in zip(shape.steps, spans, strict=True) for end in pair]
     scale = places_on(reached, lang, width - 16, most=6 if width > 500 else 3).with_room(4, room)
     canvas = Canvas(scale, pixels_down(ROW * len(spans)), lang, (shape.axis, ""))
     groups: dict[str, list[Datum]] = {DARK: [], PALE: [], "#ffffff": []}
@@ -54,8 +54,3 @@ def _label(step: Step, lang: Language) -> str:
     added = "+" if not step.total and exact(step.amount) > 0 else ""
     return added + short(step.amount, lang)
 
-
-def _like(amount: Amount, value: Fraction) -> Amount:
-    if isinstance(amount, Euros):
-        return Euros(round(value * 100))
-    return Share(value, amount.places) if isinstance(amount, Share) else Number(value, amount.places)
