@@ -40,7 +40,9 @@ def _parts(chart: Chart, lang: Language) -> Parts:  # noqa: PLR0911  # one way o
             return _lines(shape, lang)
         case ScatterChart() as shape:
             mark = lang.word("chart_yes")
-            rows: list[list[Value]] = [[d.name, d.x, d.y, *([mark if d.best else ""] * bool(shape.frontier))] for d in shape.dots]
+            rows: list[list[Value]] = [
+                [d.name, d.x, d.y, *([mark if d.best else ""] * bool(shape.frontier))] for d in shape.dots
+            ]
             more = [_text(shape.frontier)] if shape.frontier else []
             return [_text(shape.what), Column(shape.x), Column(shape.y), *more], rows
         case Histogram() as shape:

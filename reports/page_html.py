@@ -28,11 +28,10 @@ def html(page: Page, lang: Language) -> str:
     from markupsafe import Markup
 
     loader = FileSystemLoader(TEMPLATES)
-    jinja = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    jinja = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     style, script = (_own(name) for name in ("page.css", "page.js"))
-    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
+    allowed = f"style-src '{_hash(style)}'; script-src '{_hash(script)}'"
+    policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
     made = jinja.get_template("page.html").render(
         view=view(page, lang), style=Markup(style), script=Markup(script), policy=policy, word=lang.word
     )

@@ -21,6 +21,9 @@ __all__ = ["LONG", "view"]
 LONG = 12
 """A table with more rows can be filtered and keeps its headings in sight."""
 
+FEW = 5
+"""A table with more rows can be sorted."""
+
 DEEPEST = 6
 
 
@@ -57,7 +60,7 @@ class _View:
         self._level = 1
         self._idents: set[str] = {"contents", "main", "skip"}
 
-    def block(self, block: Block) -> dict[str, Any]:
+    def block(self, block: Block) -> dict[str, Any]:  # noqa: PLR0911  # one way out per kind
         """One block, with its kind."""
         match block:
             case Heading():
@@ -99,7 +102,7 @@ class _View:
             "total": self._cells(table, table.total) if table.total else [],
             "note": table.note,
             "long": len(rows) > LONG,
-            "sorts": len(rows) > 2,
+            "sorts": len(rows) > FEW,
         }
 
     def _cells(self, table: Table, row: tuple[Value, ...]) -> list[dict[str, Any]]:
@@ -116,7 +119,13 @@ class _View:
         self._level = min(block.level, self._level, DEEPEST - 1) + 1  # one deeper than the last one at most
         entry = Entry(block.title, self.ident(block.title), self._level)
         self.contents.append(entry)
-        return {"kind": "heading", "about": block.about, "title": entry.title, "ident": entry.ident, "level": entry.level}
+        return {
+            "kind": "heading",
+            "about": block.about,
+            "title": entry.title,
+            "ident": entry.ident,
+            "level": entry.level,
+        }
 
     def _titled(self, title: str) -> dict[str, Any]:
         return {"title": title, "level": min(DEEPEST, self._level + 1), "ident": self.ident(title) if title else ""}

@@ -10,10 +10,11 @@ __all__ = ["Amount", "Euros", "Number", "Share", "Value", "exact", "like"]
 
 @dataclass(frozen=True)
 class Euros:
-    """An amount in cents; `sign` is left out in columns whose title says €."""
+    """An amount in cents; `sign` is left out in columns whose title says €, `places` is 0 for whole euros."""
 
     cents: int
     sign: bool = True
+    places: int = 2
 
 
 @dataclass(frozen=True)
@@ -47,5 +48,5 @@ def exact(amount: Amount) -> Fraction:
 def like(amount: Amount, value: Fraction) -> Amount:
     """An amount of the same kind, shown in the same way; euros are rounded to the cent."""
     if isinstance(amount, Euros):
-        return Euros(round(value * 100), amount.sign)
+        return Euros(round(value * 100), amount.sign, amount.places)
     return Share(value, amount.places) if isinstance(amount, Share) else Number(value, amount.places)

@@ -21,7 +21,9 @@ def bar_chart(shape: BarChart, lang: Language, width: int) -> Canvas:
     amounts = [a for bar in shape.bars for a in (bar.value, bar.before, bar.low, bar.high) if a is not None]
     labels = [_label(bar, lang) for bar in shape.bars]
     aside = max(map(wide, labels), default=0) <= width / 2
-    room = max((wide(label if aside else short(bar.value, lang)) for bar, label in zip(shape.bars, labels, strict=True)))
+    room = max(
+        (wide(label if aside else short(bar.value, lang)) for bar, label in zip(shape.bars, labels, strict=True))
+    )
     scale = places_on(amounts, lang, width - 16, most=6 if width > 500 else 3).with_room(4, room + 12)
     keys = [(shape.now, DARK, ""), (shape.before, GREY, "")] if shape.before else []
     top = 24 * bool(keys)
@@ -33,7 +35,9 @@ def bar_chart(shape: BarChart, lang: Language, width: int) -> Canvas:
     canvas.rects((_bar(start, scale.place(b), down + 21, THICK + 6) for down, b in before), GREY)
     canvas.rects((_bar(start, scale.place(bar.value), down + 24, THICK) for down, bar in rows), DARK)
     spans = [
-        (down + 32, scale.place(bar.low), scale.place(bar.high)) for down, bar in rows if bar.low is not None and bar.high is not None
+        (down + 32, scale.place(bar.low), scale.place(bar.high))
+        for down, bar in rows
+        if bar.low is not None and bar.high is not None
     ]
     canvas.rules(({"x": low, "x2": high, "y": y, "y2": y} for y, low, high in spans), "#ffffff", width=5)
     canvas.rules(({"x": low, "x2": high, "y": y, "y2": y} for y, low, high in spans), INK, width=2)
@@ -86,7 +90,10 @@ def stacked_bars(shape: StackedBars, lang: Language, width: int) -> Canvas:
     canvas.rects(whole, "transparent", outline=SOFT)
     for ink, words_inside in inside.items():
         canvas.texts(words_inside, align="center", colour=ink, size=12)
-    canvas.texts({"x": 0.0, "y": top + ROW * at + NAME, "text": fitting(name, width - 24)} for at, (name, _) in enumerate(shape.bars))
+    canvas.texts(
+        {"x": 0.0, "y": top + ROW * at + NAME, "text": fitting(name, width - 24)}
+        for at, (name, _) in enumerate(shape.bars)
+    )
     canvas.texts(
         {"x": scale.place(total), "y": top + ROW * at + 31.5, "dx": 7, "text": short(total, lang)}
         for at, total in enumerate(sums)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -15,10 +16,32 @@ __all__ = ["Canvas", "Datum", "pixels_down"]
 
 Datum = Mapping[str, str | float]
 
+AXIS = {
+    "labelFontSize": SIZE,
+    "labelColor": SOFT,
+    "titleFontSize": SIZE,
+    "titleColor": SOFT,
+    "titleFontWeight": "normal",
+    "gridColor": RULE,
+    "domainColor": SOFT,
+    "tickColor": SOFT,
+}
+
 
 def pixels_down(height: int) -> Scale:
     """A vertical scale of pixels, for what is lined up row by row."""
     return Scale(Fraction(0), Fraction(height), height, down=True)
+
+
+@dataclass(frozen=True)
+class _Layer:
+    """Marks of one kind and style; `ends` are the columns in which they end."""
+
+    mark: str
+    data: tuple[Datum, ...]
+    style: dict[str, Any]
+    ends: tuple[str, ...] = ()
+    ordered: bool = False
 
 
 class Canvas:
@@ -33,63 +56,51 @@ class Canvas:
         self, x: Scale, y: Scale, lang: Language, titles: tuple[str, str] = ("", ""), *, x_words: Sequence[str] = ()
     ) -> None:
         self.x, self.y, self._lang, self._titles, self._words = x, y, lang, titles, tuple(x_words)
-        self._layers: list[Any] = []
+        self._layers: list[_Layer] = []
+        self._texts: dict[tuple[str, str, int, bool], list[Datum]] = {}
 
-    def rects(self, data: Iterable[Datum], colour: str, *, outline: str = "", opacity: float = 1) -> None:
-        """Rectangles from x to x2 and y to y2."""
-        kept = list(data)
-        if kept:
-            line = {"stroke": outline, "strokeWidth": 1} if outline else {}
-            mark = self._chart(kept).mark_rect(color=colour, opacity=opacity, **line)
-            self._layers.append(mark.encode(x=self._x(), x2="x2", y=self._y(), y2="y2"))
+    def rects(self, data: Iterable[Datum], colour: str = INK, *, outline: str = "") -> None:
+        """Rectangles from x to x2 and y to y2, each in its own colour where it has one."""
+        line = {"stroke": outline, "strokeWidth": 1} if outline else {}
+        self._add("rect", data, {"color": colour, **line}, ends=("x2", "y2"))
 
     def rules(self, data: Iterable[Datum], colour: str = INK, *, width: float = 1, dash: Sequence[float] = ()) -> None:
         """Straight lines from (x, y) to (x2, y2)."""
-        kept = list(data)
-        if kept:
-            mark = self._chart(kept).mark_rule(color=colour, strokeWidth=width, strokeDash=list(dash) or [1, 0])
-            self._layers.append(mark.encode(x=self._x(), x2="x2", y=self._y(), y2="y2"))
+        style = {"color": colour, "strokeWidth": width, "strokeDash": list(dash) or [1, 0]}
+        self._add("rule", data, style, ends=("x2", "y2"))
 
     def texts(
         self, data: Iterable[Datum], *, align: str = "left", colour: str = INK, size: int = SIZE, bold: bool = False
     ) -> None:
-        """Words at (x, y), moved by (dx, dy) pixels where a datum says so."""
-        kept = [self._moved(datum) for datum in data]
-        if kept:
-            mark = self._chart(kept).mark_text(
-                align=align,
-                color=colour,
-                fontSize=size,
-                fontWeight="bold" if bold else "normal",
-                baseline="middle",
-            )
-            self._layers.append(mark.encode(x=self._x(), y=self._y(), text="text:N"))
+        """Words at (x, y), moved by (dx, dy) pixels where a datum says so; they lie above everything else."""
+        self._texts.setdefault((align, colour, size, bold), []).extend(self._moved(datum) for datum in data)
 
     def line(self, data: Iterable[Datum], colour: str, *, dash: Sequence[float] = (1, 0), steps: bool = False) -> None:
         """One line through points in the order given."""
-        import altair as alt
+        style = {"color": colour, "strokeWidth": 2.25, "strokeDash": list(dash), "interpolate": _between(steps)}
+        self._add("line", ({**datum, "order": at} for at, datum in enumerate(data)), style, ordered=True)
 
-        mark = self._chart([{**datum, "order": at} for at, datum in enumerate(data)]).mark_line(
-            color=colour, strokeWidth=2.25, strokeDash=list(dash), interpolate="step-after" if steps else "linear"
-        )
-        self._layers.append(mark.encode(x=self._x(), y=self._y(), order=alt.Order("order:Q")))
-
-    def area(self, data: Iterable[Datum], colour: str, *, opacity: float = 0.18, steps: bool = False) -> None:
+    def area(self, data: Iterable[Datum], colour: str, *, steps: bool = False) -> None:
         """The area between y and y2."""
-        kept = list(data)
-        mark = self._chart(kept).mark_area(
-            color=colour, opacity=opacity, interpolate="step-after" if steps else "linear"
-        )
-        self._layers.append(mark.encode(x=self._x(), y=self._y(), y2="y2"))
+        self._add("area", data, {"color": colour, "opacity": 0.18, "interpolate": _between(steps)}, ends=("y2",))
 
     def points(self, data: Iterable[Datum], colour: str, *, mark: str = "circle", filled: bool = True) -> None:
         """Marks at (x, y)."""
-        kept = list(data)
+        fill = colour if filled else "#ffffff"
+        self._add("point", data, {"shape": mark, "size": 52, "fill": fill, "stroke": colour, "opacity": 1})
+
+    def _add(
+        self,
+        mark: str,
+        data: Iterable[Datum],
+        style: dict[str, Any],
+        *,
+        ends: tuple[str, ...] = (),
+        ordered: bool = False,
+    ) -> None:
+        kept = tuple(data)
         if kept:
-            drawn = self._chart(kept).mark_point(
-                shape=mark, size=52, filled=filled, fill=colour if filled else "#ffffff", stroke=colour, opacity=1
-            )
-            self._layers.append(drawn.encode(x=self._x(), y=self._y()))
+            self._layers.append(_Layer(mark, kept, style, ends, ordered))
 
     def key(self, entries: Sequence[tuple[str, str, str]], top: float = 10) -> int:
         """What colours stand for (words, colour, outline), in lines along the top; tells how many pixels they take."""
@@ -105,27 +116,37 @@ class Canvas:
             across += need
         return round(down + 16)
 
-    def specification(self) -> dict[str, Any]:
-        """For vl-convert."""
+    def specification(self, *, validated: bool = False) -> dict[str, Any]:
+        """For vl-convert.
+
+        Args:
+            validated: whether altair holds every part to the schema of Vega-Lite, which takes most of the time.
+        """
+        import altair as alt
+        from altair.utils.schemapi import debug_mode
+
+        layers = [*self._layers, *(_words(style, data) for style, data in self._texts.items() if data)]
+        with debug_mode(validated):
+            made = [self._made(layer, f"data-{at}") for at, layer in enumerate(layers)]
+            chart = alt.layer(*made).properties(width=self.x.length, height=self.y.length)
+            chart = chart.configure(aria=False, font=FONT, padding={"left": 10, "right": 10, "top": 4, "bottom": 4})
+            chart = chart.configure_view(stroke=None).configure_axis(**AXIS)
+            found: dict[str, Any] = chart.to_dict(validate=validated)
+        found["datasets"] = {f"data-{at}": list(layer.data) for at, layer in enumerate(layers)}
+        return found
+
+    def _made(self, layer: _Layer, name: str) -> Any:  # noqa: ANN401  # altair types only part of what marks take
         import altair as alt
 
-        chart = alt.layer(*self._layers).properties(width=self.x.length, height=self.y.length)
-        chart = chart.configure(
-            aria=False, font=FONT, padding={"left": 10, "right": 10, "top": 4, "bottom": 4}
-        )
-        axis = {
-            "labelFontSize": SIZE,
-            "labelColor": SOFT,
-            "titleFontSize": SIZE,
-            "titleColor": SOFT,
-            "titleFontWeight": "normal",
-            "gridColor": RULE,
-            "domainColor": SOFT,
-            "tickColor": SOFT,
-        }
-        chart = chart.configure_view(stroke=None).configure_axis(**axis)
-        found: dict[str, Any] = chart.to_dict()
-        return found
+        chart = getattr(alt.Chart(alt.NamedData(name=name)), f"mark_{layer.mark}")(**layer.style)
+        more: dict[str, Any] = {end: end for end in layer.ends}
+        if "colour" in layer.data[0]:
+            more["color"] = alt.Color("colour:N", scale=None, legend=None)
+        if "text" in layer.data[0]:
+            more["text"] = alt.Text("text:N")
+        if layer.ordered:
+            more["order"] = alt.Order("order:Q")
+        return chart.encode(x=self._x(), y=self._y(), **more)
 
     def locale(self) -> dict[str, object]:
         """Of the numbers on its axes."""
@@ -140,11 +161,6 @@ class Canvas:
         x = self.x.at(self.x.pixels(float(datum["x"])) + float(datum.get("dx", 0)))
         down = float(datum.get("dy", 0)) * (1 if self.y.down else -1)
         return {"x": x, "y": self.y.at(self.y.pixels(float(datum["y"])) + down), "text": datum["text"]}
-
-    def _chart(self, data: Sequence[Datum]) -> Any:  # noqa: ANN401  # altair types only part of what marks take
-        import altair as alt
-
-        return alt.Chart(alt.Data(values=[dict(datum) for datum in data]))
 
     def _x(self) -> Any:  # noqa: ANN401
         import altair as alt
@@ -195,3 +211,12 @@ def _linear(scale: Scale) -> Any:  # noqa: ANN401
     return alt.Scale(domain=ends, nice=False, zero=False, reverse=scale.down)
 
 
+def _between(steps: bool) -> str:
+    return "step-after" if steps else "linear"
+
+
+def _words(style: tuple[str, str, int, bool], data: list[Datum]) -> _Layer:
+    align, colour, size, bold = style
+    weight = "bold" if bold else "normal"
+    look = {"align": align, "color": colour, "fontSize": size, "fontWeight": weight, "baseline": "middle"}
+    return _Layer("text", tuple(data), look)

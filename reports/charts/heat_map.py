@@ -14,6 +14,8 @@ from verdeelsleutel.reports.values import Amount, Euros, Share, exact
 __all__ = ["heat_map"]
 
 CELL, TOP = 40, 46
+LEAST_SPAN = Fraction(1, 20)
+"""Of the largest amount; smaller differences aren't blown up to the whole range of colours."""
 
 
 def heat_map(shape: HeatMap, lang: Language, width: int) -> Canvas:
@@ -26,16 +28,19 @@ def heat_map(shape: HeatMap, lang: Language, width: int) -> Canvas:
     present = [a for row in shape.cells for a in row if a is not None]
     per, after = unit(present, max(map(abs, values), default=Fraction(0)), lang)
     low, span = min(values, default=Fraction(0)), max(values, default=Fraction(1)) - min(values, default=Fraction(0))
+    least = max(map(abs, values), default=Fraction(0)) * LEAST_SPAN
     words: dict[str, list[Datum]] = {"#ffffff": [], INK: []}
+    cells: list[Datum] = []
     for at, row in enumerate(shape.cells):
         for across, amount in enumerate(row):
             x, y = left + each * across, TOP + CELL * at
-            part = 0.0 if amount is None or not span else float((exact(amount) - low) / span)
+            part = 0.0 if amount is None or not span else float((exact(amount) - low) / max(span, least))
             colour = "#ffffff" if amount is None else on(part)
-            canvas.rects([{"x": x, "x2": x + each, "y": y, "y2": y + CELL}], colour, outline="#ffffff")
+            cells.append({"x": x, "x2": x + each, "y": y, "y2": y + CELL, "colour": colour})
             text = "–" if amount is None else _bare(amount, per, lang)
             ink = "#ffffff" if amount is not None and part > 0.55 else INK
             words[ink].append({"x": x + each / 2, "y": y + CELL / 2, "text": text})
+    canvas.rects(cells, outline="#ffffff")
     longest = [str(d["text"]) for data in words.values() for d in data] + list(shape.columns)
     size = next((s for s in (13, 12, 11) if max((wide(w, s) for w in longest), default=0) < each - 4), 10)
     for ink, data in words.items():

@@ -25,7 +25,9 @@ def line_chart(shape: LineChart, lang: Language, width: int) -> Canvas:
     names = names + 16 if 0 < names < length / 3 else 0
     heights = [a for line in shape.lines for p in line.points for a in (p.y, p.low, p.high) if a is not None]
     y = places_on(heights, lang, HIGH, from_nought=shape.from_nought)
-    top = 22 * len(shape.marks) + 26 * bool(shape.band) + (0 if names or len(shape.lines) < 2 else 20 * len(shape.lines))
+    top = (
+        22 * len(shape.marks) + 26 * bool(shape.band) + (0 if names or len(shape.lines) < 2 else 20 * len(shape.lines))
+    )
     y = y.with_room(0, top)
     x = _across(shape, words, lang, length).with_room(10, names or 14)
     canvas = Canvas(x, y, lang, (shape.x, shape.y), x_words=words)
@@ -34,7 +36,7 @@ def line_chart(shape: LineChart, lang: Language, width: int) -> Canvas:
     ends: list[tuple[float, float, str]] = []
     for at, line in enumerate(shape.lines):
         colour, dash, mark = LINES[at % 6], DASHES[at % 6], MARKS[at % 6]
-        data = [_datum(point, at_x, x, y) for at_x, point in _placed(line.points, words, x)]
+        data = [_datum(point, at_x, y) for at_x, point in _placed(line.points, words, x)]
         bands = [datum for datum in data if "y2" in datum]
         canvas.area([{**d, "y": d["low"]} for d in bands], colour, steps=shape.steps)
         canvas.line(data, colour, dash=dash, steps=shape.steps)
@@ -106,18 +108,16 @@ def _across(shape: LineChart, words: list[str], lang: Language, length: int) -> 
     if words:
         return Scale(Fraction(0), Fraction(max(1, len(words) - 1)), length)
     found: list[Amount] = [p.x for line in shape.lines for p in line.points if not isinstance(p.x, str)]
-    scale = places_on([*found, *(m.at for m in shape.marks)], lang, length, most=6 if length > 400 else 3, from_nought=False)
-    return scale
+    ends = [*found, *(mark.at for mark in shape.marks)]
+    return places_on(ends, lang, length, most=6 if length > 400 else 3, from_nought=False)
 
 
 def _placed(points: Sequence[Point], words: list[str], x: Scale) -> list[tuple[float, Point]]:
     return [(float(words.index(p.x)) if isinstance(p.x, str) else x.place(p.x), p) for p in points]
 
 
-def _datum(point: Point, at: float, x: Scale, y: Scale) -> dict[str, float]:
+def _datum(point: Point, at: float, y: Scale) -> dict[str, float]:
     datum = {"x": at, "y": y.place(point.y)}
     if point.low is not None and point.high is not None:
         datum |= {"low": y.place(point.low), "y2": y.place(point.high)}
     return datum
-
-

@@ -102,8 +102,7 @@ def short(amount: Amount, lang: Language) -> str:
             sign = "-" if amount.cents < 0 else ""
             millions = lang.number(abs(whole) / MILLION, 2 if abs(whole) < 10 * MILLION else 1)
             return f"{sign}€{NARROW}{millions}{NARROW}{_millions(lang)}"
-        sign = "-" if whole < 0 else ""
-        return f"{sign}€{NARROW}{lang.number(abs(whole))}"
+        return lang.euros(amount.cents, 0)
     if isinstance(amount, Share):
         return lang.percent(amount.value, amount.places)
     return lang.number(amount.value, amount.places)

@@ -40,7 +40,13 @@ def _names(canvas: Canvas, dots: list[Dot]) -> None:
     taken = [(a - 5, b - 5, a + 5, b + 5) for a, b in centres]
     for dot, (across, down) in list(zip(dots, centres, strict=True))[:MOST_NAMES]:
         size = wide(dot.name, 12)
-        for align, dx, dy in (("left", 7, -10), ("left", 9, 0), ("right", -9, 0), ("center", 0, -14), ("center", 0, 14)):
+        for align, dx, dy in (
+            ("left", 7, -10),
+            ("left", 9, 0),
+            ("right", -9, 0),
+            ("center", 0, -14),
+            ("center", 0, 14),
+        ):
             left = across + dx - {"left": 0, "right": size, "center": size / 2}[align]
             box = (left, down + dy - LINE / 2, left + size, down + dy + LINE / 2)
             inside = box[0] >= 0 and box[2] <= x.length and box[1] >= 0 and box[3] <= y.length

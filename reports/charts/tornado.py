@@ -44,9 +44,7 @@ def tornado(shape: Tornado, lang: Language, width: int) -> Canvas:
         places = [scale.place(swing.low), scale.place(swing.high)]
         order = sorted(range(2), key=lambda i: places[i])
         y = down + BAR + THICK / 2
-        canvas.texts(
-            [{"x": min(places[order[0]], middle), "y": y, "dx": -6, "text": pair[order[0]]}], align="right"
-        )
+        canvas.texts([{"x": min(places[order[0]], middle), "y": y, "dx": -6, "text": pair[order[0]]}], align="right")
         canvas.texts([{"x": max(places[order[1]], middle), "y": y, "dx": 6, "text": pair[order[1]]}])
         canvas.texts([{"x": float(scale.low), "y": down + NAME, "text": fitting(swing.name, width - 24)}], bold=True)
     return canvas
@@ -54,5 +52,3 @@ def tornado(shape: Tornado, lang: Language, width: int) -> Canvas:
 
 def _words(amount: Amount, at: str, lang: Language) -> str:
     return f"{short(amount, lang)} ({at})" if at else short(amount, lang)
-
-

@@ -53,4 +53,3 @@ def _spans(steps: tuple[Step, ...]) -> list[tuple[Fraction, Fraction]]:
 def _label(step: Step, lang: Language) -> str:
     added = "+" if not step.total and exact(step.amount) > 0 else ""
     return added + short(step.amount, lang)
-

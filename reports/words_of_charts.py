@@ -1,4 +1,4 @@
-"""Words of studies, of charts and of the HTML page."""
+"""Words of charts and of the HTML page."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ CHARTS: Mapping[str, tuple[str, str]] = {
     "chart_middle": ("midden", "middle"),
     "chart_low": ("laag", "low"),
     "chart_high": ("hoog", "high"),
+    "chart_value": ("waarde", "value"),
     "chart_note": ("toelichting", "note"),
     "chart_yes": ("ja", "yes"),
     "chart_from": ("van", "from"),
