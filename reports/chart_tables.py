@@ -89,7 +89,8 @@ def _lines(shape: LineChart, lang: Language) -> Parts:
         row: list[Value] = [place]
         for points, band in zip(found, bands, strict=True):
             point = points.get(place)
-            row += [point and point.y, *([point and point.low, point and point.high] if band else [])]
+            row.append(point.y if point else None)
+            row += [point.low if point else None, point.high if point else None] if band else []
         rows.append(row)
     return columns, rows
 

@@ -31,6 +31,12 @@ _FIGURES: Mapping[str, Pair] = {
     "figure_room_growth_pct": ("groei van de ruimte", "growth of the room"),
     "figure_needed_room_eur": ("benodigde ruimte", "room needed"),
     "figure_needed_growth_pct": ("benodigde groei", "growth needed"),
+    "figure_held_eur": ("achtergehouden", "held back"),
+    "figure_cost_eur": ("kosten", "cost"),
+    "figure_expected_unfunded_eur": ("verwacht onvervuld", "expected unmet"),
+    "figure_expected_unused_eur": ("verwacht ongebruikt", "expected unused"),
+    "figure_expected_released_eur": ("verwacht teruggenomen", "expected released"),
+    "figure_cvar_unfunded_eur": ("onvervuld in slechte jaren", "unmet in bad years"),
 }
 
 _SHARED: Mapping[str, Pair] = {
@@ -56,6 +62,7 @@ _SHARED: Mapping[str, Pair] = {
     "report_whole": ("in hele euro's; op de cent in figures.csv", "in whole euros; to the cent in figures.csv"),
     "report_interval": ("het streepje loopt van p5 tot p95", "the whisker runs from p5 to p95"),
     "report_scenario": ("scenario", "scenario"),
+    "report_pack": ("beleid", "policy"),
     "report_name": ("parameter", "parameter"),
     "report_more": ("{shown} van {count}; alles staat in results.csv", "{shown} of {count}; all are in results.csv"),
     "report_nothing": ("Geen enkel scenario heeft een plan.", "No scenario has a plan."),
@@ -234,7 +241,7 @@ _YEARS: Mapping[str, Pair] = {
         "{name}: van {first} in {start} naar {last} in {end}.",
         "{name}: from {first} in {start} to {last} in {end}.",
     ),
-    "report_path_band": ("p10 tot p90 van de paden", "p10 to p90 of the paths"),
+    "report_path_band": ("p5 tot p95 van de paden", "p5 to p95 of the paths"),
     "report_path_median": ("mediaan over de paden", "median over the paths"),
     "report_path_table": ("Jaar na jaar", "Year after year"),
     "report_year": ("jaar", "year"),
@@ -245,6 +252,70 @@ _YEARS: Mapping[str, Pair] = {
         "Het serviceniveau wordt niet gehaald in: {when}.",
         "The service level doesn't hold in: {when}.",
     ),
+}
+
+_RESERVE: Mapping[str, Pair] = {
+    "report_reserve": ("Hoeveel achterhouden", "How much to hold back"),
+    "report_reserve_about": (
+        "Over {count} {count:jaar dat|jaren die} even waarschijnlijk {count:is|zijn}.",
+        "Over {count} {count:year that is|years that are} equally likely.",
+    ),
+    "report_reserve_advice": (
+        (
+            "Het minst kost het om {percent} achter te houden ({amount} niet afspreken). Nu is het {now}; met dat "
+            "percentage kost zelfs het beste plan {more} meer."
+        ),
+        (
+            "Holding back {percent} costs least (not agreeing {amount}). At present it is {now}; at that percentage even "
+            "the best plan costs {more} more."
+        ),
+    ),
+    "report_reserve_at_least": (
+        "Dit is de ondergrens van wat de studie toelaat.",
+        "This is the lower bound of what the study allows.",
+    ),
+    "report_reserve_at_most": (
+        "Dit is de bovengrens van wat de studie toelaat.",
+        "This is the upper bound of what the study allows.",
+    ),
+    "report_reserve_best": ("beste percentage", "best percentage"),
+    "report_reserve_now": ("percentage van het beleid", "percentage of the policy"),
+    "report_reserve_its_plan": ("het huidige plan boven het beste", "the present plan above the best"),
+    "report_evpi_eur": ("waarde van het jaar vooraf kennen (EVPI)", "value of knowing the year (EVPI)"),
+    "report_vss_eur": ("waarde van rekenen met alle jaren (VSS)", "value of planning for all years (VSS)"),
+    "report_rp_eur": ("beste plan voor alle jaren", "best plan for all years"),
+    "report_ws_eur": ("als elk jaar vooraf bekend was", "if every year were known beforehand"),
+    "report_eev_eur": ("plan voor het gemiddelde jaar", "plan for the mean year"),
+    "report_reserve_fixed_plan": ("beste plan bij het huidige percentage", "best plan at the present percentage"),
+    "report_reserve_its_plan_cost": ("plan van het beleid", "plan of the policy"),
+    "report_held_pct": ("achtergehouden deel", "part held back"),
+    "report_per_year": ("euro per jaar, verwacht", "euros per year, expected"),
+    "report_plan_made": ("plan", "plan"),
+    "report_reserve_mark_rp": ("beste", "best"),
+    "report_reserve_mark_fixed": ("nu", "now"),
+    "report_reserve_rp": ("beste", "best"),
+    "report_reserve_fixed": ("beste plan bij nu", "best plan at present"),
+    "report_reserve_pack": ("plan van nu", "present plan"),
+    "report_reserve_along": ("Wat elk percentage kost", "What every percentage costs"),
+    "report_reserve_along_says": (
+        "Van de vergeleken percentages kost {percent} het minst.",
+        "Of the percentages compared, {percent} costs least.",
+    ),
+    "report_reserve_along_note": (
+        "kosten: onvervuld plus wat de studie aan ongebruikt en teruggenomen geld toerekent",
+        "cost: unmet, plus what the study counts for money that is unused or taken back",
+    ),
+    "report_reserve_frontier": ("Onvervuld tegen ongebruikt", "Unmet against unused"),
+    "report_reserve_frontier_says": (
+        "Elk punt is een percentage; links onder is beter. Gevuld: geen ander is op beide beter.",
+        "Every point is a percentage; lower left is better. Filled: no other one is better on both.",
+    ),
+    "report_reserve_costs": ("Wat een beter plan waard is", "What a better plan is worth"),
+    "report_reserve_costs_says": (
+        "Het jaar vooraf kennen zou {evpi} schelen; rekenen met alle jaren en niet met het gemiddelde scheelt {vss}.",
+        "Knowing the year would save {evpi}; planning for all years and not for the mean one saves {vss}.",
+    ),
+    "report_reserve_table": ("Alle percentages", "All percentages"),
 }
 
 _ACCOUNT: Mapping[str, Pair] = {
@@ -281,5 +352,6 @@ STUDY_REPORT: Mapping[str, Pair] = {
     **_CURVE,
     **_SENSITIVITY,
     **_YEARS,
+    **_RESERVE,
     **_ACCOUNT,
 }

@@ -16,7 +16,7 @@ __all__ = ["Canvas", "Datum", "pixels_down"]
 
 Datum = Mapping[str, str | float]
 
-AXIS = {
+AXIS: dict[str, Any] = {
     "labelFontSize": SIZE,
     "labelColor": SOFT,
     "titleFontSize": SIZE,
@@ -190,7 +190,13 @@ class Canvas:
         import altair as alt
 
         vertical = scale is self.y
-        place = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleY": -12, "titleX": 0}
+        place: dict[str, Any] = {
+            "titleAngle": 0,
+            "titleAlign": "left",
+            "titleAnchor": "end",
+            "titleY": -12,
+            "titleX": 0,
+        }
         return alt.Axis(
             values=[float(t) for t in scale.ticks],
             labelExpr=scale.expression,

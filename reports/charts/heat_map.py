@@ -47,7 +47,10 @@ def heat_map(shape: HeatMap, lang: Language, width: int) -> Canvas:
         canvas.texts(data, align="center", colour=ink, size=size)
     signed = any(isinstance(a, Euros) for a in present)
     measure = f"{shape.measure}, {'€' if signed else ''}{after}" if signed or after else shape.measure
-    titles = [{"x": left, "y": 10.0, "text": f"{shape.across} · {measure}"}, {"x": 0.0, "y": 34.0, "text": shape.down}]
+    titles: list[Datum] = [
+        {"x": left, "y": 10.0, "text": f"{shape.across} · {measure}"},
+        {"x": 0.0, "y": 34.0, "text": shape.down},
+    ]
     canvas.texts(titles, colour=SOFT)
     names = enumerate(shape.columns)
     canvas.texts(

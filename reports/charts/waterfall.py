@@ -31,7 +31,7 @@ def waterfall(shape: Waterfall, lang: Language, width: int) -> Canvas:
         y = ROW * at + BAR
         groups[colour].append({"x": min(first, last), "x2": max(first, last), "y": y, "y2": y + THICK})
         canvas.texts([{"x": 0.0, "y": ROW * at + NAME, "text": fitting(step.name, width - 24)}], bold=step.total)
-        words = {"x": max(first, last), "y": y + THICK / 2, "dx": 7, "text": labels[at]}
+        words: Datum = {"x": max(first, last), "y": y + THICK / 2, "dx": 7, "text": labels[at]}
         canvas.texts([words], bold=step.total)
         if at + 1 < len(spans):
             canvas.rules([{"x": last, "x2": last, "y": y + THICK, "y2": y + ROW}], SOFT, dash=(3, 3))

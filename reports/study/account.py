@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Facts, Fold, Heading, Listing, Table, Value
 from verdeelsleutel.reports.study.figures import MAIN, label, setting, value_of
-from verdeelsleutel.reports.study.folder import StudyFolder
+from verdeelsleutel.reports.study.folder import KEYS, StudyFolder
 
 __all__ = ["blocks"]
 
@@ -30,7 +30,7 @@ def blocks(folder: StudyFolder, lang: Language) -> Sequence[Block]:
     return [
         Heading(word("report_account"), (word("report_account_about"),)),
         Facts("", tuple(fact for fact in facts if fact[1])),
-        Fold(word("report_all"), (_scenarios(folder, lang),)),
+        *([Fold(word("report_all"), (_scenarios(folder, lang),))] if "scenario" in folder.columns else []),
         *([Fold(word("report_inputs"), (hashes,))] if inputs else []),
         Listing(word("report_files"), (word("report_files_names"),), "→"),
     ]
@@ -41,19 +41,17 @@ def _mapping(value: object) -> Mapping[str, object]:
 
 
 def _scenarios(folder: StudyFolder, lang: Language) -> Table:
-    shown = [figure for figure in MAIN if figure in folder.columns] or list(folder.figures[:5])
-    several = len(folder.packs) > 1
+    shown = [figure for figure in MAIN if figure in folder.columns]
+    keys = [key for key in KEYS if key in folder.columns and (key != "pack" or len(folder.packs) > 1)]
     results = folder.results(*shown)
     columns = (
-        Column(lang.word("report_scenario"), text=True),
-        *([Column(lang.word("pack"), text=True)] * several),
+        *(Column(lang.word(f"report_{key}"), text=True) for key in keys),
         *(Column(name) for name in folder.names),
         *(Column(label(figure, lang)) for figure in shown),
     )
     lines = tuple(
         (
-            row["scenario"],
-            *([row["pack"]] * several),
+            *(row[key] for key in keys),
             *(setting(value, lang) for value in folder.scenarios.get(row["scenario"], ("",) * len(folder.names))),
             *(value_of(figure, row[figure]) for figure in shown),
         )

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["OK", "NoStudy", "StudyFolder"]
+__all__ = ["KEYS", "OK", "NoStudy", "StudyFolder"]
 
 OK = "ok"
 RECEIPTS = ("study.json", "identity.json")
 """What a study was made from; the second one while the folder is being finished."""
 
-NOT_FIGURES = frozenset({"scenario", "pack", "calendar", "status", "message"})
+KEYS = ("scenario", "pack", "calendar", "year", "which")
+"""Columns that say of what a result is; a study has some of them."""
+
+NOT_FIGURES = frozenset({*KEYS, "status", "message", "held", "below_status", "curve.loser"})
 
 
 class NoStudy(Exception):
@@ -83,9 +86,9 @@ class StudyFolder:
         return list(_rows(path)) if path.is_file() else []
 
     def results(self, *names: str) -> list[dict[str, str]]:
-        """Every result that was decided, with its scenario, pack and the columns that are asked and there."""
-        wanted = ["scenario", "pack", *(name for name in names if name in self.columns)]
-        return [{n: row.get(n, "") for n in wanted} for row in _rows(self.path / "results.csv") if _decided(row)]
+        """Every result that was decided, with what it is of and the columns that are asked and there."""
+        wanted = [name for name in (*KEYS, *names) if name in self.columns]
+        return [{name: row[name] for name in wanted} for row in _rows(self.path / "results.csv") if _decided(row)]
 
     def failures(self) -> list[dict[str, str]]:
         """Results without a plan, with their message."""

@@ -24,6 +24,9 @@ FIGURES = ("unfunded_eur", "free_eur", "agreed_eur")
 MEASURES = ("ST", "mu_star", "S1", "sigma")
 """The first one that there is ranks the parameters."""
 
+EFFECTS = ("mu_star", "sigma")
+"""Measures in the unit of the figure."""
+
 MANY, GROUPS, MOST_BARS, MOST_FIGURES = 12, 5, 15, 2
 
 
@@ -48,7 +51,7 @@ def _indices(rows: Sequence[Mapping[str, str]], lang: Language) -> list[Block]:
         measure = next(m for m in (*MEASURES, mine[0]["measure"]) if any(row["measure"] == m for row in mine))
         ranked = sorted((row for row in mine if row["measure"] == measure), key=lambda row: -Fraction(row["value"]))
         bars = tuple(
-            Bar(row["name"], _index(row["value"]), low=_index_or(row["low"]), high=_index_or(row["high"]))
+            Bar(row["name"], _index(row, "value"), low=_or(row, "low"), high=_or(row, "high"))
             for row in ranked[:MOST_BARS]
         )
         title = " · ".join(filter(None, (label(figure, lang), pack)))
@@ -65,19 +68,19 @@ def _all(title: str, rows: Sequence[Mapping[str, str]], lang: Language) -> Fold:
         *(Column(lang.word(f"chart_{end}")) for end in ("value", "low", "high")),
     )
     lines = tuple(
-        (row["name"], row["measure"], _index(row["value"]), _index_or(row["low"]), _index_or(row["high"]))
-        for row in rows
+        (row["name"], row["measure"], _index(row, "value"), _or(row, "low"), _or(row, "high")) for row in rows
     )
     return Fold(lang.word("report_indices"), (Table(f"{lang.word('report_indices')} · {title}", columns, lines),))
 
 
-def _index(text: str) -> Number:
-    value = Fraction(text)
-    return Number(value, 3 if abs(value) < 100 else 0)
+def _index(row: Mapping[str, str], part: str) -> Amount:
+    """An effect is of the kind of its figure; an index is a part of its variance."""
+    value = Fraction(row[part])
+    return amount(row["figure"], value) if row["measure"] in EFFECTS else Number(value, 3)
 
 
-def _index_or(text: str) -> Number | None:
-    return _index(text) if text else None
+def _or(row: Mapping[str, str], part: str) -> Amount | None:
+    return _index(row, part) if row[part] else None
 
 
 def _tornado(folder: StudyFolder, figure: str, pack: str, lang: Language) -> Chart | None:

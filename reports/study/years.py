@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 
 from verdeelsleutel.reports.charts.scales import short
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Column, Heading, Notice, Table
 from verdeelsleutel.reports.shapes import Line, LineChart, Point
-from verdeelsleutel.reports.study.figures import label, value_of
+from verdeelsleutel.reports.study.figures import amount, label, value_of
 from verdeelsleutel.reports.study.folder import OK, StudyFolder
 
 __all__ = ["blocks"]
@@ -18,9 +20,27 @@ TABLE = (
     "room_eur", "room_growth_pct", "agreed_eur", "free_eur", "unfunded_eur", "unfunded_client_years",
     "unfunded_client_years_pct", "needed_room_eur", "needed_growth_pct",
 )  # fmt: skip
-LOW, MIDDLE, HIGH = "_p10", "_p50", "_p90"
+SPREAD = ("p50", "p5", "p95")
+"""Of drawn paths: the middle, and the ends of the band."""
 
 Row = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year of a policy.
+
+    Attributes:
+        pack, year: of which.
+        values: figure → its value; of drawn paths the median and the ends of the band.
+        held, status: as path.csv says of a single path.
+    """
+
+    pack: str
+    year: str
+    values: Mapping[str, Sequence[str]]
+    held: str = ""
+    status: str = OK
 
 
 def blocks(folder: StudyFolder, lang: Language) -> Sequence[Block]:
@@ -28,39 +48,43 @@ def blocks(folder: StudyFolder, lang: Language) -> Sequence[Block]:
     rows = folder.rows("path.csv")
     if not rows:
         return []
-    word = lang.word
-    drawn = f"agreed_eur{MIDDLE}" in rows[0]
-    found: list[Block] = [Heading(word("report_path"), (word("report_path_about"),)), *_held(rows, drawn, lang)]
-    charts = [_chart(rows, figure, drawn, lang) for figure in FIGURES]
-    return [*found, *(chart for chart in charts if chart), _table(rows, drawn, lang)]
+    drawn = "figure" in rows[0]
+    years = _drawn(rows) if drawn else [_alone(row) for row in rows]
+    found: list[Block] = [Heading(lang.word("report_path"), (lang.word("report_path_about"),)), *_held(years, lang)]
+    charts = [_chart(years, figure, drawn, lang) for figure in FIGURES]
+    return [*found, *(chart for chart in charts if chart), _table(years, drawn, lang)]
 
 
-def _held(rows: Sequence[Row], drawn: bool, lang: Language) -> list[Block]:
-    if "held" not in rows[0]:
+def _alone(row: Row) -> Year:
+    words = ("pack", "year", "held", "status")
+    values = {name: (value,) for name, value in row.items() if name not in words and value}
+    return Year(row["pack"], row["year"], values, row.get("held", ""), row["status"])
+
+
+def _drawn(rows: Sequence[Row]) -> list[Year]:
+    """One row per figure made one year."""
+    found: dict[tuple[str, str], dict[str, Sequence[str]]] = {}
+    for row in rows:
+        found.setdefault((row["pack"], row["year"]), {})[row["figure"]] = [row[name] for name in SPREAD]
+    return [Year(pack, year, values) for (pack, year), values in found.items()]
+
+
+def _held(years: Sequence[Year], lang: Language) -> list[Block]:
+    if not any(year.held for year in years):
         return []
-    if drawn:
-        short_of = [row for row in rows if int(row["held"]) < int(row["paths"])]
-    else:
-        short_of = [row for row in rows if row["held"] != "yes"]
-    if not short_of:
-        return [Notice(lang.word("report_held"), "good")]
-    when = ", ".join(f"{row['pack']} {row['year']}" for row in short_of)
-    return [Notice(lang.word("report_not_held", when=when), "bad")]
+    lacking = ", ".join(f"{year.pack} {year.year}" for year in years if year.held != "yes")
+    if lacking:
+        return [Notice(lang.word("report_not_held", when=lacking), "bad")]
+    return [Notice(lang.word("report_held"), "good")]
 
 
-def _chart(rows: Sequence[Row], figure: str, drawn: bool, lang: Language) -> Chart | None:
-    name = figure + MIDDLE if drawn else figure
+def _chart(years: Sequence[Year], figure: str, drawn: bool, lang: Language) -> Chart | None:
     lines = []
-    for pack in dict.fromkeys(row["pack"] for row in rows):
+    for pack in dict.fromkeys(year.pack for year in years):
         points = [
-            Point(
-                row["year"],
-                value,
-                value_of(figure, row[figure + LOW]) if drawn else None,
-                value_of(figure, row[figure + HIGH]) if drawn else None,
-            )
-            for row in rows
-            if row["pack"] == pack and (value := value_of(figure, row.get(name, ""))) is not None
+            Point(year.year, *(amount(figure, Fraction(text)) for text in year.values[figure]))
+            for year in years
+            if year.pack == pack and figure in year.values
         ]
         lines += [Line(pack, tuple(points))] if points else []
     if not lines:
@@ -79,9 +103,8 @@ def _chart(rows: Sequence[Row], figure: str, drawn: bool, lang: Language) -> Cha
     return Chart(label(figure, lang), shape, says)
 
 
-def _table(rows: Sequence[Row], drawn: bool, lang: Language) -> Table:
-    ending = MIDDLE if drawn else ""
-    figures = [figure for figure in TABLE if figure + ending in rows[0]]
+def _table(years: Sequence[Year], drawn: bool, lang: Language) -> Table:
+    figures = [figure for figure in TABLE if any(figure in year.values for year in years)]
     columns = (
         Column(lang.word("report_year"), text=True),
         Column(lang.word("pack"), text=True),
@@ -90,11 +113,11 @@ def _table(rows: Sequence[Row], drawn: bool, lang: Language) -> Table:
     )
     lines = tuple(
         (
-            row["year"],
-            row["pack"],
-            *(value_of(figure, row[figure + ending]) for figure in figures),
-            *([lang.word("report_no_plan") if row["status"] != OK else "✓"] if not drawn else []),
+            year.year,
+            year.pack,
+            *(value_of(figure, year.values.get(figure, ("",))[0]) for figure in figures),
+            *([lang.word("report_no_plan") if year.status != OK else "✓"] if not drawn else []),
         )
-        for row in rows
+        for year in years
     )
     return Table(lang.word("report_path_table"), columns, lines, note=lang.word("report_path_median") if drawn else "")
