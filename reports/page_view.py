@@ -12,7 +12,7 @@ from verdeelsleutel.reports.chart_tables import table_of
 from verdeelsleutel.reports.charts import NARROW_WIDTH, drawn
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.grid import SOFT
-from verdeelsleutel.reports.page import Block, Chart, Facts, Fold, Heading, Listing, Notice, Page, Table
+from verdeelsleutel.reports.page import Block, Chart, Column, Facts, Fold, Heading, Listing, Notice, Page, Table
 from verdeelsleutel.reports.terminal import value_text
 from verdeelsleutel.reports.values import Value, exact
 
@@ -25,6 +25,8 @@ FEW = 5
 """A table with more rows can be sorted."""
 
 DEEPEST = 6
+ON_ONE_LINE = 24
+"""Letters of a name that is never broken."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ class _View:
             {
                 "text": value_text(value, self._lang),
                 "number": None if value is None or isinstance(value, str) else decimals(exact(value), 12),
-                "words": column.text,
+                "look": _look(column, value),
             }
             for column, value in zip(table.columns, row, strict=True)
         ]
@@ -145,3 +147,10 @@ class _View:
             "narrow": Markup(drawn(block, self._lang, f"{ident}-n", NARROW_WIDTH)),
             "table": {**table, "note": ""},
         }
+
+
+def _look(column: Column, value: Value) -> str:
+    """The class of a cell: a number, or a name that is short enough to stay on one line."""
+    if not column.text:
+        return "n"
+    return "one" if isinstance(value, str) and len(value) <= ON_ONE_LINE else ""

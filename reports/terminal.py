@@ -31,7 +31,7 @@ from verdeelsleutel.reports.page import (
     Value,
 )
 
-__all__ = ["PLAIN_WIDTH", "text"]
+__all__ = ["PLAIN_WIDTH", "text", "value_text"]
 
 PLAIN_WIDTH = 100
 """Width of what is piped or written to a file, unless COLUMNS says otherwise."""

@@ -59,7 +59,7 @@ _SHARED: Mapping[str, Pair] = {
         "p5 en p95: 5 % en 95 % van de scenario's komt niet hoger uit",
         "p5 and p95: 5 % and 95 % of the scenarios don't exceed it",
     ),
-    "report_whole": ("in hele euro's; op de cent in figures.csv", "in whole euros; to the cent in figures.csv"),
+    "report_whole_of": ("in hele euro's; op de cent in {file}", "in whole euros; to the cent in {file}"),
     "report_interval": ("het streepje loopt van p5 tot p95", "the whisker runs from p5 to p95"),
     "report_scenario": ("scenario", "scenario"),
     "report_pack": ("beleid", "policy"),
@@ -266,8 +266,8 @@ _RESERVE: Mapping[str, Pair] = {
             "percentage kost zelfs het beste plan {more} meer."
         ),
         (
-            "Holding back {percent} costs least (not agreeing {amount}). At present it is {now}; at that percentage even "
-            "the best plan costs {more} more."
+            "Holding back {percent} costs least (not agreeing {amount}). At present it is {now}; at that percentage "
+            "even the best plan costs {more} more."
         ),
     ),
     "report_reserve_at_least": (

@@ -27,7 +27,7 @@ from verdeelsleutel.reports.shapes import (
     Tornado,
 )
 
-__all__ = ["NARROW_WIDTH", "WIDE_WIDTH", "ReportExtraMissing", "drawn"]
+__all__ = ["NARROW_WIDTH", "WIDE_WIDTH", "ReportExtraMissing", "canvas_of", "drawn"]
 
 WIDE_WIDTH, NARROW_WIDTH = 880, 360
 """Of a chart on a screen or on paper, and of one on a telephone; a chart scales down from there."""
@@ -45,10 +45,11 @@ def drawn(chart: Chart, lang: Language, ident: str, width: int = WIDE_WIDTH) -> 
     Raises:
         ReportExtraMissing: without altair and vl-convert.
     """
-    return svg(_canvas(chart.shape, lang, width), ident, chart.title, chart.says)
+    return svg(canvas_of(chart.shape, lang, width), ident, chart.title, chart.says)
 
 
-def _canvas(shape: Shape, lang: Language, width: int) -> Canvas:  # noqa: PLR0911  # one way out per shape
+def canvas_of(shape: Shape, lang: Language, width: int) -> Canvas:  # noqa: PLR0911  # one way out per shape
+    """A shape laid out, not yet drawn."""
     match shape:
         case BarChart():
             return bar_chart(shape, lang, width)

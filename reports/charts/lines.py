@@ -25,13 +25,13 @@ def line_chart(shape: LineChart, lang: Language, width: int) -> Canvas:
     names = names + 16 if 0 < names < length / 3 else 0
     heights = [a for line in shape.lines for p in line.points for a in (p.y, p.low, p.high) if a is not None]
     y = places_on(heights, lang, HIGH, from_nought=shape.from_nought)
-    top = (
-        22 * len(shape.marks) + 26 * bool(shape.band) + (0 if names or len(shape.lines) < 2 else 20 * len(shape.lines))
-    )
+    keyed = 0 if names or len(shape.lines) < 2 else 20 * len(shape.lines)
+    head = keyed + 26 * bool(shape.band)
+    top = 22 * len(shape.marks) + head
     y = y.with_room(0, top)
     x = _across(shape, words, lang, length).with_room(10, names or 14)
     canvas = Canvas(x, y, lang, (shape.x, shape.y), x_words=words)
-    pointed_out(canvas, shape.marks, lang, 26 * bool(shape.band))
+    pointed_out(canvas, shape.marks, lang, head)
     keys: list[tuple[str, str, str]] = []
     ends: list[tuple[float, float, str]] = []
     for at, line in enumerate(shape.lines):

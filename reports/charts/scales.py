@@ -52,8 +52,9 @@ class Scale:
 
     def with_room(self, before: float = 0, after: float = 0) -> Scale:
         """The same length, with pixels kept free at both ends."""
-        per_pixel = (self.high - self.low) / max(Fraction(40), self.length - Fraction(round(before + after)))
-        low, high = self.low - per_pixel * round(before), self.high + per_pixel * round(after)
+        first, last = round(before), round(after)
+        per_pixel = (self.high - self.low) / max(40, self.length - first - last)
+        low, high = self.low - per_pixel * first, self.high + per_pixel * last
         return replace(self, low=low, high=high)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from verdeelsleutel.data.exact import ceiling
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.values import Amount, Euros, Number, Share
+from verdeelsleutel.reports.values import Amount, Euros, Number, Share, Value
 
-__all__ = ["KAVELS", "MAIN", "amount", "kavel", "kavels_of", "label", "mean", "rank", "setting", "value_of"]
+__all__ = ["KAVELS", "MAIN", "amount", "kavel", "kavels_of", "label", "mean", "rank", "setting", "value_of", "whole"]
 
 MAIN = ("agreed_eur", "reserved_eur", "free_eur", "unfunded_eur", "unfunded_client_years")
 """Figures of the whole, as every plan has them."""
@@ -48,7 +49,7 @@ def amount(figure: str, value: Fraction) -> Amount:
     if figure.endswith("_eur"):
         return Euros(round(value * 100))
     if figure.endswith("_pct"):
-        return Share(value / 100)
+        return Share(value / 100, 2)
     if figure.endswith("lowest_fill"):
         return Share(value)
     if figure.endswith("client_years"):
@@ -59,6 +60,11 @@ def amount(figure: str, value: Fraction) -> Amount:
 def value_of(figure: str, text: str | None) -> Amount | None:
     """A value as it stands in a file; None where it says nothing."""
     return amount(figure, Fraction(text)) if text else None
+
+
+def whole(value: Value) -> Value:
+    """The same, in whole euros where it is an amount."""
+    return replace(value, places=0) if isinstance(value, Euros) else value
 
 
 def setting(text: str, lang: Language) -> str:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["KEYS", "OK", "NoStudy", "StudyFolder"]
+__all__ = ["KEYS", "OK", "SWEEP", "NoStudy", "StudyFolder"]
 
-OK = "ok"
+OK, SWEEP = "ok", "sweep"
 RECEIPTS = ("study.json", "identity.json")
 """What a study was made from; the second one while the folder is being finished."""
 
@@ -68,7 +68,7 @@ class StudyFolder:
     @property
     def kind(self) -> str:
         """The kind of study."""
-        return str(self.about.get("kind", "sweep"))
+        return str(self.about.get("kind", SWEEP))
 
     @property
     def packs(self) -> tuple[str, ...]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.page import Block, Column, Euros, Facts, Heading, Number, Table, Value
-from verdeelsleutel.reports.study.figures import MAIN, label, value_of
+from verdeelsleutel.reports.page import Block, Column, Facts, Heading, Number, Table, Value
+from verdeelsleutel.reports.study.figures import MAIN, label, value_of, whole
 from verdeelsleutel.reports.study.folder import StudyFolder
 
 __all__ = ["blocks"]
@@ -35,14 +34,12 @@ def _figures(folder: StudyFolder, lang: Language) -> list[Table]:
     for pack in dict.fromkeys(row["pack"] for row in rows):
         columns = (Column(lang.word("report_figure"), text=True), *(Column(lang.word(f"report_{n}")) for n in names))
         lines = [
-            (label(row["figure"], lang), *(_whole(value_of(row["figure"], row[n])) for n in names))
+            (label(row["figure"], lang), *(whole(value_of(row["figure"], row[n])) for n in names))
             for row in rows
             if row["pack"] == pack
         ]
-        note = " · ".join([lang.word("report_whole"), *([] if one else [lang.word("report_spread_note")])])
+        note = " · ".join(
+            [lang.word("report_whole_of", file="figures.csv"), *([] if one else [lang.word("report_spread_note")])]
+        )
         found.append(Table(lang.word("report_figures", pack=pack), columns, tuple(lines), note=note))
     return found
-
-
-def _whole(value: Value) -> Value:
-    return replace(value, places=0) if isinstance(value, Euros) else value

@@ -10,7 +10,7 @@ from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Heading, Number
 from verdeelsleutel.reports.shapes import Line, LineChart, Point
 from verdeelsleutel.reports.study.figures import kavel, kavels_of, label, setting, value_of
-from verdeelsleutel.reports.study.folder import StudyFolder
+from verdeelsleutel.reports.study.folder import SWEEP, StudyFolder
 from verdeelsleutel.reports.values import exact
 
 __all__ = ["blocks"]
@@ -21,7 +21,12 @@ MOST_PACKS = 4
 
 def blocks(folder: StudyFolder, lang: Language) -> Sequence[Block]:
     """Lines per kavel where there is one policy, per policy where there are more."""
-    if len(folder.names) != 1 or "agreed_eur" not in folder.columns or folder.rows("budget_curve.csv"):
+    if (
+        folder.kind != SWEEP
+        or len(folder.names) != 1
+        or "agreed_eur" not in folder.columns
+        or folder.rows("budget_curve.csv")
+    ):
         return []
     values = {scenario: _number(row[0]) for scenario, row in folder.scenarios.items()}
     if len(set(values.values())) < 3 or None in values.values():

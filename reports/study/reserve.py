@@ -11,7 +11,7 @@ from verdeelsleutel.reports.charts.scales import short
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Column, Euros, Facts, Heading, Notice, Share, Table, Value
 from verdeelsleutel.reports.shapes import Bar, BarChart, Dot, Line, LineChart, Mark, Point, ScatterChart
-from verdeelsleutel.reports.study.figures import label, value_of
+from verdeelsleutel.reports.study.figures import label, value_of, whole
 from verdeelsleutel.reports.study.folder import StudyFolder
 from verdeelsleutel.reports.values import exact
 
@@ -64,10 +64,10 @@ def _facts(answer: Mapping[str, Any], lang: Language) -> Facts:
     facts: list[tuple[str, Value]] = [
         (lang.word("report_reserve_best"), _share(answer["hold_back"]["pct"])),
         (lang.word("report_reserve_now"), _share(now["pct"])),
-        (lang.word("report_rp_eur"), _euros(answer["rp_eur"])),
-        (lang.word("report_evpi_eur"), _euros(answer["evpi_eur"])),
-        (lang.word("report_vss_eur"), _euros(answer["vss_eur"])),
-        (lang.word("report_reserve_its_plan"), _euros(now["its_plan_above_rp_eur"])),
+        (lang.word("report_rp_eur"), whole(_euros(answer["rp_eur"]))),
+        (lang.word("report_evpi_eur"), whole(_euros(answer["evpi_eur"]))),
+        (lang.word("report_vss_eur"), whole(_euros(answer["vss_eur"]))),
+        (lang.word("report_reserve_its_plan"), whole(_euros(now["its_plan_above_rp_eur"]))),
     ]
     return Facts("", tuple(facts))
 
@@ -83,8 +83,9 @@ def _along(rows: Sequence[Row], lang: Language) -> Chart:
         for row in rows
         if row["which"] in (BEST, FIXED)
     )
-    least = min(grid, key=lambda row: Fraction(row["cost_eur"]))
-    says = lang.word("report_reserve_along_says", percent=_percent(least["held_pct"], lang))
+    least = min(Fraction(row["cost_eur"]) for row in grid)
+    best = [_percent(row["held_pct"], lang) for row in grid if Fraction(row["cost_eur"]) == least]
+    says = lang.word("report_reserve_along_says", percent=" – ".join(dict.fromkeys((best[0], best[-1]))))
     shape = LineChart(lang.word("report_held_pct"), lang.word("report_per_year"), lines, marks=marks)
     return Chart(lang.word("report_reserve_along"), shape, says, lang.word("report_reserve_along_note"))
 
@@ -126,8 +127,10 @@ def _costs(answer: Mapping[str, Any], lang: Language) -> Chart:
 
 def _table(rows: Sequence[Row], lang: Language) -> Table:
     columns = (Column(lang.word("report_held_pct"), text=True), *(Column(label(figure, lang)) for figure in TABLE))
-    lines = tuple((_name(row, lang), *(value_of(figure, row[figure]) for figure in TABLE)) for row in rows)
-    return Table(lang.word("report_reserve_table"), columns, lines)
+    lines = tuple((_name(row, lang), *(whole(value_of(figure, row[figure])) for figure in TABLE)) for row in rows)
+    return Table(
+        lang.word("report_reserve_table"), columns, lines, note=lang.word("report_whole_of", file="reserve.csv")
+    )
 
 
 def _name(row: Row, lang: Language) -> str:
@@ -140,7 +143,9 @@ def _share(text: str) -> Share:
 
 
 def _percent(text: str, lang: Language) -> str:
-    return lang.percent(Fraction(text) / 100, 2)
+    """With two decimals, or fewer where it is round."""
+    value = Fraction(text)
+    return lang.percent(value / 100, next((n for n in (0, 1) if (value * 10**n).denominator == 1), 2))
 
 
 def _euros(text: str) -> Euros:

@@ -15,7 +15,7 @@ from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Column, Fold, Heading, Number, Table
 from verdeelsleutel.reports.shapes import Bar, BarChart, Swing, Tornado
 from verdeelsleutel.reports.study.figures import amount, label, mean, setting
-from verdeelsleutel.reports.study.folder import StudyFolder
+from verdeelsleutel.reports.study.folder import SWEEP, StudyFolder
 from verdeelsleutel.reports.values import Amount, exact
 
 __all__ = ["blocks"]
@@ -37,6 +37,8 @@ def blocks(folder: StudyFolder, lang: Language) -> Sequence[Block]:
     if rows:
         return [heading, *_indices(rows, lang)]
     figures = [figure for figure in FIGURES if figure in folder.columns][:MOST_FIGURES]
+    if folder.kind != SWEEP:
+        return []
     charts = [
         chart for figure in figures for pack in folder.packs[:2] if (chart := _tornado(folder, figure, pack, lang))
     ]

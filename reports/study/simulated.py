@@ -8,7 +8,7 @@ from fractions import Fraction
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Column, Heading, Listing, Table, Value
 from verdeelsleutel.reports.shapes import Bar, BarChart, Dot, ScatterChart
-from verdeelsleutel.reports.study.figures import amount, label, value_of
+from verdeelsleutel.reports.study.figures import amount, label, value_of, whole
 from verdeelsleutel.reports.study.folder import StudyFolder
 from verdeelsleutel.reports.values import Amount, exact
 
@@ -33,10 +33,15 @@ def blocks(folder: StudyFolder, lang: Language) -> Sequence[Block]:
     own = [row for row in rows if not row["than_pack"]]
     years = max(int(row["years"]) for row in own)
     found: list[Block] = [Heading(word("report_simulated"), (word("report_simulated_about", count=years),))]
-    found += [_bars(own, figure, lang) for figure in BARS if any(row["figure"] == figure for row in own)]
+    found += [_bars(own, figure, lang) for figure in BARS if _differs(own, figure)]
     found += [_trade_off(own, lang)]
     found += _differences([row for row in rows if row["than_pack"]], lang)
     return [*found, _table(own, lang)]
+
+
+def _differs(rows: Sequence[Row], figure: str) -> bool:
+    """Whether there is a bar to draw."""
+    return any(row["figure"] == figure and Fraction(row["mean"]) for row in rows)
 
 
 def _bars(rows: Sequence[Row], figure: str, lang: Language) -> Chart:
@@ -112,7 +117,7 @@ def _differences(rows: Sequence[Row], lang: Language) -> list[Block]:
             f"{row['pack']} · {row['calendar']}",
             f"{row['than_pack']} · {row['than_calendar']}",
             label(row["figure"], lang),
-            *(value_of(row["figure"], row[name]) for name in ("mean", "standard_error", "p5", "p95")),
+            *(whole(value_of(row["figure"], row[name])) for name in ("mean", "standard_error", "p5", "p95")),
         )
         for row in rows
     ]
@@ -130,11 +135,13 @@ def _table(rows: Sequence[Row], lang: Language) -> Table:
         (
             _who(row, rows),
             label(row["figure"], lang),
-            *(value_of(row["figure"], row[name]) for name in ("mean", "p5", "p50", "p95")),
+            *(whole(value_of(row["figure"], row[name])) for name in ("mean", "p5", "p50", "p95")),
         )
         for row in rows
     )
-    return Table(lang.word("report_simulated_table"), columns, lines)
+    return Table(
+        lang.word("report_simulated_table"), columns, lines, note=lang.word("report_whole_of", file="simulate.csv")
+    )
 
 
 def _mean(figure: str, row: Row) -> Amount:

@@ -10,7 +10,7 @@ from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Heading
 from verdeelsleutel.reports.shapes import Histogram, Mark
 from verdeelsleutel.reports.study.figures import amount, label, rank
-from verdeelsleutel.reports.study.folder import StudyFolder
+from verdeelsleutel.reports.study.folder import SWEEP, StudyFolder
 
 __all__ = ["blocks", "charts"]
 
@@ -22,7 +22,7 @@ def blocks(folder: StudyFolder, lang: Language) -> Sequence[Block]:
     """A histogram, and the same added up, per figure and policy; nothing of a sweep over a grid."""
     drawn = [len(set(values)) > FEWEST / 2 for values in zip(*folder.scenarios.values(), strict=True)]
     figures = [figure for figure in FIGURES if figure in folder.columns]
-    if folder.kind != "sweep" or len(folder.scenarios) < FEWEST or not any(drawn) or not figures:
+    if folder.kind != SWEEP or len(folder.scenarios) < FEWEST or not any(drawn) or not figures:
         return []
     rows = folder.results(*figures)
     found: list[Block] = [Heading(lang.word("report_spread_title"), (lang.word("report_spread_about"),))]

@@ -9,7 +9,7 @@ from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Heading
 from verdeelsleutel.reports.shapes import HeatMap
 from verdeelsleutel.reports.study.figures import label, setting, value_of
-from verdeelsleutel.reports.study.folder import StudyFolder
+from verdeelsleutel.reports.study.folder import SWEEP, StudyFolder
 from verdeelsleutel.reports.values import Amount, exact
 
 __all__ = ["blocks"]
@@ -20,7 +20,7 @@ MOST_VALUES, MOST_PACKS = 12, 4
 
 def blocks(folder: StudyFolder, lang: Language) -> Sequence[Block]:
     """Rows are the first parameter, columns the second; a scenario without a plan is an open cell."""
-    if len(folder.names) != 2:
+    if folder.kind != SWEEP or len(folder.names) != 2:
         return []
     down, across = (_values([row[at] for row in folder.scenarios.values()]) for at in (0, 1))
     whole = len(folder.scenarios) == len(down) * len(across) == len(set(folder.scenarios.values()))

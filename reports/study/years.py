@@ -10,7 +10,7 @@ from verdeelsleutel.reports.charts.scales import short
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Column, Heading, Notice, Table
 from verdeelsleutel.reports.shapes import Line, LineChart, Point
-from verdeelsleutel.reports.study.figures import amount, label, value_of
+from verdeelsleutel.reports.study.figures import amount, label, value_of, whole
 from verdeelsleutel.reports.study.folder import OK, StudyFolder
 
 __all__ = ["blocks"]
@@ -81,11 +81,7 @@ def _held(years: Sequence[Year], lang: Language) -> list[Block]:
 def _chart(years: Sequence[Year], figure: str, drawn: bool, lang: Language) -> Chart | None:
     lines = []
     for pack in dict.fromkeys(year.pack for year in years):
-        points = [
-            Point(year.year, *(amount(figure, Fraction(text)) for text in year.values[figure]))
-            for year in years
-            if year.pack == pack and figure in year.values
-        ]
+        points = [_point(year, figure) for year in years if year.pack == pack and figure in year.values]
         lines += [Line(pack, tuple(points))] if points else []
     if not lines:
         return None
@@ -103,6 +99,11 @@ def _chart(years: Sequence[Year], figure: str, drawn: bool, lang: Language) -> C
     return Chart(label(figure, lang), shape, says)
 
 
+def _point(year: Year, figure: str) -> Point:
+    value, *ends = (amount(figure, Fraction(text)) for text in year.values[figure])
+    return Point(year.year, value, *ends)
+
+
 def _table(years: Sequence[Year], drawn: bool, lang: Language) -> Table:
     figures = [figure for figure in TABLE if any(figure in year.values for year in years)]
     columns = (
@@ -115,9 +116,10 @@ def _table(years: Sequence[Year], drawn: bool, lang: Language) -> Table:
         (
             year.year,
             year.pack,
-            *(value_of(figure, year.values.get(figure, ("",))[0]) for figure in figures),
+            *(whole(value_of(figure, year.values.get(figure, ("",))[0])) for figure in figures),
             *([lang.word("report_no_plan") if year.status != OK else "✓"] if not drawn else []),
         )
         for year in years
     )
-    return Table(lang.word("report_path_table"), columns, lines, note=lang.word("report_path_median") if drawn else "")
+    notes = [lang.word("report_whole_of", file="path.csv"), *([lang.word("report_path_median")] if drawn else [])]
+    return Table(lang.word("report_path_table"), columns, lines, note=" · ".join(notes))
