@@ -23,5 +23,4 @@ CHARTS: Mapping[str, tuple[str, str]] = {
     "html_data": ("De cijfers van deze grafiek", "The figures of this chart"),
     "html_filter": ("Zoek in deze tabel", "Search this table"),
     "html_found": ("# van # regels", "# of # rows"),
-    "html_up": ("Naar boven", "To the top"),
 }

@@ -270,11 +270,11 @@ _RESERVE: Mapping[str, Pair] = {
             "even the best plan costs {more} more."
         ),
     ),
-    "report_reserve_at_least": (
+    "bound_least": (
         "Dit is de ondergrens van wat de studie toelaat.",
         "This is the lower bound of what the study allows.",
     ),
-    "report_reserve_at_most": (
+    "bound_most": (
         "Dit is de bovengrens van wat de studie toelaat.",
         "This is the upper bound of what the study allows.",
     ),
@@ -291,11 +291,11 @@ _RESERVE: Mapping[str, Pair] = {
     "report_held_pct": ("achtergehouden deel", "part held back"),
     "report_per_year": ("euro per jaar, verwacht", "euros per year, expected"),
     "report_plan_made": ("plan", "plan"),
-    "report_reserve_mark_rp": ("beste", "best"),
-    "report_reserve_mark_fixed": ("nu", "now"),
-    "report_reserve_rp": ("beste", "best"),
-    "report_reserve_fixed": ("beste plan bij nu", "best plan at present"),
-    "report_reserve_pack": ("plan van nu", "present plan"),
+    "reservemark_rp": ("beste", "best"),
+    "reservemark_fixed": ("nu", "now"),
+    "reserveplan_rp": ("beste", "best"),
+    "reserveplan_fixed": ("beste plan bij nu", "best plan at present"),
+    "reserveplan_pack": ("plan van nu", "present plan"),
     "report_reserve_along": ("Wat elk percentage kost", "What every percentage costs"),
     "report_reserve_along_says": (
         "Van de vergeleken percentages kost {percent} het minst.",

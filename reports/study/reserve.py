@@ -56,7 +56,7 @@ def _advice(answer: Mapping[str, Any], lang: Language) -> Notice:
         more=short(_euros(now["best_plan_above_rp_eur"]), lang),
     )
     bound = hold["at_bound"]
-    return Notice(f"{words} {lang.word(f'report_reserve_at_{bound}')}" if bound else words, "odd" if bound else "good")
+    return Notice(f"{words} {lang.word(f'bound_{bound}')}" if bound else words, "odd" if bound else "good")
 
 
 def _facts(answer: Mapping[str, Any], lang: Language) -> Facts:
@@ -79,9 +79,9 @@ def _along(rows: Sequence[Row], lang: Language) -> Chart:
         for figure in LINES
     )
     marks = tuple(
-        Mark(_share(row["held_pct"]), lang.word(f"report_reserve_mark_{row['which']}"))
+        Mark(_share(row["held_pct"]), lang.word(f"reservemark_{which}"))
         for row in rows
-        if row["which"] in (BEST, FIXED)
+        if (which := row["which"]) in (BEST, FIXED)
     )
     least = min(Fraction(row["cost_eur"]) for row in grid)
     best = [_percent(row["held_pct"], lang) for row in grid if Fraction(row["cost_eur"]) == least]
@@ -134,8 +134,8 @@ def _table(rows: Sequence[Row], lang: Language) -> Table:
 
 
 def _name(row: Row, lang: Language) -> str:
-    percent = _percent(row["held_pct"], lang)
-    return percent if row["which"] == FRONTIER else f"{percent} · {lang.word('report_reserve_' + row['which'])}"
+    percent, which = _percent(row["held_pct"], lang), row["which"]
+    return percent if which == FRONTIER else f"{percent} · {lang.word(f'reserveplan_{which}')}"
 
 
 def _share(text: str) -> Share:

@@ -37,8 +37,8 @@ def blocks(folder: StudyFolder, lang: Language) -> Sequence[Block]:
 def charts(figure: str, who: str, values: Sequence[Fraction], lang: Language) -> list[Chart]:
     """The histogram of a figure and its running total, with the ranks that are pointed out."""
     ordered = sorted(values)
-    at = {percent: amount(figure, rank(ordered, percent)) for percent in (5, 50, 95)}
-    marks = tuple(Mark(value, lang.word(f"report_p{percent}")) for percent, value in at.items())
+    at = {name: amount(figure, rank(ordered, percent)) for name, percent in (("p5", 5), ("p50", 50), ("p95", 95))}
+    marks = tuple(Mark(value, lang.word(f"report_{name}")) for name, value in at.items())
     low, middle, high = (short(value, lang) for value in at.values())
     says = lang.word("report_spread_says", low=low, middle=middle, high=high)
     amounts = tuple(amount(figure, value) for value in ordered)

@@ -100,8 +100,9 @@ def _chart(years: Sequence[Year], figure: str, drawn: bool, lang: Language) -> C
 
 
 def _point(year: Year, figure: str) -> Point:
-    value, *ends = (amount(figure, Fraction(text)) for text in year.values[figure])
-    return Point(year.year, value, *ends)
+    found = [amount(figure, Fraction(text)) for text in year.values[figure]]
+    low, high = found[1:] if len(found) == len(SPREAD) else (None, None)
+    return Point(year.year, found[0], low, high)
 
 
 def _table(years: Sequence[Year], drawn: bool, lang: Language) -> Table:

@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 import pytest
-from tests.reports.pages import CHARTS, MILLION, SHAPES
 
+from tests.reports.pages import CHARTS, MILLION, SHAPES
 from verdeelsleutel.reports.chart_tables import table_of
 from verdeelsleutel.reports.dutch import NL
 from verdeelsleutel.reports.page import Euros, Number, Share

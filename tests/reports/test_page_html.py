@@ -7,8 +7,8 @@ import sys
 from itertools import pairwise
 
 import pytest
-from tests.reports.pages import CHARTS, HOSTILE, PAGE, TABLE, elements
 
+from tests.reports.pages import CHARTS, HOSTILE, PAGE, TABLE, elements
 from verdeelsleutel.reports.charts import ReportExtraMissing
 from verdeelsleutel.reports.dutch import ENGLISH, NL
 from verdeelsleutel.reports.page import Page

@@ -4,8 +4,8 @@ import re
 from itertools import pairwise
 
 import pytest
-from tests.reports.pages import CHARTS, HOSTILE
 
+from tests.reports.pages import CHARTS, HOSTILE
 from verdeelsleutel.reports.charts import NARROW_WIDTH, WIDE_WIDTH, canvas_of, drawn
 from verdeelsleutel.reports.charts.look import DASHES, LINES, MARKS, fitting, shades, wide
 from verdeelsleutel.reports.dutch import ENGLISH, NL
