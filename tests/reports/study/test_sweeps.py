@@ -13,6 +13,7 @@ from verdeelsleutel.reports.shapes import BarChart, HeatMap, Histogram, LineChar
 from verdeelsleutel.reports.study.figures import label, setting
 from verdeelsleutel.reports.study.folder import NoStudy, StudyFolder
 from verdeelsleutel.reports.study.page import page
+from verdeelsleutel.reports.study.written import write
 from verdeelsleutel.reports.terminal import text
 
 GRID = [(room, award) for room in ("0.9", "1.0", "1.1") for award in ("90", "95")]
@@ -211,3 +212,9 @@ def test_figures_have_words_and_unknown_ones_stand_for_themselves():
 def test_a_study_without_packs_in_its_receipt_still_has_a_report(tmp_path):
     files = {"scenarios.csv": "scenario\n1\n", "results.csv": "scenario,status\n1,ok\n"}
     assert report(folder(tmp_path, files, packs=())).title == "Een proef"
+
+
+def test_the_report_is_written_into_the_folder(tmp_path):
+    study = grid(tmp_path)
+    assert write(tmp_path, NL) == tmp_path / "report.html"
+    assert (tmp_path / "report.html").read_text(encoding="utf-8") == html(page(study, NL), NL)
