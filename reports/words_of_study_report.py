@@ -31,11 +31,11 @@ _FIGURES: Mapping[str, Pair] = {
     "figure_room_growth_pct": ("groei van de ruimte", "growth of the room"),
     "figure_needed_room_eur": ("benodigde ruimte", "room needed"),
     "figure_needed_growth_pct": ("benodigde groei", "growth needed"),
-    "figure_held_eur": ("achtergehouden", "held back"),
+    "figure_held_eur": ("aangehouden", "held back"),
     "figure_cost_eur": ("kosten", "cost"),
     "figure_expected_unfunded_eur": ("verwacht onvervuld", "expected unmet"),
     "figure_expected_unused_eur": ("verwacht ongebruikt", "expected unused"),
-    "figure_expected_released_eur": ("verwacht teruggenomen", "expected released"),
+    "figure_expected_released_eur": ("verwacht teruggenomen", "expected to be taken back"),
     "figure_cvar_unfunded_eur": ("onvervuld in slechte jaren", "unmet in bad years"),
 }
 
@@ -255,14 +255,14 @@ _YEARS: Mapping[str, Pair] = {
 }
 
 _RESERVE: Mapping[str, Pair] = {
-    "report_reserve": ("Hoeveel achterhouden", "How much to hold back"),
+    "report_reserve": ("Hoeveel aanhouden", "How much to hold back"),
     "report_reserve_about": (
         "Over {count} {count:jaar dat|jaren die} even waarschijnlijk {count:is|zijn}.",
         "Over {count} {count:year that is|years that are} equally likely.",
     ),
     "report_reserve_advice": (
         (
-            "Het minst kost het om {percent} achter te houden ({amount} niet afspreken). Nu is het {now}; met dat "
+            "Het minst kost het om {percent} aan te houden ({amount} niet afspreken). Nu is het {now}; met dat "
             "percentage kost zelfs het beste plan {more} meer."
         ),
         (
@@ -288,7 +288,7 @@ _RESERVE: Mapping[str, Pair] = {
     "report_eev_eur": ("plan voor het gemiddelde jaar", "plan for the mean year"),
     "report_reserve_fixed_plan": ("beste plan bij het huidige percentage", "best plan at the present percentage"),
     "report_reserve_its_plan_cost": ("plan van het beleid", "plan of the policy"),
-    "report_held_pct": ("achtergehouden deel", "part held back"),
+    "report_held_pct": ("aangehouden deel", "part held back"),
     "report_per_year": ("euro per jaar, verwacht", "euros per year, expected"),
     "report_plan_made": ("plan", "plan"),
     "reservemark_rp": ("beste", "best"),

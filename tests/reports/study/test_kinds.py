@@ -101,7 +101,7 @@ def test_a_reserve_is_advised_with_what_the_present_one_costs_more(tmp_path):
     advice = blocks_of(reserve(tmp_path), Notice)[1]
     assert advice.tone == "good"
     assert advice.text == (
-        "Het minst kost het om 1,25\u00a0% achter te houden (€\u00a013 niet afspreken). Nu is het 2\u00a0%; met dat "
+        "Het minst kost het om 1,25\u00a0% aan te houden (€\u00a013 niet afspreken). Nu is het 2\u00a0%; met dat "
         "percentage kost zelfs het beste plan €\u00a031 meer."
     )
 
