@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import numpy as np
 
 from verdeelsleutel.data.conditions import EVERYTHING
@@ -21,7 +19,8 @@ def rows(rule: BoundRule, context: Context) -> Rows:
     p = rule.parameters
     mask = p.where.mask(context.lines)
     keys, at = context.keys(p.per)
-    bound = [p.percent / 100 * total for total in context.measured(p.of, p.measure, mask, at, len(keys))]
+    share = p.percent / 100
+    bound = [share * total for total in context.measured(p.of, p.measure, mask, at, len(keys))]
     if p.above is not None:
         kept = context.measured(p.above, p.measure, mask, at, len(keys))
         bound = [max(*pair) for pair in zip(bound, kept, strict=True)]
@@ -43,9 +42,12 @@ def check(rule: BoundRule, context: Context, plan: Volumes) -> list[Count]:
     value = added_up(context, counted_volume(rule, plan), mask, p.measure, keys)
     known = added_up(context, context.basis(p.of), mask, p.measure, keys)
     kept = added_up(context, context.basis(p.above), mask, p.measure, keys) if p.above else {}
+    share = p.percent / 100
     found = []
     for key in sorted(value):
-        ceiling = max(known[key] * p.percent / 100, kept.get(key, Fraction(0)))
+        ceiling = known[key] * share
+        if key in kept:
+            ceiling = max(ceiling, kept[key])
         found.append(Count(key, UNIT_OF[p.measure], value[key], None, ceiling))
     return found
 

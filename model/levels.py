@@ -124,5 +124,5 @@ def usage(
             share = levels[lv].value
             if share:
                 part = Fraction(amount * share.numerator, system.den[r] * dens[d] * share.denominator)
-                used[r] = used.get(r, Fraction(0)) + part
+                used[r] = used[r] + part if r in used else part
     return used

@@ -13,7 +13,6 @@ Symbols:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 
@@ -94,9 +93,9 @@ def broken_rows(problem: Problem, units: Ints) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     used = row_sums(system, units)
     for r in np.flatnonzero(system.until == len(problem.layers)).tolist():
-        value = Fraction(int(used[r]), system.den[r])
-        low, high = system.lower[r], system.upper[r]
-        if (low is not None and value < low) or (high is not None and value > high):
+        total, den, low, high = int(used[r]), system.den[r], system.lower[r], system.upper[r]
+        below = low is not None and total * low.denominator < low.numerator * den
+        if below or (high is not None and total * high.denominator > high.numerator * den):
             found.setdefault(int(part_of_row[r]), []).append(r)
     return found
 
@@ -106,7 +105,7 @@ def by_falling_fraction(fraction: Exact) -> list[int]:
     lines: Index = np.flatnonzero(fraction.above_zero())
     chosen = fraction.take(lines)
     sharp = (whole(chosen.num) * SHARP // chosen.den).tolist()
-    order = sorted(range(len(lines)), key=lambda i: -sharp[i])
+    order = sorted(range(len(lines)), key=sharp.__getitem__, reverse=True)  # equals stay in the order of the lines
     at = 0
     while at < len(order):
         end = at + 1
@@ -115,7 +114,8 @@ def by_falling_fraction(fraction: Exact) -> list[int]:
         if end - at > 1 and not isinstance(chosen.den, int) and not _alike(chosen, order[at:end]):
             order[at:end] = sorted(order[at:end], key=lambda i: (-chosen.fraction(i), i))
         at = end
-    return [int(lines[i]) for i in order]
+    found: list[int] = lines[order].tolist()
+    return found
 
 
 def _alike(column: Exact, places: list[int]) -> bool:

@@ -8,9 +8,12 @@ from verdeelsleutel.reports.words_of_charts import CHARTS
 from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
 from verdeelsleutel.reports.words_of_claims import CLAIMS
 from verdeelsleutel.reports.words_of_forms import FORMS
+from verdeelsleutel.reports.words_of_paths import PATHS
 from verdeelsleutel.reports.words_of_publication import PUBLICATION
 from verdeelsleutel.reports.words_of_reallocation import REALLOCATION
+from verdeelsleutel.reports.words_of_reserves import RESERVES
 from verdeelsleutel.reports.words_of_settlement import SETTLEMENT
+from verdeelsleutel.reports.words_of_studies import STUDIES
 from verdeelsleutel.reports.words_of_study_report import STUDY_REPORT
 from verdeelsleutel.reports.words_of_year import YEAR
 
@@ -292,7 +295,10 @@ WORDS: Mapping[str, Pair] = {
     **REALLOCATION,
     **FORMS,
     **SETTLEMENT,
+    **PATHS,
+    **RESERVES,
     **PUBLICATION,
+    **STUDIES,
     **YEAR,
     **CHARTS,
     **STUDY_REPORT,

@@ -9,12 +9,7 @@ __all__ = ["STUDY_REPORT"]
 Pair = tuple[str, str]
 
 _FIGURES: Mapping[str, Pair] = {
-    "figure_agreed_eur": ("afgesproken", "agreed"),
     "figure_agreed_client_years": ("afgesproken cliëntjaren", "agreed client-years"),
-    "figure_reserved_eur": ("gereserveerd", "reserved"),
-    "figure_free_eur": ("vrij", "free"),
-    "figure_unfunded_eur": ("onvervuld", "unmet"),
-    "figure_unfunded_client_years": ("onvervulde cliëntjaren", "unmet client-years"),
     "figure_unfunded_client_years_pct": ("onvervuld deel van de cliëntjaren", "unmet part of client-years"),
     "figure_asked_client_years": ("gevraagde cliëntjaren", "client-years asked"),
     "figure_claim_eur": ("gevraagd", "asked"),
