@@ -20,6 +20,8 @@ GEOMETRY = frozenset({"d", "transform", "x", "y", "x2", "y2", "width", "height"}
 class ReportExtraMissing(RuntimeError):
     """Charts were asked for without the libraries that draw them."""
 
+    exit_code = 2
+
     def __init__(self, missing: str) -> None:
         super().__init__(f"charts need {missing}: pip install 'verdeelsleutel[report]'")
 

@@ -23,10 +23,10 @@ def blocks(folder: StudyFolder, lang: Language) -> Sequence[Block]:
         (word("report_stage"), str(about.get("stage", ""))),
         (word("report_seed"), str(about.get("seed", ""))),
     ]
-    facts += [(name, str(value)) for name, value in _mapping(about.get("versions")).items()]
+    facts += [(name, str(value)) for name, value in sorted(_mapping(about.get("versions")).items())]
     inputs = _mapping(about.get("inputs"))
     columns = (Column(word("report_file"), text=True), Column("sha256", text=True))
-    hashes = Table(word("report_inputs"), columns, tuple((name, str(value)) for name, value in inputs.items()))
+    hashes = Table(word("report_inputs"), columns, tuple((name, str(value)) for name, value in sorted(inputs.items())))
     return [
         Heading(word("report_account"), (word("report_account_about"),)),
         Facts("", tuple(fact for fact in facts if fact[1])),

@@ -41,8 +41,8 @@ def test_a_study_tells_what_it_is_of_and_that_its_figures_are_made_up(tmp_path):
 
 
 def test_the_report_is_the_same_while_the_study_is_being_finished(tmp_path):
-    finished = report(grid(tmp_path / "a"))
-    assert report(grid(tmp_path / "b", receipt="identity.json")) == finished
+    finished = report(grid(tmp_path / "a", versions={"b": "2", "a": "1"}))
+    assert report(grid(tmp_path / "b", receipt="identity.json", versions={"a": "1", "b": "2"})) == finished
 
 
 def test_a_folder_that_is_no_finished_study_is_told_what_it_lacks(tmp_path):
