@@ -18,7 +18,7 @@ from verdeelsleutel.model.system import RowName
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.words import WORDS
 
-__all__ = ["Cut", "amount", "bounds", "cuts", "limit_words", "limits", "provider_names", "short_words"]
+__all__ = ["Cut", "amount", "bounds", "cuts", "key_words", "limit_words", "limits", "provider_names", "short_words"]
 
 LONGEST_NOTE = 90
 """A longer note of a rule is no title."""
@@ -103,7 +103,7 @@ def _kind(plan: Plan, rule: str, lang: Language) -> str:
 
 
 def _row_words(plan: Plan, name: RowName, counts: dict[tuple[str, str], Count], lang: Language) -> str:
-    key = _key_words(plan, name.key)
+    key = key_words(plan, name.key)
     if name.source == "funds":
         return lang.word("fund_used_up", fund=name.rule)
     if name.source == "decisions":
@@ -124,7 +124,7 @@ def bounds(lower: Fraction | None, upper: Fraction | None, unit: str, lang: Lang
     return f" {lang.word('and')} ".join(found)
 
 
-def _key_words(plan: Plan, key: str) -> str:
+def key_words(plan: Plan, key: str) -> str:
     """A key with the names of providers instead of their codes."""
     names = provider_names(plan)
     return " ".join(names.get(part) or part for part in key.split("|"))

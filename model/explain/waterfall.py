@@ -45,6 +45,7 @@ from verdeelsleutel.model.system import RowName
 
 __all__ = ["waterfalls"]
 
+
 def waterfalls(plan: Plan) -> Waterfalls:
     """The steps of every cell of a plan.
 
@@ -104,9 +105,8 @@ class _Steps:
         after[at] = line_cents(left.take(at), self._price[at])
         self._left, self._left_cents = left, after
         found = np.where(changed, np.zeros(len(changed), dtype=np.intp) if why is None else why, -1)
-        if isinstance(name, RowName):
-            name, source = name.rule, name.source
-        yield Step(kind, name, source, change, after - before, reasons, found)
+        told = (name.rule, name.source) if isinstance(name, RowName) else (name, source)
+        yield Step(kind, *told, change, after - before, reasons, found)
 
     def _raised(self) -> Iterator[Step]:
         """Above what was asked: decided, kept, answered, or asked by the tranches besides."""
@@ -170,4 +170,3 @@ class _Steps:
                 rows = sorted(row for row, _ in levels[level].rows if row >= 0)
                 reasons.append(tuple(names[r] for r in rows) or (MOST_CARE,))
         return tuple(reasons), why
-

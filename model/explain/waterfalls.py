@@ -139,7 +139,7 @@ class Waterfalls:
         return sorted(found, key=lambda loss: -loss.cents)
 
     def reason(self, step: Step, cell: int) -> Reason:
-        """Why a step changes a cell (a position in `cells`): rows by name and key, and rules with the cell's own key."""
+        """Why a step changes a cell (a position in `cells`): rows, and rules with the key of the cell."""
         reason = step.reasons[step.why[cell]]
         if step.kind not in OF_CELLS:
             return reason

@@ -1,5 +1,6 @@
 """Waterfalls of random runs: every step has a reason, and they add up in units and in cents however they are summed."""
 
+import itertools
 from fractions import Fraction
 
 import numpy as np
@@ -94,7 +95,7 @@ def every_part_of_a_claim_is_lost_in_the_last_tranche_that_asks_for_it(plan, fou
         had = max(plan.filling.total(len(plan.units)).fraction(line), Fraction(int(plan.units[line])))
         ends = sorted({had, *(level for level in levels if level > had)})
         expected = {}
-        for low, high in zip(ends, ends[1:], strict=False):
+        for low, high in itertools.pairwise(ends):
             last = max(t for t, level in enumerate(levels) if level >= high)
             expected[layers[last].id] = expected.get(layers[last].id, 0) + high - low
         lost = {s.id: -s.units.fraction(at) for s in found.steps if s.kind == "tranche" and s.why[at] >= 0}
