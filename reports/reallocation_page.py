@@ -39,7 +39,7 @@ from verdeelsleutel.reports.year_outlook import (
     to_look_at_first,
 )
 
-__all__ = ["Asked", "as_dict", "page", "respond_by"]
+__all__ = ["Asked", "answer_blocks", "as_dict", "page", "respond_by", "stage"]
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,8 @@ def page(plan: Plan, certificate: Certificate, run: Path, asked: Asked, lang: La
     title = word("reallocation_title", year=str(meta.year), title=meta.title, award=award)
     blocks: list[Block] = [
         *summary.synthetic_notice(meta, lang),
-        _stage(plan, lang),
-        *(_answers(plan, lang) if definitive else []),
+        stage(plan, lang),
+        *(answer_blocks(plan, lang) if definitive else []),
         moved(plan, lang),
         room(plan, lang),
         *from_and_to(plan, lang, proposed=not definitive),
@@ -106,7 +106,7 @@ def _about(plan: Plan, asked: Asked, lang: Language) -> tuple[str, ...]:
     )
 
 
-def _stage(plan: Plan, lang: Language) -> Notice:
+def stage(plan: Plan, lang: Language) -> Notice:
     """What the outcome is worth: a proposal until providers have answered, or what holds."""
     if situation_of(plan).award == DEFINITIVE:
         return Notice(lang.word("is_definitive"), "plain")
@@ -127,7 +127,7 @@ def respond_by(plan: Plan) -> datetime.date | None:
     return term_ends(today, policy.response_days)
 
 
-def _answers(plan: Plan, lang: Language) -> list[Block]:
+def answer_blocks(plan: Plan, lang: Language) -> list[Block]:
     """How the answers of providers were judged, and what is kept for those who may still answer."""
     counts, kept = answers(plan), kept_cents(plan)
     facts: list[tuple[str, Value]] = [(lang.word(f"judged_{name}"), Number(counts[name])) for name in JUDGEMENTS]

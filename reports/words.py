@@ -13,6 +13,7 @@ from verdeelsleutel.reports.words_of_paths import PATHS
 from verdeelsleutel.reports.words_of_publication import PUBLICATION
 from verdeelsleutel.reports.words_of_reallocation import REALLOCATION
 from verdeelsleutel.reports.words_of_reserves import RESERVES
+from verdeelsleutel.reports.words_of_run_report import RUN_REPORT
 from verdeelsleutel.reports.words_of_settlement import SETTLEMENT
 from verdeelsleutel.reports.words_of_studies import STUDIES
 from verdeelsleutel.reports.words_of_study_report import STUDY_REPORT
@@ -304,6 +305,7 @@ WORDS: Mapping[str, Pair] = {
     **YEAR,
     **CHARTS,
     **STUDY_REPORT,
+    **RUN_REPORT,
     **_OTHERS,
 }
 """Key → (Dutch, English). Braces stand for parts that are filled in; ``{count:rij|rijen}`` goes along with a count."""

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+import altair
 import pytest
 
 from tests.reports.pages import CHARTS, HOSTILE
@@ -24,8 +25,8 @@ def lightness(colour):
 @BOTH
 @EVERY
 def test_every_shape_keeps_to_the_schema(name, width):
-    found = canvas_of(CHARTS[name].shape, NL, width).specification(validated=True)
-    assert found["layer"]
+    found = canvas_of(CHARTS[name].shape, NL, width).specification()
+    assert altair.LayerChart.from_dict(found, validate=True).to_dict(validate=True)["layer"]
 
 
 @EVERY
