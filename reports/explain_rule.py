@@ -103,7 +103,7 @@ def _one_more(margin: Marginal, unit: str, lang: Language) -> str:
     """What one euro, unit or client-year more of the bound brings."""
     factor, key = (100, "why_one_more") if unit == CENTS else (1, "why_one_more_unit")
     return lang.word(
-        key, cells=margin.cells, tranche=margin.tranche, unit=lang.word(f"why_unit_of_{unit}"),
+        key, cells=margin.cells, tranche=margin.tranche, unit=lang.word(f"each_{unit}"),
         euros=lang.euros(round(margin.cents * factor)), years=lang.number(margin.client_years * factor, 5),
         room=amount(margin.room, unit, lang),
     )  # fmt: skip
@@ -139,7 +139,7 @@ def _claims_table(
         Column(word("explain_lowest_part")),
         Column(word("explain_highest_part"), rank=1),
     )
-    note = word("explain_who_stands_note", unit="€" if unit == CENTS else word(f"why_unit_of_{unit}"))
+    note = word("explain_who_stands_note", unit="€" if unit == CENTS else word(f"each_{unit}"))
     more = shown(total, len(rows), lang)
     return Table("", columns, tuple(rows), (), f"{more} · {note}" if more else note)
 
