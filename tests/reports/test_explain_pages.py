@@ -11,6 +11,8 @@ from tests.contract import ground
 from tests.runs import planned
 from tests.small import ALL, PROVIDERS, place, service, small, volume
 from verdeelsleutel.model import catalogue
+from verdeelsleutel.model.explain.chosen import chosen_rule
+from verdeelsleutel.model.explain.cut_cells import cut_cells
 from verdeelsleutel.model.explain.waterfall import waterfalls
 from verdeelsleutel.model.explain.waterfalls import Waterfalls
 from verdeelsleutel.model.levels import Filling
@@ -109,6 +111,19 @@ def test_what_was_decided_is_told_as_a_decision():
     (loss,) = losses_of(found)
     assert "besluit" in Sentences(found.plan, NL).full(loss.step, loss.reason)
     assert "decision" in Sentences(found.plan, ENGLISH).full(loss.step, loss.reason)
+    chosen = chosen_rule(found.plan, "decision_maximum")
+    assert [one.cents for one in row_costs(found, losses_of(found)) if one.row.rule == chosen.rule] == [70 * 700]
+    assert [(step.id, cell) for step, cell in cut_cells(found, chosen)] == [("decision", 0)]
+
+
+def test_an_exclusion_of_a_provider_costs_what_all_its_cells_asked():
+    why = {"reason": "decided", "decided_by": "the board", "date": "2023-12-01"}
+    decisions = [{"region": "R1", "provider": PROVIDERS["A"], "service": "", "kind": "exclude", **why}]
+    offers = {("A", "Z1"): 100, ("A", "Z2"): 10, ("B", "Z1"): 5}
+    found = waterfalls(planned(small(900, [service("Z1", 7), service("Z2", 3)], offers, decisions=decisions)))
+    chosen = chosen_rule(found.plan, "decision_exclude")
+    assert [one.cents for one in row_costs(found, losses_of(found)) if one.row.rule == chosen.rule] == [73000]
+    assert [cell for _, cell in cut_cells(found, chosen)] == [0, 1]
 
 
 # -- sentences of rules -----------------------------------------------------------------------------------
