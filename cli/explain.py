@@ -30,7 +30,7 @@ def command(talk: Talk, run: Path, provider: str | None, rule: str | None, every
         say("verifying")
         plan = proven_plan(run)
         code = None if provider is None else chosen_provider(plan, provider)
-        chosen = None if rule is None else chosen_rule(plan, rule)
+        chosen = None if rule is None else chosen_rule(plan, rule, code)
         say("explaining")
         found = waterfalls(plan)
     from verdeelsleutel.reports import explain_json, explain_page, explain_provider, explain_rule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -124,9 +124,9 @@ def bounds(lower: Fraction | None, upper: Fraction | None, unit: str, lang: Lang
     return f" {lang.word('and')} ".join(found)
 
 
-def key_words(plan: Plan, key: str) -> str:
-    """A key with the names of providers instead of their codes."""
-    names = provider_names(plan)
+def key_words(plan: Plan, key: str, names: Mapping[str, str] | None = None) -> str:
+    """A key with the names of providers instead of their codes; `names` where they are known already."""
+    names = provider_names(plan) if names is None else names
     return " ".join(names.get(part) or part for part in key.split("|"))
 
 

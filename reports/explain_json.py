@@ -10,11 +10,12 @@ import numpy as np
 from verdeelsleutel.data.exact import euros
 from verdeelsleutel.data.integers import Mask
 from verdeelsleutel.model.explain.chosen import ChosenRule
+from verdeelsleutel.model.explain.cut_cells import cut_cells
 from verdeelsleutel.model.explain.marginal import Margins
 from verdeelsleutel.model.explain.same_rows import closings_met
 from verdeelsleutel.model.explain.standing import Closing, Standings
 from verdeelsleutel.model.explain.step import Step
-from verdeelsleutel.model.explain.waterfalls import OF_CELLS, Amount, Loss, Waterfall, Waterfalls
+from verdeelsleutel.model.explain.waterfalls import Amount, Loss, Waterfall, Waterfalls
 from verdeelsleutel.model.kept_out import Reason, reason_text
 from verdeelsleutel.model.tariff import items_of
 from verdeelsleutel.reports.cuts import provider_names
@@ -205,15 +206,13 @@ def _claims(found: Waterfalls, standings: Standings, row: int, mine: Mask) -> li
 
 def _cut(found: Waterfalls, chosen: ChosenRule, mine: Mask) -> list[Record]:
     """Cells that a rule about single cells cut."""
-    lines, names = found.plan.problem.lines, {row.name for row in chosen.rows}
+    lines = found.plan.problem.lines
     return [
         {
             **dict(zip(("region", "provider", "service"), lines.key(int(found.cells[at])), strict=True)),
             "units": str(step.units.fraction(at)),
             "eur": euros(int(step.cents[at])),
         }
-        for step in found.steps
-        if step.kind in OF_CELLS and step.kind != "raised" and step.id == chosen.rule
-        for at in np.flatnonzero((step.why >= 0) & mine).tolist()
-        if not chosen.one or str(found.reason(step, at)[0]) in names
+        for step, at in cut_cells(found, chosen)
+        if mine[at]
     ]

@@ -45,7 +45,8 @@ def page(found: Waterfalls, run: Path, lang: Language, *, everything: bool = Fal
     word, plan = lang.word, found.plan
     meta, whole = plan.problem.case.meta, found.total()
     losses = found.losses(whole.at)
-    costs = row_costs(found, losses)
+    of_cells = {rule.id for rule, _ in plan.problem.cuts}  # a row per cell: the waterfall has them together
+    costs = [one for one in row_costs(found, losses) if everything or one.row.rule not in of_cells]
     providers = sorted(found.by("provider").items(), key=lambda pair: (-pair[1].lost, pair[0]))
     short = [(code, one) for code, one in providers if one.lost]
     most = len(plan.counts) + len(plan.units) if everything else 0

@@ -48,7 +48,7 @@ def page(found: Waterfalls, provider: str, run: Path, lang: Language, *, everyth
     parts = [(region, one) for region, one in parts if len(one.at)]
     blocks: list[Block] = [*synthetic_notice(meta, lang), waterfall(found, whole, lang)]
     if len(parts) > 1:
-        blocks.append(side_by_side(word("regions"), word("explain_region_one"), parts, lang))
+        blocks.append(side_by_side(word("explain_per_region"), word("explain_region_one"), parts, lang))
     if plan.problem.situation is not None:
         blocks.append(moved([one for one in provider_sums(plan) if one.provider == provider], lang))
     if losses:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
-from verdeelsleutel.data.integers import Ints, Mask
+from verdeelsleutel.data.integers import Mask
 from verdeelsleutel.model.explain.chosen import ChosenRule
+from verdeelsleutel.model.explain.cut_cells import cut_cells
 from verdeelsleutel.model.explain.marginal import Marginal, Margins
 from verdeelsleutel.model.explain.standing import Claims, Standings
-from verdeelsleutel.model.explain.waterfalls import OF_CELLS, Waterfalls
+from verdeelsleutel.model.explain.waterfalls import Waterfalls
 from verdeelsleutel.model.row import CENTS
 from verdeelsleutel.reports.cuts import amount, provider_names
 from verdeelsleutel.reports.dutch import Language
@@ -103,7 +104,7 @@ def _one_more(margin: Marginal, unit: str, lang: Language) -> str:
     """What one euro, unit or client-year more of the bound brings."""
     factor, key = (100, "why_one_more") if unit == CENTS else (1, "why_one_more_unit")
     return lang.word(
-        key, cells=margin.cells, tranche=margin.tranche, unit=lang.word(f"why_unit_of_{unit}"),
+        key, cells=margin.cells, tranche=margin.tranche, unit=lang.word(f"each_{unit}"),
         euros=lang.euros(round(margin.cents * factor)), years=lang.number(margin.client_years * factor, 5),
         room=amount(margin.room, unit, lang),
     )  # fmt: skip
@@ -139,7 +140,7 @@ def _claims_table(
         Column(word("explain_lowest_part")),
         Column(word("explain_highest_part"), rank=1),
     )
-    note = word("explain_who_stands_note", unit="€" if unit == CENTS else word(f"why_unit_of_{unit}"))
+    note = word("explain_who_stands_note", unit="€" if unit == CENTS else word(f"each_{unit}"))
     more = shown(total, len(rows), lang)
     return Table("", columns, tuple(rows), (), f"{more} · {note}" if more else note)
 
@@ -153,20 +154,15 @@ def _cut_cells(found: Waterfalls, chosen: ChosenRule, provider: str | None, most
     word, lines, names = lang.word, found.plan.problem.lines, provider_names(found.plan)
     mine: Mask = np.ones(len(found.cells), dtype=np.bool_) if provider is None else found.cells_of(None, provider)
     lost: list[tuple[int, int, Fraction]] = []
-    wanted = {row.name for row in chosen.rows}
-    for step in found.steps:
-        if step.kind not in OF_CELLS or step.kind == "raised" or step.id != chosen.rule:
-            continue
-        cents: Ints = step.cents
-        for cell in np.flatnonzero((step.why >= 0) & mine).tolist():
-            if not chosen.one or str(found.reason(step, cell)[0]) in wanted:
-                lost.append((int(cents[cell]), cell, step.units.fraction(cell)))
+    for step, cell in cut_cells(found, chosen):
+        if mine[cell]:
+            lost.append((int(step.cents[cell]), cell, step.units.fraction(cell)))
     lost.sort()
     rows: list[tuple[Value, ...]] = []
-    for cents_, cell, units in lost[:most]:
+    for cents, cell, units in lost[:most]:
         region, code, service = lines.key(int(found.cells[cell]))
         label = f"{region} {service}"
-        rows.append((names.get(code) or code, label, Number(units, 1), Euros(cents_, sign=False)))
+        rows.append((names.get(code) or code, label, Number(units, 1), Euros(cents, sign=False)))
     titles = ("provider", "explain_service", "explain_difference", "explain_difference_eur")
     columns = tuple(Column(word(t), text=i < 2) for i, t in enumerate(titles))
     return Table(word("explain_cut_cells"), columns, tuple(rows), (), shown(len(lost), most, lang))

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
-
+from verdeelsleutel.model.explain.cut_cells import costs
 from verdeelsleutel.model.explain.step import StepKind
 from verdeelsleutel.model.explain.waterfalls import Loss, Waterfall, Waterfalls
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.results import RowCount, row_counts
 from verdeelsleutel.model.system import RowName
-from verdeelsleutel.reports.cuts import amount, bounds, key_words, short_words
+from verdeelsleutel.reports.cuts import amount, bounds, key_words, provider_names, short_words
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Column, Euros, Number, Share, Table, Value
 from verdeelsleutel.reports.rule_sentences import Sentences
@@ -113,17 +112,11 @@ class RowCost:
 
 def row_costs(found: Waterfalls, losses: Sequence[Loss]) -> list[RowCost]:
     """Every row: binding ones first, then by what they cost, then by how little of their bound is left."""
-    cost: dict[str, int] = {}
+    cost = dict(costs(found))
     for loss in losses:
         for name in loss.reason:
             if isinstance(name, RowName):
                 cost[str(name)] = cost.get(str(name), 0) + loss.cents
-    for step in found.steps:
-        if step.kind not in ("cap", "excluded"):
-            continue
-        for cell in np.flatnonzero(step.why >= 0).tolist():  # a rule about single cells has a row for each
-            name = str(found.reason(step, cell)[0])
-            cost[name] = cost.get(name, 0) - int(step.cents[cell])
     every = [RowCost(row, cost.get(row.name, 0)) for row in row_counts(found.plan)]
     return sorted(every, key=lambda one: (not one.row.binding, -one.cents, _left(one.row), one.row.name))
 
@@ -136,14 +129,15 @@ def _left(row: RowCount) -> Fraction:
     return row.slack / abs(bound)
 
 
-def rows_table(plan: Plan, costs: Sequence[RowCost], most: int, lang: Language) -> Table:
+def rows_table(plan: Plan, rows_shown: Sequence[RowCost], most: int, lang: Language) -> Table:
     """Rows with bound, value and slack, and what they cost."""
     word = lang.word
     rows: list[tuple[Value, ...]] = []
-    for one in costs[:most]:
+    names = provider_names(plan)
+    for one in rows_shown[:most]:
         count, row = one.row.count, one.row
         name = RowName(row.rule, count.key, count.unit, _source(plan, row.rule))
-        label = " · ".join(part for part in (short_words(plan, name, lang), key_words(plan, count.key)) if part)
+        label = " · ".join(part for part in (short_words(plan, name, lang), key_words(plan, count.key, names)) if part)
         slack = amount(row.slack, count.unit, lang) if row.slack is not None else ""
         rows.append(
             (
@@ -160,7 +154,7 @@ def rows_table(plan: Plan, costs: Sequence[RowCost], most: int, lang: Language) 
         for title in titles
     )
     note = word("explain_rows_note")
-    more = shown(len(costs), most, lang)
+    more = shown(len(rows_shown), most, lang)
     return Table(word("explain_rows_title"), columns, tuple(rows), (), f"{more} · {note}" if more else note)
 
 

@@ -22,6 +22,7 @@ from verdeelsleutel.model.system import RowName
 from verdeelsleutel.reports.cuts import amount, bounds, key_words, short_words
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.words import WORDS
+from verdeelsleutel.reports.words_of_explain import RULES_IN_DUTCH
 
 __all__ = ["Sentences"]
 
@@ -64,15 +65,14 @@ class Sentences:
         if self._lang.code == "en":
             return rule.explain(key, count)
         given = {name: getattr(rule.parameters, name, None) for name in type(rule.parameters).model_fields}
-        name = f"why_{rule.name}"
-        if given.get("above") and f"{name}_above" in WORDS:
-            name = f"{name}_above"
-        if name not in WORDS:
+        above = f"{rule.name}_above" if given.get("above") else ""
+        sentence = RULES_IN_DUTCH.get(above) or RULES_IN_DUTCH.get(rule.name)
+        if sentence is None:
             return ""
         parts = {parameter: self._part(value) for parameter, value in given.items()}
         bound = "" if count.upper is None else amount(count.upper, count.unit, self._lang)
         parts |= {"key": key or self._lang.word("why_in_total"), "bound": bound}
-        return self._lang.filled(WORDS[name][self._lang.at], **parts)
+        return self._lang.filled(sentence, **parts)
 
     def _sentence(self, name: RowName | str) -> str:
         if isinstance(name, str):

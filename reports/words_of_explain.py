@@ -1,10 +1,10 @@
-"""Words of explanations, in Dutch and in English."""
+"""Words of explanations, in Dutch and in English; sentences of rules in Dutch, for the English ones are their own."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["EXPLAIN"]
+__all__ = ["EXPLAIN", "RULES_IN_DUTCH"]
 
 Pair = tuple[str, str]
 
@@ -21,25 +21,6 @@ _STEPS: Mapping[str, Pair] = {
 }
 
 _SENTENCES: Mapping[str, Pair] = {
-    "why_volume_ceiling": (
-        "het volume {key} is ten hoogste {bound}: {percent} % van het volume {of}",
-        "",
-    ),
-    "why_growth_ceiling": ("de groei {key} stopt bij {bound}: {percent} % van het volume {of}", ""),
-    "why_share_ceiling": ("{of} {key} is ten hoogste {percent} % van het geheel ({bound})", ""),
-    "why_demand_ceiling": ("niet meer dan de behoefte van {key}: {bound}", ""),
-    "why_linked_volume": ("{key} volgt de prestaties waar het bij hoort: ten hoogste {bound}", ""),
-    "why_eligibility": ("{key}: {exclude} wordt niet ingekocht", ""),
-    "why_eligibility_above": ("{key}: {exclude} wordt niet ingekocht boven het volume {above}", ""),
-    "why_freeze": ("{key} blijft op het volume {above}", ""),
-    "why_own_account": (
-        (
-            "{key}: de reserve (RAK) ligt boven {reserve_ratio_above} %; wat boven het volume {above} wordt "
-            "geleverd, is "
-            "voor eigen rekening"
-        ),
-        "",
-    ),
     "why_in_total": ("in totaal", "in total"),
     "why_asks_at_most": (
         "tranche {tranche} vraagt ten hoogste {percent} % van het volume {basis}{bounds}",
@@ -75,7 +56,7 @@ _SENTENCES: Mapping[str, Pair] = {
         ),
     ),
     "why_same_row_lower": (
-        " ({lower} kregen minder, omdat ook een andere regel knelde)",
+        " ({lower} {lower:kreeg|kregen} minder, omdat ook een andere regel knelde)",
         " ({lower} got less, because another rule stood in the way too)",
     ),
     "why_in_group": ("{tranche} (groep {group})", "{tranche} (group {group})"),
@@ -101,8 +82,8 @@ _SENTENCES: Mapping[str, Pair] = {
             "{years} client-years, before rounding; this holds up to {room} more."
         ),
     ),
-    "why_unit_of_units": ("eenheid", "unit"),
-    "why_unit_of_client_years": ("cliëntjaar", "client-year"),
+    "each_units": ("eenheid", "unit"),
+    "each_client_years": ("cliëntjaar", "client-year"),
 }
 
 _PAGES: Mapping[str, Pair] = {
@@ -129,6 +110,7 @@ _PAGES: Mapping[str, Pair] = {
     ),
     "explain_per_service": ("Per prestatie", "Per service"),
     "explain_service": ("prestatie", "service"),
+    "explain_per_region": ("Per regio", "Per region"),
     "explain_region_one": ("regio", "region"),
     "explain_asked_units": ("gevraagd", "asked"),
     "explain_agreed_units": ("afge\u00adsproken", "agreed"),
@@ -216,3 +198,19 @@ _PAGES: Mapping[str, Pair] = {
 }
 
 EXPLAIN: Mapping[str, Pair] = {**_STEPS, **_SENTENCES, **_PAGES}
+
+RULES_IN_DUTCH: Mapping[str, str] = {
+    "volume_ceiling": "het volume {key} is ten hoogste {bound}: {percent} % van het volume {of}",
+    "growth_ceiling": "de groei {key} stopt bij {bound}: {percent} % van het volume {of}",
+    "share_ceiling": "{of} {key} is ten hoogste {percent} % van het geheel ({bound})",
+    "demand_ceiling": "niet meer dan de behoefte van {key}: {bound}",
+    "linked_volume": "{key} volgt de prestaties waar het bij hoort: ten hoogste {bound}",
+    "eligibility": "{key}: {exclude} wordt niet ingekocht",
+    "eligibility_above": "{key}: {exclude} wordt niet ingekocht boven het volume {above}",
+    "freeze": "{key} blijft op het volume {above}",
+    "own_account": (
+        "{key}: de reserve (RAK) ligt boven {reserve_ratio_above} %; wat boven het volume {above} wordt geleverd, is "
+        "voor eigen rekening"
+    ),
+}
+"""Rule, or rule and parameter that is given → its sentence; braces stand for its key, bound and parameters."""

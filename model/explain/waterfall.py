@@ -75,8 +75,8 @@ class _Steps:
         self._largest = plan.basis.take(cells)
         units = Exact(plan.units[cells], 1)
         self._units, self._had = units, plan.filling.total(len(plan.units)).take(cells).maximum(units)
-        tranches = [*problem.pack.initial.tranches, *(problem.pack.reallocation or problem.pack.initial).tranches]
-        self._sources = {tranche.id: tranche.source or "" for tranche in tranches}
+        policy = problem.pack.initial if situation is None else problem.pack.reallocation
+        self._sources = {tranche.id: tranche.source or "" for tranche in (policy.tranches if policy else ())}
 
     def steps(self) -> Iterator[Step]:
         """Every step that changes a cell."""
