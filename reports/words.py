@@ -247,8 +247,8 @@ _OTHERS: Mapping[str, Pair] = {
         "Fill in the tables; LEESMIJ.txt says what belongs in every column.",
     ),
     "init_fill_workbook": (
-        "Vul de bladen in; het blad Toelichting zegt van elke kolom wat erin hoort.",
-        "Fill in the sheets; the sheet Toelichting says what belongs in every column.",
+        "Vul de bladen in; het eerste blad zegt hoe, en de notitie bij elke titel wat erin hoort.",
+        "Fill in the sheets; the first sheet says how, and the note on every title what belongs there.",
     ),
     "generated": ("Synthetische casus in {folder}", "Synthetic case in {folder}"),
     "regions": ("regio's", "regions"),
