@@ -23,7 +23,7 @@ from verdeelsleutel.data.reading.coded import coded_values, combined
 from verdeelsleutel.data.tables import CASE, TABLES
 from verdeelsleutel.data.tables.columns import Table
 
-__all__ = ["canonical", "meta_yaml", "table_csv", "value_texts", "write_case"]
+__all__ = ["kept_columns", "meta_yaml", "table_csv", "value_texts", "write_case"]
 
 
 def write_case(folder: Path, meta: CaseMeta, tables: Mapping[str, pd.DataFrame]) -> None:
@@ -58,22 +58,26 @@ def meta_yaml(meta: CaseMeta) -> str:
 
 def table_csv(table: Table, frame: pd.DataFrame, *, keep: Collection[str] = ()) -> str:
     """The text of one table's CSV file; optional columns to `keep` stand in it though they are empty."""
-    ordered = canonical(table, frame, keep)
+    ordered = _canonical(table, frame, keep)
     money = {column.name for column in table.columns if column.kind == "euros"}
     texts = {name: value_texts(ordered[name], money=name in money) for name in ordered.columns}
     return pd.DataFrame(texts, dtype=object).to_csv(index=False, lineterminator="\n")
 
 
-def canonical(table: Table, frame: pd.DataFrame, keep: Collection[str] = ()) -> pd.DataFrame:
-    """The columns that are worth writing, rows sorted by key, empty first."""
+def kept_columns(table: Table, frame: pd.DataFrame, keep: Collection[str] = ()) -> list[str]:
+    """The columns that are worth writing, in the order of the contract: optional ones only with a value, or to keep."""
     further = sorted(set(frame.columns) - set(table.names))
     names = [column.name for column in table.columns if column.name in frame]
-    kept = [n for n in names if n in keep or not table.column(n).optional or not _is_blank(frame[n])] + further
+    return [n for n in names if n in keep or not table.column(n).optional or not _is_blank(frame[n])] + further
+
+
+def _canonical(table: Table, frame: pd.DataFrame, keep: Collection[str]) -> pd.DataFrame:
+    """The columns that are worth writing, rows sorted by key, empty first."""
     keys = [
         coded_values([_key(value) for value in frame[name].tolist()]) for name in table.key if name in frame
     ]
     order = np.argsort(combined(keys), kind="stable")
-    return frame[kept].iloc[order].reset_index(drop=True)
+    return frame[kept_columns(table, frame, keep)].iloc[order].reset_index(drop=True)
 
 
 def _is_blank(column: pd.Series[Any]) -> bool:

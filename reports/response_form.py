@@ -125,7 +125,7 @@ def _write(path: Path, provider: str, lines: list[dict[str, str]], forms: _Forms
 def _styles(book: Book) -> dict[str, Any]:
     grey, plain = {"bg_color": "#EDEDED", "border": 1, "border_color": "#C8C8C8"}, {"valign": "top"}
     open_cell = {"bg_color": "#FFF8D6", "border": 1, "border_color": "#B89B2E", "locked": False, **plain}
-    made = {
+    made: dict[str, dict[str, Any]] = {
         "title": {"bold": True, "font_size": 14},
         "about": {},
         "heading": {**grey, "bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#D9E2EC"},

@@ -8,6 +8,7 @@ from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
 from verdeelsleutel.reports.words_of_claims import CLAIMS
 from verdeelsleutel.reports.words_of_forms import FORMS
 from verdeelsleutel.reports.words_of_paths import PATHS
+from verdeelsleutel.reports.words_of_plan_book import PLAN_BOOK
 from verdeelsleutel.reports.words_of_publication import PUBLICATION
 from verdeelsleutel.reports.words_of_reallocation import REALLOCATION
 from verdeelsleutel.reports.words_of_settlement import SETTLEMENT
@@ -293,6 +294,7 @@ WORDS: Mapping[str, Pair] = {
     **FORMS,
     **SETTLEMENT,
     **PATHS,
+    **PLAN_BOOK,
     **PUBLICATION,
     **STUDIES,
     **YEAR,

@@ -55,7 +55,7 @@ class Workbook:
         self.source = source
         self._data = data
         self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        self._suspect: dict[str, bool] | None = None
+        self._parts: dict[str, str] | None = None
 
     @property
     def names(self) -> list[str]:
@@ -113,17 +113,13 @@ class Workbook:
 
     def _suspects(self, name: str) -> bool:
         """Whether a sheet has a formula or an error; other sheets may be full of them, and nobody reads those."""
-        if self._suspect is None:
-            with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
-                parts = _parts(archive, self.names)
-                found = {
-                    part: any(mark in xml for xml in [archive.read(part)] for mark in _SUSPECTS)
-                    for part in set(archive.namelist())
-                    if part.startswith("xl/worksheets/") and part.endswith(".xml")
-                }
-            anywhere = any(found.values())
-            self._suspect = {name: found.get(parts.get(name, ""), anywhere) for name in self.names}
-        return self._suspect[name]
+        with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
+            if self._parts is None:
+                self._parts = _parts(archive, self.names)
+            every = [n for n in archive.namelist() if n.startswith("xl/worksheets/") and n.endswith(".xml")]
+            own = self._parts.get(name)
+            parts = [own] if own in every else every
+            return any(mark in xml for part in parts for xml in [archive.read(part)] for mark in _SUSPECTS)
 
     def _unreadable(self, name: str) -> Iterator[tuple[int, int, Unreadable | bool]]:
         """Row, column and content of each formula and error of a sheet; what LibreOffice makes of yes or no is one."""

@@ -24,7 +24,7 @@ from verdeelsleutel.data.sheets.titles import DUTCH, MACHINE, Titles
 from verdeelsleutel.data.sheets.validation import MOST_NEW_ROWS, validations
 from verdeelsleutel.data.tables import CASE, TABLES
 from verdeelsleutel.data.tables.columns import Column, Table
-from verdeelsleutel.data.writer import canonical, value_texts
+from verdeelsleutel.data.writer import kept_columns, value_texts
 
 __all__ = ["CaseSheets", "add_case", "fits", "write_workbook"]
 
@@ -34,7 +34,6 @@ _NUMBERS = {"euros": "#,##0.00", "whole": "0"}
 _NEEDED = {"bold": True, "bg_color": "#D9E2EC", "bottom": 1, "valign": "top"}
 _OPTIONAL = {"italic": True, "bg_color": "#EDEDED", "bottom": 1, "valign": "top"}
 _FIRST_DAY = dt.date(1899, 12, 30)
-_LOOK = "Table Style Light 1"
 _TAB = "#5B8C5A"
 _OFF_TAB = "#B0B0B0"
 
@@ -63,9 +62,7 @@ def fits(frame: pd.DataFrame) -> bool:
     return len(frame) < MOST_ROWS
 
 
-def write_workbook(
-    path: Path, meta: CaseMeta, tables: Mapping[str, pd.DataFrame], *, dutch: bool = False
-) -> None:
+def write_workbook(path: Path, meta: CaseMeta, tables: Mapping[str, pd.DataFrame], *, dutch: bool = False) -> None:
     """Write a case as an .xlsx workbook: the same content as `writer.write_case`, one sheet per table.
 
     Args:
@@ -139,18 +136,16 @@ def _note(sheet: Any, row: int, at: int, text: str) -> None:  # noqa: ANN401  xl
 def _add_table(book: Book, table: Table, frame: pd.DataFrame, how: CaseSheets) -> None:
     sheet = book.sheet(how.name(table.name))
     sheet.set_tab_color(_OFF_TAB if table.name in how.off else _TAB)
-    ordered = canonical(table, frame, table.names if how.every_column else ())
-    names = [str(name) for name in ordered.columns]
+    names = kept_columns(table, frame, table.names if how.every_column else ())
     contract = {column.name: column for column in table.columns}
     columns = [contract.get(name) for name in names]
     styles = [book.style(num_format=_format(column)) for column in columns]
     titles = [how.titles.column(table, name) for name in names]
-    last = max(len(ordered), 1)
-    named = {"name": f"case_{table.name}", "style": _LOOK, "columns": [{"header": title} for title in titles]}
-    sheet.add_table(0, 0, last, len(names) - 1, named)
+    last = max(len(frame), 1)
+    book.table(sheet, f"case_{table.name}", 0, titles, last)
     for at, (column, title) in enumerate(zip(columns, titles, strict=True)):
         sheet.write_string(0, at, title, book.style(**(_style_of(column) if column else _OPTIONAL)))
-        sheet.set_column(at, at, _width(title, ordered[names[at]]), styles[at])
+        sheet.set_column(at, at, _width(title, frame[names[at]]), styles[at])
         if column is not None:
             note = how.titles.note(column)
             _note(sheet, 0, at, f"{note}\n\n{how.titles.about(table)}" if at == 0 else note)
@@ -158,9 +153,9 @@ def _add_table(book: Book, table: Table, frame: pd.DataFrame, how: CaseSheets) -
                 sheet.data_validation(1, at, min(max(last, MOST_NEW_ROWS), MOST_ROWS - 1), at, rule)
     sheet.freeze_panes(1, min(len(table.key), 3))
     _print(sheet)
-    if len(ordered):
+    if len(frame):
         cells = zip(columns, names, strict=True)
-        book.grid(sheet, 1, [SheetColumn(_cells(column, ordered[name], how.titles)) for column, name in cells], styles)
+        book.grid(sheet, 1, [SheetColumn(_cells(column, frame[name], how.titles)) for column, name in cells], styles)
 
 
 def _print(sheet: Any) -> None:  # noqa: ANN401  xlsxwriter has no types

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verdeelsleutel.data.sheets.book import A4, Book
+from verdeelsleutel.data.sheets.book import A4, Book, quoted
 from verdeelsleutel.data.sheets.case_sheets import CaseSheets
 from verdeelsleutel.data.tables import TABLES
 
@@ -19,10 +19,15 @@ _HOW = {
         "Wijs een titel aan voor wat er in de kolom hoort, met een voorbeeld van een rij bij de eerste titel.",
         "Rijen en kolommen mogen in elke volgorde staan. Een kolom van uzelf begint met x_.",
         "Codes (AGB, prestatie, maand, postcode) zijn tekst, zodat voorloopnullen blijven staan.",
-        "Een blad waarvan de naam met _ begint wordt niet gelezen. Zo beginnen de tabellen die een casus niet nodig "
-        "heeft: haal de _ weg zodra u er een invult.",
-        "De bladen controleren mee terwijl u typt, maar niet wat u plakt. Daarna kijkt alles na: "
-        "verdeel check casus.xlsx",
+        (
+            "Een blad waarvan de naam met _ begint wordt niet gelezen. Zo beginnen de tabellen die een casus niet "
+            "nodig "
+            "heeft: haal de _ weg zodra u er een invult."
+        ),
+        (
+            "De bladen controleren mee terwijl u typt, maar niet wat u plakt. Daarna kijkt alles na: "
+            "verdeel check casus.xlsx"
+        ),
     ),
     False: (
         "How to fill in this case",
@@ -31,10 +36,15 @@ _HOW = {
         "Point at a title for what belongs in its column, with an example of a row at the first title.",
         "Rows and columns may stand in any order. A column of your own begins with x_.",
         "Codes (AGB, service, month, postcode) are text, so that leading zeros stay.",
-        "A sheet whose name begins with _ isn't read. So begin the tables that a case can do without: take the _ off "
-        "when you fill one in.",
-        "The sheets check while you type, but not what you paste. After that, this looks at everything: "
-        "verdeel check casus.xlsx",
+        (
+            "A sheet whose name begins with _ isn't read. So begin the tables that a case can do without: take the _ "
+            "off "
+            "when you fill one in."
+        ),
+        (
+            "The sheets check while you type, but not what you paste. After that, this looks at everything: "
+            "verdeel check casus.xlsx"
+        ),
     ),
 }
 _TITLES = {
@@ -61,7 +71,8 @@ def add_guide(book: Book, how: CaseSheets) -> None:
         sheet.write_string(row, at, title, book.style(bold=True, bottom=1))
     for table in TABLES.values():
         row += 1
-        sheet.write_url(row, 0, f"internal:'{how.name(table.name).replace(chr(39), chr(39) * 2)}'!A1", string=how.name(table.name))
+        own = how.name(table.name)
+        sheet.write_url(row, 0, f"internal:{quoted(own)}!A1", string=own)
         sheet.write_string(row, 1, yes if table.required else no)
         sheet.write_string(row, 2, how.titles.meaning(table))
     sheet.set_landscape()

@@ -60,7 +60,12 @@ def _rule(column: Column, titles: Titles, letter: str) -> dict[str, Any] | None:
 def _range(column: Column) -> dict[str, Any]:
     kind = "integer" if column.kind == "whole" else "decimal"
     if column.minimum is not None and column.maximum is not None:
-        return {"validate": kind, "criteria": "between", "minimum": _plain(column.minimum), "maximum": _plain(column.maximum)}
+        return {
+            "validate": kind,
+            "criteria": "between",
+            "minimum": _plain(column.minimum),
+            "maximum": _plain(column.maximum),
+        }
     if column.above is not None:
         return {"validate": kind, "criteria": ">", "value": _plain(column.above)}
     least = column.minimum if column.minimum is not None else Decimal(-(10**15))
