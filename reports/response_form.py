@@ -17,6 +17,7 @@ from typing import Any
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.exact import decimals
 from verdeelsleutel.data.response_form import ASKED, COLUMNS, MARK, MARKED, VERSION
+from verdeelsleutel.data.sheets.book import A4, Book
 from verdeelsleutel.model.runs.offer import Offer
 from verdeelsleutel.reports.dutch import Language
 
@@ -93,12 +94,9 @@ def write_forms(folder: Path, offer: Offer, case: Case, response_days: int | Non
 
 
 def _write(path: Path, provider: str, lines: list[dict[str, str]], forms: _Forms) -> None:
-    from xlsxwriter import Workbook  # slow to load, and only needed here
-
     word = forms.lang.word
-    book = Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": datetime.datetime(forms.case.meta.year, 1, 1), "title": word("form_sheet")})
-    sheet = book.add_worksheet(word("form_sheet"))
+    book = Book(word("form_sheet"), forms.case.meta.year)
+    sheet = book.sheet(word("form_sheet"))
     styles = _styles(book)
     about = forms.about(provider)
     for row, text in enumerate(about):
@@ -116,18 +114,18 @@ def _write(path: Path, provider: str, lines: list[dict[str, str]], forms: _Forms
     _totals(sheet, first, values, styles, word("total"))
     _validate(sheet, first, last, forms.lang)
     _lay_out(sheet, heading, last)
-    mark = book.add_worksheet(MARK)
+    mark = book.sheet(MARK)
     marked = (VERSION, forms.offer.receipt_sha256, provider, word("form_sheet"), str(heading + 1), str(len(lines)))
     for row, pair in enumerate(zip(MARKED, marked, strict=True)):
         mark.write_row(row, 0, pair)
     mark.very_hidden()
-    book.close()
+    path.write_bytes(book.content())
 
 
-def _styles(book: Any) -> dict[str, Any]:  # noqa: ANN401  see below
+def _styles(book: Book) -> dict[str, Any]:
     grey, plain = {"bg_color": "#EDEDED", "border": 1, "border_color": "#C8C8C8"}, {"valign": "top"}
     open_cell = {"bg_color": "#FFF8D6", "border": 1, "border_color": "#B89B2E", "locked": False, **plain}
-    made = {
+    made: dict[str, dict[str, Any]] = {
         "title": {"bold": True, "font_size": 14},
         "about": {},
         "heading": {**grey, "bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#D9E2EC"},
@@ -140,7 +138,7 @@ def _styles(book: Any) -> dict[str, Any]:  # noqa: ANN401  see below
         "total": {"bold": True, "top": 1},
         "total_euros": {"bold": True, "top": 1, "num_format": "#,##0.00"},
     }
-    return {name: book.add_format(style) for name, style in made.items()}
+    return {name: book.style(**style) for name, style in made.items()}
 
 
 @dataclass(frozen=True)
@@ -184,7 +182,7 @@ def _to_cents(euros: Fraction) -> Decimal:
     return Decimal(int(euros * 100 + Fraction(1, 2))).scaleb(-2)
 
 
-# xlsxwriter has no types: sheets, books and formats are Any below
+# xlsxwriter has no types: sheets and formats are Any below
 
 
 def _write_line(sheet: Any, row: int, line: _Line, styles: Mapping[str, Any]) -> None:  # noqa: ANN401  see above
@@ -229,7 +227,7 @@ def _lay_out(sheet: Any, heading: int, last: int) -> None:  # noqa: ANN401  see 
     sheet.set_selection(heading + 1, ASKED, heading + 1, ASKED)
     sheet.protect("", {"format_columns": True, "format_rows": True})
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(heading)
     sheet.print_area(0, 0, last + 1, len(COLUMNS) - 1)
