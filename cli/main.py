@@ -26,7 +26,7 @@ COMMANDS = {
     "replay-year": "Run a year over the pack's moments, each run from the one before.",
     "study": "Answer a question that takes many runs: what if, how sensitive, how much to reserve.",
     "explain": "Say why a run gives what it gives, down to the cell.",
-    "report": "Write a run as a workbook: agreements, sums, sources, and the case to change.",
+    "report": "Write a run as a page to hand on, and as a workbook with the case to change.",
     "publish": "Publish the use of the contracteerruimte, small numbers left out.",
     "import": "Read claims (AW319) or response forms of providers into a table.",
     "export": "Write response forms for providers from an offer.",

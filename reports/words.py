@@ -245,6 +245,7 @@ _SUMMARY: Mapping[str, Pair] = {
 }
 
 _OTHERS: Mapping[str, Pair] = {
+    "demo_reports": ("Om door te geven", "To hand on"),
     "demo_next": ("Verder kijken", "Look further"),
     "own_tables": ("Met uw eigen tabellen", "With your own tables"),
     "init_title": ("Lege casus in {folder}", "Empty case in {folder}"),
