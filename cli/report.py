@@ -80,8 +80,8 @@ def _targets(folder: Path, formats: tuple[str, ...], out: Path | None) -> dict[s
 def command(talk: Talk, folder: Path, formats: tuple[str, ...], out: Path | None, replace: bool) -> None:
     """Write the report of RUN: an allocation, a reallocation, a settlement, or a year of runs.
 
-    html: report.html, one page that needs nothing else: what happened in plain words, use of the funds, kavels, who gets
-    less and why, tranches, tariffs, rules with what they have left, every provider from asked to agreed, sources,
+    html: report.html, one page that needs nothing else: what happened in plain words, use of the funds, kavels, who
+    gets less and why, tranches, tariffs, rules with what they have left, every provider from asked to agreed, sources,
     receipt and certificate. It verifies RUN first. A year has a page of its own, and no workbook.
 
     xlsx: plan.xlsx, a workbook with the agreements, sums with their formulas, tariffs, rules, sources and certificate.

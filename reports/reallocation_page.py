@@ -39,7 +39,7 @@ from verdeelsleutel.reports.year_outlook import (
     to_look_at_first,
 )
 
-__all__ = ["Asked", "answer_blocks", "as_dict", "page", "respond_by", "stage"]
+__all__ = ["Asked", "answer_blocks", "as_dict", "page", "respond_by"]
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def page(plan: Plan, certificate: Certificate, run: Path, asked: Asked, lang: La
     title = word("reallocation_title", year=str(meta.year), title=meta.title, award=award)
     blocks: list[Block] = [
         *summary.synthetic_notice(meta, lang),
-        stage(plan, lang),
+        _stage(plan, lang),
         *(answer_blocks(plan, lang) if definitive else []),
         moved(plan, lang),
         room(plan, lang),
@@ -106,7 +106,7 @@ def _about(plan: Plan, asked: Asked, lang: Language) -> tuple[str, ...]:
     )
 
 
-def stage(plan: Plan, lang: Language) -> Notice:
+def _stage(plan: Plan, lang: Language) -> Notice:
     """What the outcome is worth: a proposal until providers have answered, or what holds."""
     if situation_of(plan).award == DEFINITIVE:
         return Notice(lang.word("is_definitive"), "plain")

@@ -22,6 +22,10 @@ _IN_SHORT: Mapping[str, Pair] = {
         "De afspraken waren {before} en zijn nu {agreed}.",
         "Agreements were {before} and are {agreed} now.",
     ),
+    "run_said_before_offer": (
+        "De afspraken waren {before} en worden volgens dit aanbod {agreed}.",
+        "Agreements were {before} and would be {agreed} by this offer.",
+    ),
     "run_said_room_kept": (
         "Er was {room} te verdelen, nadat {reserved} apart was gehouden. Daarvan is {free} nog vrij.",
         "There was {room} to divide, after {reserved} was kept apart. Of that {free} is still free.",
@@ -371,6 +375,11 @@ _MOVED: Mapping[str, Pair] = {
         "{total} to {count} {count:provider|providers}. Shown: {shown}.",
     ),
     "run_moved_table": ("Van afspraak naar afspraak, per aanbieder", "From agreement to agreement, per provider"),
+    "run_moved_note": (
+        "per aanbieder en regio, na wat die tussen eigen prestaties en geldstromen verschuift",
+        "per provider and region, after what it shifts between its own services and funds",
+    ),
+    "run_answer_within": ("Aanbieders hebben {days} dagen om te reageren.", "Providers have {days} days to answer."),
     "run_expectation": ("Verwachting van het jaar", "Expectation of the year"),
     "run_expectation_about": (
         "Hoe het jaar naar verwachting eindigt, en hoe ver dat ernaast kan zitten.",
@@ -464,6 +473,10 @@ _SETTLED: Mapping[str, Pair] = {
         "Every run was recounted from its own folder, and provably starts from the one before.",
     ),
     "run_year_links": ("De keten van berekeningen", "The chain of runs"),
+    "run_year_links_note": (
+        "het begin van elke sha256; volledig in year.csv · elke berekening noemt het ontvangstbewijs van de vorige",
+        "the first part of each sha256; in full in year.csv · every run names the receipt of the one before",
+    ),
     "run_folder_of": ("map", "folder"),
 }
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from verdeelsleutel.model import figures
-from verdeelsleutel.model.reallocation.moves import ADDED, RELEASED, moves
+from verdeelsleutel.model.reallocation.moves import ADDED, RELEASED, moves, situation_of
+from verdeelsleutel.model.reallocation.start import OFFER
 from verdeelsleutel.reports import certificate_page
 from verdeelsleutel.reports.cuts import limits, short_words
 from verdeelsleutel.reports.dutch import Language
@@ -54,7 +55,12 @@ def _moved(run: Reported, lang: Language) -> Iterator[str]:
     found = moves(run.plan)
     released, added = by_provider(found, RELEASED), by_provider(found, ADDED)
     before, agreed = sum(one.before for one in run.sums), _agreed(run)
-    yield lang.word("run_said_before", before=lang.euros(before, 0), agreed=lang.euros(agreed, 0))
+    offer = situation_of(run.plan).award == OFFER
+    yield lang.word(
+        "run_said_before_offer" if offer else "run_said_before",
+        before=lang.euros(before, 0),
+        agreed=lang.euros(agreed, 0),
+    )
     if released or added:
         yield lang.word(
             "released_and_added",

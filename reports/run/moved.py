@@ -8,7 +8,7 @@ from verdeelsleutel.model.reallocation.moves import ADDED, RELEASED, moves, situ
 from verdeelsleutel.model.reallocation.start import DEFINITIVE
 from verdeelsleutel.reports import reallocation_page
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.page import Block, Chart, Column, Euros, Heading, Table, Value
+from verdeelsleutel.reports.page import Block, Chart, Column, Euros, Heading, Notice, Table, Value
 from verdeelsleutel.reports.reallocation_tables import by_provider
 from verdeelsleutel.reports.run.reported import Reported
 from verdeelsleutel.reports.shapes import Bar, BarChart
@@ -24,12 +24,25 @@ def blocks(run: Reported, lang: Language) -> Sequence[Block]:
     if not run.moves:
         return []
     word, plan = lang.word, run.plan
-    found: list[Block] = [Heading(word("run_moved"), (word("run_moved_about"),)), reallocation_page.stage(plan, lang)]
+    found: list[Block] = [Heading(word("run_moved"), (word("run_moved_about"),)), _stage(run, lang)]
     if situation_of(plan).award == DEFINITIVE:
         found += reallocation_page.answer_blocks(plan, lang)
     found += [*_sides(run, lang), _everybody(run, lang)]
     found.append(Heading(word("run_expectation"), (word("run_expectation_about"),)))
     return [*found, _expected(run, lang), *expectation_blocks(plan.problem, lang)]
+
+
+def _stage(run: Reported, lang: Language) -> Notice:
+    """What the outcome is worth, and until when providers may answer."""
+    word, policy = lang.word, run.plan.problem.pack.reallocation
+    if situation_of(run.plan).award == DEFINITIVE:
+        return Notice(word("is_definitive"), "plain")
+    said, by = [word("is_offer")], reallocation_page.respond_by(run.plan)
+    if by is not None:
+        said.append(word("answer_by", day=lang.date(by)))
+    elif policy is not None and policy.response_days is not None:
+        said.append(word("run_answer_within", days=policy.response_days))
+    return Notice(" ".join(said), "plain")
 
 
 def _sides(run: Reported, lang: Language) -> list[Block]:
@@ -65,8 +78,8 @@ def _everybody(run: Reported, lang: Language) -> Table:
         rows.append((label, *(Euros(value, sign=False) for value in cents.values())))
     titles = ("agreed_before_eur", "released_eur", "added_eur", "price_effect_eur", "agreed_now_eur", "expected_eur")
     columns = (Column(lang.word("provider"), text=True), *(Column(lang.word(t)) for t in titles))
-    last = (lang.word("total"), *(Euros(value, sign=False) for value in total.values()))
-    return Table(lang.word("run_moved_table"), columns, tuple(rows), last, lang.word("moved_note"))
+    last: tuple[Value, ...] = (lang.word("total"), *(Euros(value, sign=False) for value in total.values()))
+    return Table(lang.word("run_moved_table"), columns, tuple(rows), last, lang.word("run_moved_note"))
 
 
 def _expected(run: Reported, lang: Language) -> Chart:

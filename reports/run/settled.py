@@ -75,7 +75,8 @@ def _chart(settlement: Settlement, name: str, lang: Language) -> Sequence[Block]
     if not order:
         return []
     bars = tuple(Bar(settlement_page.name_of(settlement, i), Euros(int(amounts[i]))) for i in order[:MOST_BARS])
-    says = lang.word(f"run_{name}_says", count=len(order), total=lang.euros(_sum(amounts)), shown=len(bars))
+    providers = len({int(settlement.provider[i]) for i in order})
+    says = lang.word(f"run_{name}_says", count=providers, total=lang.euros(_sum(amounts)), shown=len(bars))
     shape = BarChart(lang.word("run_amount"), bars, what=lang.word("provider"))
     return [Chart(lang.word(f"run_{name}_chart"), shape, says)]
 

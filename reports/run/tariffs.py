@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
 from verdeelsleutel.data.exact import decimals
+from verdeelsleutel.data.integers import Mask
 from verdeelsleutel.model.tariff import Item
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.explain_tables import shown
@@ -36,31 +39,36 @@ def blocks(run: Reported, lang: Language) -> Sequence[Block]:
     if apart:
         facts = tuple((word(f"run_price_{name}"), Number(count)) for name, count in apart.items())
         found.append(Facts(word("run_prices_apart"), facts))
-    return [*found, *(table for table in _adjustments(run, lang) if table.rows)]
+    uses = _uses(run)
+    return [*found, *([_adjustments(run, uses, lang), _adjusted(run, uses, lang)] if uses else [])]
+
+
+def _built(run: Reported) -> Mask:
+    """Lines whose price is a percentage that the policy builds up."""
+    tariffs, lines = run.plan.problem.tariffs, run.plan.problem.lines
+    found: Mask = lines.is_cell & np.array(tariffs.tariffed, dtype=np.bool_)[lines.service]
+    found[sorted(tariffs.agreed)] = False
+    return found
 
 
 def _levels(run: Reported) -> tuple[dict[Fraction, int], dict[str, int]]:
     """Per percentage its number of cells, rising; and how many have a price that is no percentage of a maximum."""
-    tariffs, lines = run.plan.problem.tariffs, run.plan.problem.lines
-    found: dict[Fraction, int] = {}
-    apart: dict[str, int] = {}
-    tariffed = np.array(tariffs.tariffed, dtype=np.bool_)
-    built = lines.is_cell & (tariffed[lines.service] if len(tariffed) else False)
-    agreed = np.array(sorted(line for line in tariffs.agreed if lines.is_cell[line]), dtype=np.intp)
-    own = lines.is_cell & ~built
-    built[agreed], own[agreed] = False, False
+    tariffs, lines, built = run.plan.problem.tariffs, run.plan.problem.lines, _built(run)
+    found: Counter[Fraction] = Counter()
+    apart: Counter[str] = Counter()
     for at, count in zip(*np.unique(tariffs.build_up[built], return_counts=True), strict=True):
-        percentage = tariffs.build_ups[int(at)].percentage
-        found[percentage] = found.get(percentage, 0) + int(count)
-    for line in agreed.tolist():
+        found[tariffs.build_ups[int(at)].percentage] += int(count)
+    agreed = [line for line in tariffs.agreed if lines.is_cell[line]]
+    for line in agreed:
         percentage = tariffs.agreed[line].percentage
         if percentage is None:
-            apart["agreed"] = apart.get("agreed", 0) + 1
+            apart["agreed"] += 1
         else:
-            found[percentage] = found.get(percentage, 0) + 1
-    if own.any():
-        apart["own"] = int(np.count_nonzero(own))
-    return dict(sorted(found.items())), apart
+            found[percentage] += 1
+    own = int(np.count_nonzero(lines.is_cell)) - int(np.count_nonzero(built)) - len(agreed)
+    if own:
+        apart["own"] = own
+    return dict(sorted(found.items())), dict(apart)
 
 
 def _chart(levels: dict[Fraction, int], lang: Language) -> Chart:
@@ -84,45 +92,67 @@ def _percent(percentage: Fraction, lang: Language) -> str:
     return lang.percent(percentage / 100, 2)
 
 
-def _adjustments(run: Reported, lang: Language) -> Iterable[Table]:
-    """Per adjustment how many cells and providers have it; and per provider what it has."""
-    tariffs, lines, word = run.plan.problem.tariffs, run.plan.problem.lines, lang.word
-    cells = np.flatnonzero(lines.is_cell)
-    code = lines.provider[cells].astype(np.int64) * max(1, len(tariffs.build_ups)) + tariffs.build_up[cells]
-    per_item: dict[str, list[tuple[Item, int, int]]] = {}
-    per_provider: dict[int, list[tuple[str, Fraction, int]]] = {}
+@dataclass(frozen=True)
+class _Use:
+    """The adjustments of one build-up as one provider has it, on so many cells."""
+
+    provider: str
+    items: tuple[Item, ...]
+    percentage: Fraction
+    cells: int
+
+
+def _uses(run: Reported) -> list[_Use]:
+    """Every build-up with an adjustment that isn't 0, provider by provider."""
+    tariffs, lines = run.plan.problem.tariffs, run.plan.problem.lines
+    cells, kinds = np.flatnonzero(_built(run)), max(1, len(tariffs.build_ups))
+    code = lines.provider[cells].astype(np.int64) * kinds + tariffs.build_up[cells]
+    found = []
     for value, count in zip(*(part.tolist() for part in np.unique(code, return_counts=True)), strict=True):
-        provider, at = divmod(value, max(1, len(tariffs.build_ups)))
+        provider, at = divmod(value, kinds)
         build_up = tariffs.build_ups[at]
-        mine = [item for item in build_up.items if item.name not in SHARED and Fraction(item.value)]
-        for item in mine:
-            per_item.setdefault(item.name, []).append((item, provider, count))
-        if mine:
-            text = " · ".join(f"{item.name} {_signed(item.value, lang)}" for item in mine)
-            per_provider.setdefault(provider, []).append((text, build_up.percentage, count))
+        items = tuple(item for item in build_up.items if item.name not in SHARED and Fraction(item.value))
+        if items:
+            found.append(_Use(lines.providers[provider], items, build_up.percentage, count))
+    return found
+
+
+def _adjustments(run: Reported, uses: Sequence[_Use], lang: Language) -> Table:
+    """Per adjustment how many providers and cells have it, and what the policy says of it."""
+    word = lang.word
     notes = {one.id: one.note for one in run.plan.problem.pack.tariff.adjustments}
     rows: list[tuple[Value, ...]] = []
-    for name, uses in per_item.items():
-        values = sorted({Fraction(item.value) for item, _, _ in uses})
+    for name in dict.fromkeys(item.name for use in uses for item in use.items):
+        mine = [(use, item) for use in uses for item in use.items if item.name == name]
+        values = sorted({Fraction(item.value) for _, item in mine})
         ends = [_signed(decimals(value, 6), lang) for value in dict.fromkeys((values[0], values[-1]))]
-        source = next((item.source for item, _, _ in uses if item.source), "")
-        sizes = Number(len({provider for _, provider, _ in uses})), Number(sum(count for _, _, count in uses))
+        source = next((item.source for _, item in mine if item.source), "")
+        sizes = Number(len({use.provider for use, _ in mine})), Number(sum(use.cells for use, _ in mine))
         rows.append((name, " – ".join(ends), *sizes, notes.get(name) or "", source))
     titles = ("adjustment", "points", "providers", "cells", "policy_says", "source")
     columns = tuple(Column(word(f"run_{t}"), text=t not in ("providers", "cells")) for t in titles)
-    yield without_empty(Table(word("run_adjustments"), columns, tuple(rows)))
-    who: list[tuple[Value, ...]] = [
-        (run.names.get(lines.providers[provider]) or lines.providers[provider], text, Share(level / 100, 2), Number(n))
-        for provider, uses_ in per_provider.items()
-        for text, level, n in uses_
+    return without_empty(Table(word("run_adjustments"), columns, tuple(rows)))
+
+
+def _adjusted(run: Reported, uses: Sequence[_Use], lang: Language) -> Table:
+    """Per provider what it has."""
+    word = lang.word
+    rows: list[tuple[Value, ...]] = [
+        (
+            run.names.get(use.provider) or use.provider,
+            " · ".join(f"{item.name} {_signed(item.value, lang)}" for item in use.items),
+            Share(use.percentage / 100, 2),
+            Number(use.cells),
+        )
+        for use in uses[:MOST_PROVIDERS]
     ]
-    titles = ("provider", "adjustments_of", "percentage", "cells")
-    columns = tuple(
-        Column(word("provider" if t == "provider" else f"run_{t}"), text=t in ("provider", "adjustments_of"))
-        for t in titles
+    columns = (
+        Column(word("provider"), text=True),
+        Column(word("run_adjustments_of"), text=True),
+        Column(word("run_percentage")),
+        Column(word("run_cells")),
     )
-    more = shown(len(who), MOST_PROVIDERS, lang)
-    yield Table(word("run_adjusted"), columns, tuple(who[:MOST_PROVIDERS]), note=more)
+    return Table(word("run_adjusted"), columns, tuple(rows), note=shown(len(uses), MOST_PROVIDERS, lang))
 
 
 def _signed(value: str, lang: Language) -> str:

@@ -17,6 +17,9 @@ from verdeelsleutel.reports.summary import synthetic_notice
 
 __all__ = ["page"]
 
+BEGIN = 16
+"""Letters of a hash that are shown."""
+
 
 def page(meta: CaseMeta, pack: str, rows: Sequence[YearRow], certificate: YearCertificate, lang: Language) -> Page:
     """The whole report.
@@ -56,7 +59,7 @@ def _charts(rows: Sequence[YearRow], lang: Language) -> list[Block]:
     word = lang.word
     agreed = tuple(Bar(_name(row, lang), Euros(row.agreed)) for row in rows)
     change = Fraction(rows[-1].agreed - rows[0].agreed, rows[0].agreed) if rows[0].agreed else Fraction(0)
-    says = word("run_year_agreed_says", change=lang.percent(change))
+    says = word("run_year_agreed_says", change=f"{'+' if change > 0 else ''}{lang.percent(change)}")
     shape = BarChart(word("run_amount"), agreed, word("run_agreed"), what=word("year_run"))
     charts: list[Block] = [Chart(word("run_year_agreed"), shape, says)]
     if len(rows) > 1:
@@ -71,7 +74,13 @@ def _charts(rows: Sequence[YearRow], lang: Language) -> list[Block]:
 
 def _links(rows: Sequence[YearRow], lang: Language) -> Table:
     found: list[tuple[Value, ...]] = [
-        (_name(row, lang), row.run, row.from_receipt or None, row.receipt) for row in rows
+        (_name(row, lang), row.run, _begin(row.from_receipt) or None, _begin(row.receipt)) for row in rows
     ]
     titles = ("year_run", "run_folder_of", "run_told_from", "run_receipt")
-    return Table(lang.word("run_year_links"), tuple(Column(lang.word(t), text=True) for t in titles), tuple(found))
+    columns = tuple(Column(lang.word(t), text=True) for t in titles)
+    return Table(lang.word("run_year_links"), columns, tuple(found), note=lang.word("run_year_links_note"))
+
+
+def _begin(sha256: str) -> str:
+    """Enough of a hash to see that two are the same."""
+    return f"{sha256[:BEGIN]}…" if sha256 else ""
