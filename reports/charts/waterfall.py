@@ -14,6 +14,9 @@ from verdeelsleutel.reports.values import exact, like
 __all__ = ["waterfall"]
 
 ROW, NAME, BAR, THICK = 44, 10, 20, 17
+STUB = 3
+"""What stands lowest still has a bar of a third of the span, where the axis doesn't start at 0."""
+
 BREAK = (14, 21)
 """Pixels from the start of a bar that doesn't start at 0 to the cuts that say so."""
 
@@ -24,6 +27,9 @@ def waterfall(shape: Waterfall, lang: Language, width: int) -> Canvas:
     labels = [_label(step, lang) for step in shape.steps]
     room = max(map(wide, labels), default=0) + 12
     reached = [like(step.amount, end) for step, (_, end) in zip(shape.steps, spans, strict=True)]
+    if not shape.from_nought and reached:
+        low, high = (bound(map(exact, reached)) for bound in (min, max))
+        reached.append(like(reached[0], max(Fraction(0), low - (high - low) / STUB)))
     most = 6 if width > 500 else 3
     scale = places_on(reached, lang, width - 16, most=most, from_nought=shape.from_nought).with_room(4, room)
     edge = float(scale.ticks[0])

@@ -43,11 +43,11 @@ SECTIONS: Sequence[Section] = (
     rules.blocks,
     noticed.decisions,
     noticed.findings,
-    providers.blocks,
     sources.blocks,
     account.blocks,
+    providers.blocks,
 )
-"""In the order of the report; each gives nothing where the run has nothing of its kind."""
+"""In the order of the report; each gives nothing where the run has nothing of its kind. Providers are its annex."""
 
 
 def page(run: Reported, lang: Language) -> Page:

@@ -12,7 +12,7 @@ from verdeelsleutel.reports.run.without_empty import without_empty
 
 __all__ = ["blocks"]
 
-MOST_ROWS = 200
+MOST_ROWS = 60
 
 
 def blocks(run: Reported, lang: Language) -> Sequence[Block]:
