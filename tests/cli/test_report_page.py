@@ -1,4 +1,4 @@
-"""`verdeel report --format html`: one page in the run, made only of a run that holds, and `verify` takes nothing from it."""
+"""`verdeel report --format html`: one page of a run that holds; `verify` takes nothing from it."""
 
 import re
 import shutil
