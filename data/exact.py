@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -112,6 +112,21 @@ class Exact:
     def of(cls, column: pd.Series) -> Exact:
         """A numeric column of a case table; an empty value counts 0."""
         return cls(*scaled(column))
+
+    @classmethod
+    def from_fractions(cls, values: Sequence[Fraction]) -> Exact:
+        """A column of fractions."""
+        num, den = np.empty(len(values), dtype=object), np.empty(len(values), dtype=object)
+        num[:], den[:] = [value.numerator for value in values], [value.denominator for value in values]
+        return cls(num, den)
+
+    def fractions(self) -> list[Fraction]:
+        """Every line as a fraction."""
+        found = [Fraction(value, self.shared_den) for value in self.shared.tolist()]
+        if self.apart is not None:
+            for line, num, den in zip(*(part.tolist() for part in (self.apart.lines, self.apart.num, self.apart.den))):
+                found[line] = Fraction(num, den)
+        return found
 
     def __len__(self) -> int:
         return len(self.shared)
@@ -279,20 +294,20 @@ def _wide_den(column: Exact) -> Ints:
     return wide
 
 
-def totals(column: Exact, weights: Ints, groups: Index, count: int) -> list[Fraction]:
-    """Σ column · weight per group 0 … count-1, exact, whatever the denominators."""
-    shared = sums(product(column.shared, weights), groups, count)
-    found = [Fraction(value, column.shared_den) for value in shared.tolist()]
+def totals(column: Exact, weights: Ints, groups: Index, count: int, den: int = 1) -> Exact:
+    """Σ column · weight / den per group 0 … count-1, exact, whatever the denominators."""
+    found = Exact(sums(product(column.shared, weights), groups, count), column.shared_den * den)
     if column.apart is None:
         return found
     own = column.apart
     loads: dict[tuple[int, int], int] = {}
-    for line, num, den in zip(own.lines.tolist(), own.num.tolist(), own.den.tolist(), strict=True):
-        at = int(groups[line]), den
+    for line, num, own_den in zip(own.lines.tolist(), own.num.tolist(), own.den.tolist(), strict=True):
+        at = int(groups[line]), own_den
         loads[at] = loads.get(at, 0) + num * int(weights[line])
-    for (group, den), load in loads.items():
-        found[group] += Fraction(load, den)
-    return found
+    parts = [Fraction(0)] * count
+    for (group, own_den), load in loads.items():
+        parts[group] += Fraction(load, own_den * den)
+    return found.plus(Exact.from_fractions(parts))
 
 
 def ceiling(value: Fraction) -> int:

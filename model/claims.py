@@ -90,7 +90,7 @@ def build_layers(
         reach = reach.maximum(level)
         layers.append(Layer(KEPT, kept[0], level, reach, flat, 1))
     for tranche in tranches:
-        applies = tranche.where.mask(lines) & lines.is_cell
+        applies = lines.mask(tranche.where) & lines.is_cell
         level = context.basis(tranche.basis).times(tranche.percent / 100).minimum(top)
         for bound in tranche.not_above:
             level = level.minimum(context.basis(bound.basis).times(bound.percent / 100))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -55,7 +56,8 @@ class Context:
 
     def _read_basis(self, name: str) -> Exact:
         if name == "one":
-            return Exact(self.lines.is_cell.astype(np.int64), 1)
+            is_cell = self.lines.is_cell
+            return self.lines.memo.of("basis one", (is_cell,), lambda: Exact(is_cell.astype(np.int64), 1))
         return self.lines.volumes(*BASIS_TABLES[name])
 
     def weights(self, measure: str) -> tuple[Ints, int]:
@@ -64,30 +66,44 @@ class Context:
         `units`: 1; `eur`: the tariff in cents (a free price without agreement counts `FREE` and is no cell);
         `client_years`: 1 ÷ units_per_client_year, 0 where that is empty.
         """
+        lines = self.lines
         if measure == "units":
-            return np.ones(len(self.lines), dtype=np.int64), 1
+            return lines.memo.of("ones", (lines.region,), lambda: np.ones(len(lines), dtype=np.int64)), 1
         if measure == "eur":
             return self.tariffs.cents, 1
+        table = self.case.table("services")
+        read = [lines.memo.column(table, name) for name in ("service", "units_per_client_year")]
+        return lines.memo.of("client-years", (*read, lines.services, lines.service), self._client_years)
+
+    def _client_years(self) -> tuple[Ints, int]:
         per_service, den = client_year_weights(self.case, self.lines.services)
         return per_service[self.lines.service], den
 
     def keys(self, per: tuple[str, ...]) -> tuple[list[str], Index]:
         """The keys of a rule as text, and per line the position of its key."""
-        keys, at = numbered([self.lines.column(name) for name in per], len(self.lines))
+        columns = tuple(self.lines.column(name) for name in per)
+        return self.lines.memo.of("keys", (self.lines.region, *columns), lambda: self._keys(columns))
+
+    def _keys(self, columns: Sequence[tuple[Sequence[str], Index]]) -> tuple[list[str], Index]:
+        keys, at = numbered(columns, len(self.lines))
         return [key_text(key) for key in keys], at
 
-    def measured(self, basis: str, measure: str, mask: Mask, at: Index, count: int) -> list[Fraction]:
+    def measured(self, basis: str, measure: str, mask: Mask, at: Index, count: int) -> Exact:
         """Σ measure(basis) per key over every line where the mask holds, offered now or not."""
         volume = self.basis(basis)
-        chosen = np.flatnonzero(mask & np.asarray(volume.num != 0))
         weight, den = self.weights(measure)
-        self._need_prices(measure, weight, chosen, basis)
-        return [value / den for value in totals(volume.take(chosen), weight[chosen], at[chosen], count)]
+        if measure == "eur":
+            self._need_prices(weight, mask, volume, basis)
+        return totals(volume, np.where(mask, weight, 0), at, count, den)
 
-    def _need_prices(self, measure: str, weight: Ints, chosen: Index, basis: str) -> None:
-        if measure != "eur" or not (weight[chosen] == FREE).any():
+    def _need_prices(self, weight: Ints, mask: Mask, volume: Exact, basis: str) -> None:
+        lacking = mask & (weight == FREE)
+        if not lacking.any():
             return
-        line = int(chosen[np.flatnonzero(weight[chosen] == FREE)[0]])
+        lacking &= np.asarray(volume.num != 0)
+        if not lacking.any():
+            return
+        line = int(np.flatnonzero(lacking)[0])
         region, provider, service = self.lines.key(line)
         raise CaseFaults(
             [

@@ -13,6 +13,7 @@ V&V 2024: at most 95.5 %; Themas in contractering langdurige zorg 2024-2026, Jul
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -22,12 +23,15 @@ import numpy as np
 
 from verdeelsleutel.data.exact import decimals, euros
 from verdeelsleutel.data.faults import CaseFaults, Fault, Place
-from verdeelsleutel.data.integers import Index, Ints, Mask, grouped, half_up
+from verdeelsleutel.data.integers import Index, Ints, Mask, grouped, half_up, narrow, product
 from verdeelsleutel.data.pack import Adjustment, BaseCase, Pack
 from verdeelsleutel.model.lines import Lines
 
 FREE = -1
 """Marks a price that is free and not agreed: no number of cents."""
+
+MOST_BUILD_UPS = 1 << 31
+"""More build-ups than any case has: a pair of service and build-up is one number."""
 
 
 @dataclass(frozen=True)
@@ -90,20 +94,35 @@ def build_tariffs(lines: Lines, pack: Pack, stage: str) -> Tariffs:
     Raises:
         CaseFaults: a cell whose price is free has no agreed tariff, or a fact that the pack reads is empty.
     """
-    case = lines.case
-    faults: list[Fault] = []
-    build_ups, build_up = _build_ups(lines, pack, stage, faults)
-    services = case.table("services").set_index("service").loc[lines.services].reset_index()
-    maximum = _cents(services["max_tariff_eur"])
-    nhc, nic = (_zero(_cents(services[name])) for name in ("nhc_eur", "nic_eur"))
-    tariffed = [value != "no" for value in services["tariffed"].tolist()]
-    agreed = _agreed(lines)
+    facts = _build_up_facts(lines, pack, stage)
+    tables = (lines.case.table("services"), lines.case.table("agreed_tariffs"))
+    reads = (pack.tariff, *tables, lines.region, lines.provider, lines.service, lines.is_cell, *facts.told)
+    return lines.memo.of(("tariffs", stage), reads, lambda: _built(lines, pack, facts))
+
+
+def _built(lines: Lines, pack: Pack, facts: _BuildUpFacts) -> Tariffs:
+    memo, services, agreed_tariffs = lines.memo, lines.case.table("services"), lines.case.table("agreed_tariffs")
+    places = (lines.region, lines.provider, lines.service)
+    reads = (pack.tariff, *places, *facts.told)
+    build_ups, build_up, wrong = memo.of("build-ups", reads, lambda: _build_ups(lines, pack, facts))
+    of_services = memo.of("figures of services", (services, lines.services), lambda: _services(lines))
+    agreed = memo.of("agreed tariffs", (agreed_tariffs, *places), lambda: _agreed(lines))
     unpriced = np.zeros(len(lines), dtype=np.int64)
-    found = priced(lines, Tariffs(unpriced, build_ups, build_up, agreed, maximum, nhc, nic, tariffed))
-    faults += _free_prices(lines, found)
+    found = priced(lines, Tariffs(unpriced, build_ups, build_up, agreed, *of_services))
+    faults = [*wrong, *_free_prices(lines, found)]
     if faults:
         raise CaseFaults(faults)
     return found
+
+
+def _services(lines: Lines) -> tuple[list[int | None], Ints, Ints, list[bool]]:
+    """Per service maximum, NHC and NIC in cents, and whether it is tariffed."""
+    table = lines.case.table("services")
+    place = {service: at for at, service in enumerate(table["service"].tolist())}
+    order = [place[service] for service in lines.services]
+    maximum, nhc, nic = (_cents(table[name], order) for name in ("max_tariff_eur", "nhc_eur", "nic_eur"))
+    tariffed = table["tariffed"].tolist()
+    return maximum, _zero(nhc), _zero(nic), [tariffed[at] != "no" for at in order]
 
 
 def priced(lines: Lines, tariffs: Tariffs) -> Tariffs:
@@ -129,9 +148,9 @@ def items_of(tariffs: Tariffs, lines: Lines, line: int) -> list[Item]:
     return [*tariffs.build_ups[tariffs.build_up[line]].items, *tail]
 
 
-def _cents(column: object) -> list[int | None]:
+def _cents(column: object, order: Sequence[int]) -> list[int | None]:
     values = column.tolist()  # type: ignore[attr-defined]  # a pandas column; its stub doesn't type object columns
-    return [None if value is None else int(value * 100) for value in values]
+    return [None if values[at] is None else int(values[at] * 100) for at in order]
 
 
 def _zero(values: Sequence[int | None]) -> Ints:
@@ -141,24 +160,57 @@ def _zero(values: Sequence[int | None]) -> Ints:
 # Percentages: lines with the same facts share one build-up, so it is worked out once per distinct set of facts.
 
 
-def _build_ups(lines: Lines, pack: Pack, stage: str, faults: list[Fault]) -> tuple[list[BuildUp], Index]:
+@dataclass(frozen=True, eq=False)
+class _BuildUpFacts:
+    """What tells lines apart in a build-up: where each part of the tariff holds, and the facts it reads there.
+
+    Attributes:
+        bases, adjustments: those that are in force.
+        masks: per base, then per adjustment, where it holds.
+        columns: per base, then per adjustment, the fact it reads there, None where it reads none.
+    """
+
+    bases: Sequence[BaseCase]
+    adjustments: Sequence[Adjustment]
+    masks: Sequence[Mask]
+    columns: Sequence[tuple[Sequence[str], Index] | None]
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """Everything that tells lines apart."""
+        return (*self.masks, *self.columns)
+
+    def groups(self, count: int) -> tuple[Index, Index]:
+        """Per line its group of lines that nothing tells apart; and the first line of each."""
+        told: list[tuple[Sequence[str], Index]] = []
+        for mask, column in zip(self.masks, self.columns, strict=True):
+            told.append((("no", "yes"), mask.astype(np.intp)))
+            if column is not None:
+                distinct, at = column
+                told.append((["", *distinct], np.where(mask, at + 1, 0)))
+        return _groups(told, count)
+
+
+def _build_up_facts(lines: Lines, pack: Pack, stage: str) -> _BuildUpFacts:
     tariff = pack.tariff
     adjustments = [a for a in tariff.adjustments if stage in a.at and a.active]
     bases = [case for case in tariff.base if case.active]
-    masks = [case.when.mask(lines) for case in bases] + [a.when.mask(lines) for a in adjustments]
+    masks = [lines.mask(case.when) for case in bases] + [lines.mask(a.when) for a in adjustments]
     read = [case.from_ for case in bases] + [a.add_from or a.scale_from for a in adjustments]
-    columns: list[tuple[Sequence[str], Index]] = []
-    for mask, name in zip(masks, read, strict=True):
-        columns.append((("no", "yes"), mask.astype(np.intp)))
-        if name is not None:
-            distinct, at = lines.column(name)
-            columns.append((["", *distinct], np.where(mask, at + 1, 0)))
-    group, first = _groups(columns, len(lines))
+    columns = [None if name is None else lines.column(name) for name in read]
+    return _BuildUpFacts(bases, adjustments, masks, columns)
+
+
+def _build_ups(lines: Lines, pack: Pack, facts: _BuildUpFacts) -> tuple[list[BuildUp], Index, list[Fault]]:
+    reads = (lines.region, *facts.told)
+    group, first = lines.memo.of("build-up groups", reads, lambda: facts.groups(len(lines)))
+    faults: list[Fault] = []
     found = []
-    for line in first:
-        reader = _Reader(lines, int(line), faults)
-        found.append(_build_up(pack, bases, adjustments, [bool(mask[line]) for mask in masks], reader))
-    return found, group
+    for line in first.tolist():
+        reader = _Reader(lines, line, faults)
+        holds = [bool(mask[line]) for mask in facts.masks]
+        found.append(_build_up(pack, facts.bases, facts.adjustments, holds, reader))
+    return found, group, faults
 
 
 def _groups(columns: Sequence[tuple[Sequence[str], Index]], count: int) -> tuple[Index, Index]:
@@ -320,29 +372,38 @@ def _agreed(lines: Lines) -> dict[int, Agreed]:
 
 
 def _prices(lines: Lines, tariffs: Tariffs) -> Ints:
-    pair = lines.service.astype(np.int64) * max(1, len(tariffs.build_ups)) + tariffs.build_up
-    pairs, at = grouped(pair)
-    per_pair = np.empty(len(pairs), dtype=np.int64)
-    for i, value in enumerate(pairs.tolist()):
-        service, build_up = divmod(value, max(1, len(tariffs.build_ups)))
-        percentage = tariffs.build_ups[build_up].percentage if tariffs.tariffed[service] else Fraction(100)
-        per_pair[i] = _price(tariffs, service, percentage)
+    reads = (lines.service, tariffs.build_up)
+    pairs, at = lines.memo.of("prices apart", reads, lambda: _pairs(lines.service, tariffs.build_up))
+    service, build_up = np.divmod(pairs, MOST_BUILD_UPS)
+    maximum = np.array([FREE if value is None else value for value in tariffs.maximum], dtype=np.int64)[service]
+    percentages = [build_up.percentage for build_up in tariffs.build_ups]
+    den = math.lcm(1, *(value.denominator for value in percentages))
+    parts = [*(value.numerator * (den // value.denominator) for value in percentages), 100 * den]
+    scaled = narrow(np.array(parts, dtype=object))
+    tariffed = np.array(tariffs.tariffed, dtype=np.bool_)[service]
+    care = half_up(product(maximum, scaled[np.where(tariffed, build_up, -1)]), 100 * den)
+    per_pair = np.where(maximum == FREE, FREE, care + tariffs.nhc[service] + tariffs.nic[service]).astype(np.int64)
     cents: Ints = per_pair[at]
     for line, agreed in tariffs.agreed.items():
-        service = int(lines.service[line])
+        service_at = int(lines.service[line])
         if agreed.cents is not None:
             cents[line] = agreed.cents
         elif agreed.percentage is not None:
-            cents[line] = _price(tariffs, service, agreed.percentage)
+            cents[line] = _price(tariffs, service_at, agreed.percentage)
     return cents
+
+
+def _pairs(service: Index, build_up: Index) -> tuple[Index, Index]:
+    """The pairs of service and build-up that occur, and per line its own."""
+    return grouped(service.astype(np.int64) * MOST_BUILD_UPS + build_up)
 
 
 def _price(tariffs: Tariffs, service: int, percentage: Fraction) -> int:
     maximum = tariffs.maximum[service]
     if maximum is None:
         return FREE
-    care = half_up(np.array([maximum * percentage.numerator], dtype=object), 100 * percentage.denominator)
-    return int(care[0] + tariffs.nhc[service] + tariffs.nic[service])
+    care = (2 * maximum * percentage.numerator + 100 * percentage.denominator) // (200 * percentage.denominator)
+    return int(care + tariffs.nhc[service] + tariffs.nic[service])
 
 
 def _free_prices(lines: Lines, tariffs: Tariffs) -> list[Fault]:

@@ -43,7 +43,7 @@ def cut(rule: BoundRule, context: Context) -> Cut:
 
 def _excluded(rule: BoundRule, context: Context) -> Mask:
     p = rule.parameters
-    mask: Mask = p.exclude.mask(context.lines) & p.where.mask(context.lines)
+    mask: Mask = context.lines.mask(p.exclude) & context.lines.mask(p.where)
     return mask
 
 
