@@ -54,6 +54,12 @@ class Context:
             self._bases[name] = self._read_basis(name)
         return self._bases[name]
 
+    @property
+    def nothing(self) -> Exact:
+        """0 units on every line."""
+        lines = self.lines
+        return lines.memo.of("nothing", (lines.region,), lambda: Exact.zeros(len(lines)))
+
     def _read_basis(self, name: str) -> Exact:
         if name == "one":
             is_cell = self.lines.is_cell

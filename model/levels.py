@@ -81,7 +81,7 @@ class Filling:
 def awards(claim: Exact, level_of: Index, levels: Sequence[Level]) -> Exact:
     """Claim · fill, line by line."""
     full, partial = _kinds(level_of, levels)
-    awarded = claim.where(full[level_of], Exact.zeros(len(claim)))
+    awarded = claim.only(full[level_of])
     if not partial:
         return awarded
     place = np.full(len(levels) + 1, -1, dtype=np.intp)
@@ -91,8 +91,7 @@ def awards(claim: Exact, level_of: Index, levels: Sequence[Level]) -> Exact:
     at = at[lines]
     asked = claim.take(lines)
     over, under = (_numbers(part) for part in zip(*(_parts(levels[i]) for i in partial), strict=True))
-    dens = asked.den if not isinstance(asked.den, int) else np.full(len(lines), asked.den, dtype=object)
-    return awarded.put(lines, Exact(product(asked.num, over[at]), product(narrow(dens), under[at])))
+    return awarded.put(lines, asked.each_times(over[at], under[at]))
 
 
 def _kinds(level_of: Index, levels: Sequence[Level]) -> tuple[Mask, list[int]]:
@@ -127,7 +126,7 @@ def row_usage(system: System, claim: Exact, level_of: Index, levels: Sequence[Le
     counts = np.asarray(system.until >= layer, dtype=np.bool_)
     asked_in_full = np.where(full[level_of], claim.shared, 0)
     den, up = system.common
-    found = Exact(product(system.row_sums(asked_in_full, counts), up), den * claim.shared_den)
+    found = Exact(product(system.row_sums(asked_in_full) * counts, up), den * claim.shared_den)
     apart = np.zeros(len(claim), dtype=np.bool_)
     if claim.apart is not None:
         apart[claim.apart.lines] = True

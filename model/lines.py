@@ -96,6 +96,11 @@ class Lines:
         read = tuple(self.column(name) for name in sorted(condition.columns))
         return self.memo.of(("mask", condition), (self.region, *read), lambda: _fixed(condition.mask(self)))
 
+    def cells(self, condition: Condition) -> Mask:
+        """Cells for which a condition holds; not to be changed."""
+        mask = self.mask(condition)
+        return self.memo.of("cells where", (mask, self.is_cell), lambda: _fixed(mask & self.is_cell))
+
     def column(self, name: str) -> tuple[Sequence[str], Index]:
         """A fact of each line: its distinct values as text, and per line the position of its value.
 

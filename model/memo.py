@@ -27,7 +27,7 @@ ROOM = 600
 """Pieces that are kept; what was not asked for longest goes first."""
 
 ALIKE = 6
-"""Arrays of one name that are kept to be recognised."""
+"""Arrays of one name and length that are kept to be recognised."""
 
 
 class Memo:
@@ -66,7 +66,7 @@ class Memo:
 
     def same(self, name: Hashable, values: Values) -> Values:
         """These values, as the array of before where an equal one of this name is known; read-only."""
-        known = self._arrays.setdefault(name, [])
+        known = self._arrays.setdefault((name, values.shape), [])
         for at, array in enumerate(known):
             if _equal(array, values):
                 if at:

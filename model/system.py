@@ -112,14 +112,9 @@ class System:
             self._joined[layers] = of_line, of_row
         return self._joined[layers]
 
-    def row_sums(self, values: Ints, counts: Mask) -> Ints:
-        """Σ numerator · value per row over the rows that count, 0 in the others; `values` per line."""
-        total = self.sums(self._every, values, self.row, len(self.names))
-        return total * counts
-
-    @cached_property
-    def _every(self) -> Index:
-        return np.arange(len(self.line))
+    def row_sums(self, values: Ints) -> Ints:
+        """Σ numerator · value per row; `values` per line."""
+        return self.sums(np.arange(len(self.line)), values, self.row, len(self.names))
 
     def starts(self, count: int) -> Index:
         """Where each line's entries begin (count + 1 positions)."""
