@@ -28,7 +28,7 @@ def rows(rule: BoundRule, context: Context) -> Rows:
     present = lines.memo.of("keys present", (mask, at), lambda: np.bincount(at[mask], minlength=len(keys)) > 0)
     upper = [value if there else None for value, there in zip(bound.fractions(), present.tolist(), strict=True)]
     cells, key = lines.memo.of("cells of keys", (mask, at, lines.is_cell), lambda: _cells(mask & lines.is_cell, at))
-    weight, den = context.weights(p.measure)
+    weight, den = context.weights_where(p.measure, mask)
     entries = (key, cells, weight[cells], den)
     return make_rows(
         rule.id, UNIT_OF[p.measure], keys, entries, upper=upper, until=rule.until, source=rule.source

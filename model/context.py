@@ -13,7 +13,7 @@ import numpy as np
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.exact import Exact, totals
 from verdeelsleutel.data.faults import CaseFaults, Fault, Place
-from verdeelsleutel.data.integers import Index, Ints, Mask
+from verdeelsleutel.data.integers import Index, Ints, Mask, narrow
 from verdeelsleutel.model.funds import Funds
 from verdeelsleutel.model.lines import Lines, numbered
 from verdeelsleutel.model.row import CENTS, CLIENT_YEARS, UNITS, key_text
@@ -81,9 +81,28 @@ class Context:
         read = [lines.memo.column(table, name) for name in ("service", "units_per_client_year")]
         return lines.memo.of("client-years", (*read, lines.services, lines.service), self._client_years)
 
+    def weights_where(self, measure: str, mask: Mask) -> tuple[Ints, int]:
+        """What one unit of each line counts in a measure, in lowest terms; 0 where the mask doesn't hold."""
+        weight, den = self.weights(measure)
+        return self.lines.memo.of("weights where", (weight, mask), lambda: lowest_terms(np.where(mask, weight, 0), den))
+
     def _client_years(self) -> tuple[Ints, int]:
         per_service, den = client_year_weights(self.case, self.lines.services)
         return per_service[self.lines.service], den
+
+    def client_years(self, volume: Exact, kind: Index, kinds: int) -> list[Fraction]:
+        """Client-years of a volume per kind; kinds are those of services, so units are added up per service first."""
+        lines, services = self.lines, self.case.table("services")
+        read = [lines.memo.column(services, name) for name in ("service", "units_per_client_year")]
+        weight, den = lines.memo.of(
+            "client-years of services",
+            (*read, lines.services),
+            lambda: client_year_weights(self.case, lines.services),
+        )
+        ones, _ = self.weights("units")
+        units = totals(volume, ones, lines.service, len(lines.services)).over_one()
+        of_service = lines.memo.of("kinds of services", (kind, lines.service), lambda: _of_services(kind, lines))
+        return totals(units, weight, of_service, kinds, den).fractions()
 
     def keys(self, per: tuple[str, ...]) -> tuple[list[str], Index]:
         """The keys of a rule as text, and per line the position of its key."""
@@ -97,13 +116,13 @@ class Context:
     def measured(self, basis: str, measure: str, mask: Mask, at: Index, count: int) -> Exact:
         """Σ measure(basis) per key over every line where the mask holds, offered now or not."""
         volume = self.basis(basis)
-        weight, den = self.weights(measure)
+        weight, den = self.weights_where(measure, mask)
         if measure == "eur":
-            self._need_prices(weight, mask, volume, basis)
-        return totals(volume, np.where(mask, weight, 0), at, count, den)
+            self._need_prices(weight, volume, basis)
+        return totals(volume, weight, at, count, den)
 
-    def _need_prices(self, weight: Ints, mask: Mask, volume: Exact, basis: str) -> None:
-        lacking = mask & (weight == FREE)
+    def _need_prices(self, weight: Ints, volume: Exact, basis: str) -> None:
+        lacking = weight == FREE
         if not lacking.any():
             return
         lacking &= np.asarray(volume.num != 0)
@@ -123,6 +142,20 @@ class Context:
                 )
             ]
         )
+
+
+def _of_services(kind: Index, lines: Lines) -> Index:
+    found = np.zeros(len(lines.services), dtype=np.intp)
+    found[lines.service] = kind
+    return found
+
+
+def lowest_terms(num: Ints, den: int) -> tuple[Ints, int]:
+    """Fractions over a denominator that is as small as it can be."""
+    if den == 1:
+        return num, 1
+    common = math.gcd(den, int(np.gcd.reduce(num, initial=0)))
+    return narrow(num // common), den // common
 
 
 def client_year_weights(case: Case, services: list[str]) -> tuple[Ints, int]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, decimals, euros, totals
+from verdeelsleutel.data.exact import Exact, decimals, euros
 from verdeelsleutel.data.integers import sums
 from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.money import line_cents
@@ -36,9 +36,9 @@ def _by_kavel(plan: Plan) -> dict[str, dict[str, str]]:
     price = np.maximum(problem.tariffs.cents, 0)
     unfunded_cents = line_cents(plan.unfunded, price)
     found = {}
-    weight, den = problem.context.weights("client_years")
-    agreed_years = totals(Exact(plan.units, 1), weight, at, len(kavels), den)
-    unfunded_years = totals(plan.unfunded, weight, at, len(kavels), den)
+    agreed_years, unfunded_years = (
+        problem.context.client_years(volume, at, len(kavels)) for volume in (Exact(plan.units, 1), plan.unfunded)
+    )
     agreed = sums(plan.amounts, at, len(kavels))
     unfunded = sums(unfunded_cents, at, len(kavels))
     present = np.bincount(at[lines.is_cell], minlength=len(kavels)) > 0
@@ -47,9 +47,9 @@ def _by_kavel(plan: Plan) -> dict[str, dict[str, str]]:
             continue
         found[kavel] = {
             "agreed_eur": euros(int(agreed[i])),
-            "agreed_client_years": decimals(agreed_years.fraction(i), csv_text.PLACES),
+            "agreed_client_years": decimals(agreed_years[i], csv_text.PLACES),
             "unfunded_eur": euros(int(unfunded[i])),
-            "unfunded_client_years": decimals(unfunded_years.fraction(i), csv_text.PLACES),
+            "unfunded_client_years": decimals(unfunded_years[i], csv_text.PLACES),
         }
     return found
 

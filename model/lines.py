@@ -125,7 +125,7 @@ class Lines:
         direct = {"region": (self.regions, self.region), "provider": (self.providers, self.provider)}
         direct["service"] = (self.services, self.service)
         if column in direct and table.rstrip("s") in ("", "offer", column):
-            return direct[column]
+            return self.memo.of(("own fact", column), direct[column], lambda: direct[column])
         for singular, ids, codes in (
             ("service", self.services, self.service),
             ("provider", self.providers, self.provider),

@@ -236,12 +236,20 @@ class _Collected:
     def __init__(self, classes: Classes) -> None:
         self._classes = classes
         self._of_class: Index = np.full(len(classes.part), -1, dtype=np.intp)
-        self._found: dict[tuple[int, Fraction], tuple[int, set[int]]] = {}
+        self._found: dict[Fraction, dict[int, tuple[int, set[int]]]] = {}
+        self._count = 0
 
     def add(self, value: Fraction, classes: Sequence[int], rows: Sequence[int]) -> None:
         """Classes that close at a level, and the rows (of their part) that closed them."""
+        if not classes:
+            return
+        by_part = self._found.setdefault(value, {})
         for c in classes:
-            at, known = self._found.setdefault((self._classes.part[c], value), (len(self._found), set()))
+            part = self._classes.part[c]
+            if part not in by_part:
+                by_part[part] = self._count, set()
+                self._count += 1
+            at, known = by_part[part]
             known.update(rows)
             self._of_class[c] = at
 
@@ -249,14 +257,18 @@ class _Collected:
         """Classes that close at 0, each by the rows with nothing left that it stands in."""
         slots = classes[self._classes.slot_class] & spent[self._classes.slot_row]
         at, rows = (one[slots].tolist() for one in (self._classes.slot_class, self._classes.slot_row))
+        stands_in: dict[int, list[int]] = {}
         for c, r in zip(at, rows, strict=True):
-            self.add(NONE, (c,), (r,))
+            stands_in.setdefault(c, []).append(r)
+        for c, mine in stands_in.items():
+            self.add(NONE, (c,), mine)
 
     def as_levels(self, layer: int, group: int, lines: Mask) -> FoundLevels:
         """By part, rising; `lines` are those of the step."""
-        place = np.full(len(self._found) + 1, -1, dtype=np.intp)
+        place = np.full(self._count + 1, -1, dtype=np.intp)
         levels: list[Level] = []
-        for (part, value), (at, rows) in sorted(self._found.items()):
+        found = [(part, value, *entry) for value, parts in self._found.items() for part, entry in parts.items()]
+        for part, value, at, rows in sorted(found, key=lambda one: one[:2]):
             place[at] = len(levels)
             kind: Kind = "full" if value == 1 else "rows"
             levels.append(Level(layer, group, part, kind, value, tuple((r, ONE) for r in sorted(rows))))
