@@ -51,6 +51,7 @@ $(RUN): requirements/run.txt pyproject.toml | $(PY)
 	@echo "setting up $(VENV) with requirements/run.txt"
 	@$(PIP) install -r requirements/run.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(PY) -m compileall -q src data model reports cli  # as for any package; an editable installation leaves it undone
 	@touch $@
 
 $(DEV): requirements/dev.txt $(RUN)

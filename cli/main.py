@@ -24,6 +24,7 @@ COMMANDS = {
     "reallocate": "Reallocate on care delivered so far (herschikking).",
     "settle": "Settle the year on care delivered (nacalculatie).",
     "replay-year": "Run a year over the pack's moments, each run from the one before.",
+    "study": "Answer a question that takes many runs: what if, how sensitive, how much to reserve.",
     "publish": "Publish the use of the contracteerruimte, small numbers left out.",
     "import": "Read claims (AW319) or response forms of providers into a table.",
     "export": "Write response forms for providers from an offer.",

@@ -86,6 +86,28 @@ class Talk:
             timer.join()
             status.stop()
 
+    @contextmanager
+    def counting(self) -> Iterator[Callable[[int, int], None]]:
+        """A bar on stderr that says how many are done, once that takes long and when a person is looking."""
+        if self.quiet or not sys.stderr.isatty():
+            yield lambda _done, _of: None
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        task = bar.add_task("", total=None)
+        timer = threading.Timer(PATIENCE_S, bar.start)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield lambda done, of: bar.update(task, completed=done, total=of)
+        finally:
+            timer.cancel()
+            timer.join()
+            bar.stop()
+
 
 class CannotShow(Exception):
     """The outcome can't be put on stdout; what a command writes into files is there."""

@@ -344,7 +344,7 @@ def decimals(value: Fraction, places: int) -> str:
     """Decimal text cut (toward zero) to at most `places` decimals, without trailing zeros."""
     if value.denominator == 1:
         return str(value.numerator)
-    sign = "-" if value < 0 else ""
+    sign = "-" if value.numerator < 0 else ""
     digits = abs(value.numerator) * 10**places // value.denominator
     text = f"{digits // 10**places}.{digits % 10**places:0{places}d}".rstrip("0").rstrip(".")
     return sign + text if text != "0" else text

@@ -78,7 +78,7 @@ def _without_offer(given: Given) -> Iterator[Finding]:
     offered = cell_numbers(given.tables["offers"], given.tables)
     for name in ("continuity", "history"):
         if name in given.tables:
-            lost = np.flatnonzero(~np.isin(cell_numbers(given.tables[name], given.tables), offered))
+            lost = np.flatnonzero(~np.isin(cell_numbers(given.tables[name], given.tables), offered, assume_unique=True))
             if len(lost):
                 what = f"{len(lost)} rows have no offer of the same region, provider and service"
                 yield Finding(

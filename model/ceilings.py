@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import numpy as np
 
 from verdeelsleutel.data.conditions import EVERYTHING
@@ -43,14 +41,17 @@ def _cells(mask: Mask, at: Index) -> tuple[Index, Index]:
 def check(rule: BoundRule, context: Context, plan: Volumes) -> list[Count]:
     """Adds up plan and bases per key and puts them beside each other."""
     p = rule.parameters
-    mask = p.where.mask(context.lines)
+    mask = context.lines.mask(p.where)
     keys = line_keys(context, p.per)
     value = added_up(context, counted_volume(rule, plan), mask, p.measure, keys)
     known = added_up(context, context.basis(p.of), mask, p.measure, keys)
     kept = added_up(context, context.basis(p.above), mask, p.measure, keys) if p.above else {}
+    share = p.percent / 100
     found = []
     for key in sorted(value):
-        ceiling = max(known[key] * p.percent / 100, kept.get(key, Fraction(0)))
+        ceiling = known[key] * share
+        if key in kept:
+            ceiling = max(ceiling, kept[key])
         found.append(Count(key, UNIT_OF[p.measure], value[key], None, ceiling))
     return found
 

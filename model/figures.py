@@ -14,7 +14,7 @@ from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)  # the plan of a run, and the one that its checker makes again
 def figures(plan: Plan) -> dict[str, Any]:
     """Sums of a run: euros as text with two decimals, client-years cut to 12 decimals."""
     funds = plan.problem.funds.funds

@@ -167,5 +167,5 @@ def _usage_apart(
             r, lv = divmod(rest, len(levels))
             share = levels[lv].value
             part = Fraction(amount * share.numerator, system.den[r] * dens[d] * share.denominator)
-            used[r] = used.get(r, Fraction(0)) + part
+            used[r] = used[r] + part if r in used else part
     return used

@@ -21,6 +21,7 @@ from verdeelsleutel.model.row import UNITS, Count, key_text
 from verdeelsleutel.model.tariff import Item, Tariffs, items_of
 
 KEY = ("region", "provider", "service")
+NOTHING = Fraction(0)
 
 
 def files(plan: Plan) -> dict[str, str]:
@@ -247,7 +248,7 @@ def rules_csv(plan: Plan) -> str:
                 _text(count.value),
                 _text(slack),
                 "yes" if binding else "no",
-                _text(max(Fraction(0), -(slack or Fraction(0)))),
+                _text(_short(slack)),
                 source,
             )
         )
@@ -304,8 +305,11 @@ def _slack(count: Count) -> Fraction | None:
 
 def shortfall(count: Count) -> Fraction:
     """By how much a row isn't kept on whole units; 0 when it is."""
-    slack = _slack(count)
-    return max(Fraction(0), -slack) if slack is not None else Fraction(0)
+    return _short(_slack(count))
+
+
+def _short(slack: Fraction | None) -> Fraction:
+    return NOTHING if slack is None or slack >= 0 else -slack
 
 
 def _text(value: Fraction | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -124,10 +125,13 @@ def added_up(
     service = context.lines.service if len(sizes) > 1 else np.zeros(len(context.lines), dtype=np.intp)
     amounts = product(volume.shared[lines], context.tariffs.cents[lines]) if euros else volume.shared[lines]
     totals = sums(amounts, key * len(sizes) + service[lines], len(names) * len(sizes))
-    found = [Fraction(0)] * len(names)
-    for code in np.flatnonzero(totals).tolist():
+    den = math.lcm(*(size.denominator for size in sizes))
+    whole = [int(size * den) for size in sizes]
+    added, codes = [0] * len(names), np.flatnonzero(totals)
+    for code, total in zip(codes.tolist(), totals[codes].tolist(), strict=True):
         at, kind = divmod(code, len(sizes))
-        found[at] += sizes[kind] * Fraction(int(totals[code]), volume.shared_den)
+        added[at] += total * whole[kind]
+    found = [Fraction(total, den * volume.shared_den) for total in added]
     for line in () if volume.apart is None else volume.apart.lines[mask[volume.apart.lines]].tolist():
         size = Fraction(int(context.tariffs.cents[line])) if euros else sizes[service[line]]
         found[names[keys[line]]] += volume.fraction(line) * size

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
 from verdeelsleutel.reports.words_of_claims import CLAIMS
 from verdeelsleutel.reports.words_of_forms import FORMS
+from verdeelsleutel.reports.words_of_paths import PATHS
 from verdeelsleutel.reports.words_of_publication import PUBLICATION
 from verdeelsleutel.reports.words_of_reallocation import REALLOCATION
 from verdeelsleutel.reports.words_of_settlement import SETTLEMENT
+from verdeelsleutel.reports.words_of_studies import STUDIES
 from verdeelsleutel.reports.words_of_year import YEAR
 
 __all__ = ["WORDS"]
@@ -290,7 +292,9 @@ WORDS: Mapping[str, Pair] = {
     **REALLOCATION,
     **FORMS,
     **SETTLEMENT,
+    **PATHS,
     **PUBLICATION,
+    **STUDIES,
     **YEAR,
     **_OTHERS,
 }

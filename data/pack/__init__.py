@@ -8,9 +8,10 @@ holds what one part says about another, `dump` and `schema` write.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
-from verdeelsleutel.data.faults import Fault, PackFaults, Place
+from verdeelsleutel.data.faults import Fault, PackFaults
 from verdeelsleutel.data.pack.checks import check_pack, entries_of, place_at
 from verdeelsleutel.data.pack.dump import dump_tree
 from verdeelsleutel.data.pack.fields import faults_of
@@ -123,9 +124,7 @@ def _rule_of(node: MapNode) -> tuple[RuleText | None, list[Fault]]:
     common = [key for key in keys_of(RuleText) if key != "params"]
     own = {key: value for key, value in raw.items() if key not in common}
 
-    def place(path: str | None) -> Place:
-        return place_at(node, path)
-
+    place = partial(place_at, node)  # no function of its own: a pack goes to other processes whole
     shared = {key: raw[key] for key in common if key in raw}
     rule, faults = faults_of(RuleText, {**shared, "params": own}, place)
     if rule is not None:

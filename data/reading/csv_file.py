@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -33,11 +34,11 @@ class _File:
     data: bytes  # without BOM and without the line `sep=;` that Excel may put first
     skipped: int  # lines that were taken off the front
     separator: str
-    header: list[str]
+    header: tuple[str, ...]
 
     def table(
         self,
-        columns: list[tuple[Codes, list[object]]],
+        columns: Sequence[tuple[Codes, Sequence[object]]],
         rows: Codes,
         faults: list[Fault],
     ) -> RawTable:
@@ -79,7 +80,7 @@ def read_csv_bytes(title: str, source: str, data: bytes, known: Callable[[str], 
         return _unreadable(
             title, source, Fault(Place(source, row=1 + skipped), f"the header can't be read: {error}")
         )
-    file = _File(title, source, body, skipped, separator, header)
+    file = _File(title, source, body, skipped, separator, tuple(header))
     return _read_regular(file) or _read_irregular(file)
 
 
@@ -138,12 +139,16 @@ def _first_record(data: bytes) -> str:
             return record.decode("utf-8").replace("\r", "\n" if b"\n" not in data else "")
 
 
+@lru_cache(maxsize=32)
 def _read_regular(file: _File) -> RawTable | None:
     """Through the parser of pandas; None when the file isn't regular.
 
     That parser refuses a line with too many fields and fills up one with too few. So the file is regular when
     no line is refused and its separators are as many as that takes, those inside values not counted. A value
     with a line end would shift the numbers of the lines: not regular.
+
+    A run reads its case and its checker the same bytes again: those are parsed once, and nothing can change what
+    was made of them.
     """
     data, fields = file.data, len(file.header)
     lines = data.count(b"\n") + (not data.endswith(b"\n"))
@@ -161,17 +166,20 @@ def _read_regular(file: _File) -> RawTable | None:
         file.separator
     ):
         return None
-    return file.table(columns, np.arange(lines - 1, dtype=np.int64) + 2 + file.skipped, [])
+    rows = np.arange(lines - 1, dtype=np.int64) + 2 + file.skipped
+    rows.flags.writeable = False
+    return file.table(columns, rows, [])
 
 
-def _in_order(column: pd.Series) -> tuple[Codes, list[object]]:
+def _in_order(column: pd.Series) -> tuple[Codes, Sequence[object]]:
     """Positions and distinct values of a column below its header, in order of first appearance."""
     codes, places = pd.factorize(column.cat.codes.to_numpy()[1:])
     values = column.cat.categories.to_numpy(dtype=object)
-    return codes, list(values[places])
+    codes.flags.writeable = False
+    return codes, tuple(values[places])
 
 
-def _separators(file: _File, column: tuple[Codes, list[object]]) -> int:
+def _separators(file: _File, column: tuple[Codes, Sequence[object]]) -> int:
     """How many separators stand inside the values of a column."""
     codes, values = column
     each = np.array([str(value).count(file.separator) for value in values], dtype=np.int64)

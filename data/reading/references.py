@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
@@ -122,14 +122,16 @@ def _draws_on(regions: TypedTable, region: str) -> str:
     return str(regions.frame["fund_region"][row])
 
 
-def _one_of(typed: TypedTable, position: int, names: tuple[str, str]) -> Fault | None:
-    """A fault where neither or both of two columns are filled."""
-    filled = [name for name in names if typed.frame[name][position] is not None]
-    if len(filled) == 1:
-        return None
-    either = f"either {names[0]} or {names[1]}"
-    what = "two values, of which only one can hold" if filled else "neither of two values is filled in"
-    return Fault(typed.origin.place(position, names[0]), what, " and ".join(filled), either)
+def _not_one_of(typed: TypedTable, positions: Iterable[int], names: tuple[str, str]) -> Iterator[Fault]:
+    """A fault for each of these rows where neither or both of two columns are filled."""
+    columns = [typed.frame[name].tolist() for name in names]
+    for position in positions:
+        filled = [name for name, values in zip(names, columns, strict=True) if values[position] is not None]
+        if len(filled) == 1:
+            continue
+        either = f"either {names[0]} or {names[1]}"
+        what = "two values, of which only one can hold" if filled else "neither of two values is filled in"
+        yield Fault(typed.origin.place(position, names[0]), what, " and ".join(filled), either)
 
 
 def _decisions(tables: Tables) -> Iterator[Fault]:
@@ -137,11 +139,8 @@ def _decisions(tables: Tables) -> Iterator[Fault]:
     typed = _complete(tables, "decisions")
     if typed is None:
         return
-    for position, kind in enumerate(typed.frame["kind"]):
-        if kind in ("fix", "minimum", "maximum"):
-            fault = _one_of(typed, position, ("units", "amount_eur"))
-            if fault is not None:
-                yield fault
+    amounts = [at for at, kind in enumerate(typed.frame["kind"]) if kind in ("fix", "minimum", "maximum")]
+    yield from _not_one_of(typed, amounts, ("units", "amount_eur"))
 
 
 def _agreed_tariffs(tables: Tables) -> Iterator[Fault]:
@@ -149,10 +148,7 @@ def _agreed_tariffs(tables: Tables) -> Iterator[Fault]:
     typed = _complete(tables, "agreed_tariffs")
     if typed is None:
         return
-    for position in range(len(typed.frame)):
-        fault = _one_of(typed, position, ("percentage", "tariff_eur"))
-        if fault is not None:
-            yield fault
+    yield from _not_one_of(typed, range(len(typed.frame)), ("percentage", "tariff_eur"))
 
 
 def _responses(tables: Tables) -> Iterator[Fault]:

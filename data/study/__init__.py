@@ -45,9 +45,11 @@ def read_study(path: Path) -> StudyText:
         raise StudyFaults([Fault(Place(str(path)), "this study can't be read", str(error.strerror))]) from None
     except UnicodeDecodeError:
         raise StudyFaults([Fault(Place(str(path)), "this study isn't written in UTF-8")]) from None
+    if not text.strip():
+        raise StudyFaults([Fault(Place(path.name), "this study is empty", expected="study: NAME")])
     tree, faults = read_yaml(text, path.name)
     if tree is None or faults:
-        raise StudyFaults(faults or [Fault(Place(path.name), "this study is empty", expected="study: NAME")])
+        raise StudyFaults(faults)
     kind_node = tree.get("kind")
     kind = kind_node.text if isinstance(kind_node, ScalarNode) else SWEEP
     known = kinds_known()

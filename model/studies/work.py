@@ -59,6 +59,10 @@ class Work(Protocol):
         """Called once per process: what does the pieces. A piece depends on its number alone, not on earlier ones."""
         ...
 
-    def finish(self, results: Any) -> Mapping[str, bytes]:  # noqa: ANN401  # a pyarrow table or dataset, untyped
-        """Files made from all results together, by path in the study folder; called once, at the end."""
+    def finish(self, results: Any) -> Mapping[str, bytes]:  # noqa: ANN401  # a dataset of pyarrow, untyped
+        """Files made from all results together, by path in the study folder; called once, at the end.
+
+        Args:
+            results: the rows of all pieces in order; `to_table(columns=[…])` reads the columns that are needed.
+        """
         ...

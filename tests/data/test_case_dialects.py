@@ -88,6 +88,20 @@ def test_a_quoted_separator_does_not_hide_a_short_row(tmp_path):
     assert found[0].place.row == 3
 
 
+def test_the_same_bytes_are_parsed_once_and_what_was_made_of_them_cannot_change():
+    def parsed(source, data):
+        return read_csv_bytes("regions", source, data, {"region", "name"}.__contains__)
+
+    first = parsed("a.csv", b"region,name\nR1,One\nR2,Two\n")
+    assert parsed("a.csv", b"region,name\nR1,One\nR2,Two\n") is first
+    assert _rows(parsed("a.csv", b"region,name\nR1,One\nR2,Six\n")) == [("R1", "One"), ("R2", "Six")]
+    assert parsed("b.csv", b"region,name\nR1,One\nR2,Two\n").source == "b.csv"
+    for array in (first.rows, *(column.codes for column in first.columns)):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 1
+    assert {type(column.values) for column in first.columns} == {tuple}
+
+
 FIELD = st.text(st.sampled_from('ab1 ,;"\n.é'), max_size=4)
 
 
@@ -104,7 +118,7 @@ def test_the_fast_parser_and_the_careful_one_read_the_same(rows, separator, quot
     writer.writerows([("region", "name", "uzovi"), *rows])
     data = text.getvalue().encode()
     fast = read_csv_bytes("t", "t.csv", data, {"region", "name", "uzovi"}.__contains__)
-    careful = _read_irregular(_File("t", "t.csv", data, 0, separator, ["region", "name", "uzovi"]))
+    careful = _read_irregular(_File("t", "t.csv", data, 0, separator, ("region", "name", "uzovi")))
     filled = [row for row in rows if any(field.strip() for field in row)]
     assert _rows(careful) == filled
     assert [row for row in _rows(fast) if any(field.strip() for field in row)] == filled

@@ -1,0 +1,193 @@
+"""A study from its work to its folder: in shares, kept as they come, resumed where it was broken off.
+
+While it runs, a study lives in a hidden folder beside its place: `parts/` with the results so far, and `identity.json`,
+which says of what. The same command goes on from there; the folder takes its place when all is done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from verdeelsleutel.model.runs.whole_folder import RunExists, take_place
+from verdeelsleutel.model.studies.storage import Parts, columns_text
+from verdeelsleutel.model.studies.work import Work
+from verdeelsleutel.model.studies.workers import WORK, share_out, workers
+
+__all__ = ["MARK", "Finish", "OtherStudy", "Place", "Progress", "StudyStopped", "run"]
+
+MARK = "study.json"
+"""The file that makes a folder a study."""
+
+IDENTITY = "identity.json"
+
+Progress = Callable[[int, int], None]
+"""Told how many pieces are done, of how many."""
+
+Finish = Callable[[Path], None]
+"""Adds what is made for reading to the folder of a study."""
+
+
+class OtherStudy(Exception):
+    """The folder holds a study, or the beginnings of one, that was asked otherwise."""
+
+    exit_code = 2
+
+
+class StudyStopped(Exception):
+    """The study was stopped; what is done is kept."""
+
+    exit_code = 130
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a study goes, and who does it.
+
+    Attributes:
+        folder: of the study.
+        replace: whether a finished or unfinished one may be replaced.
+        workers: how many processes; None: as many as there are cores.
+        scheduler: address of a Dask scheduler.
+    """
+
+    folder: Path
+    replace: bool = False
+    workers: int | None = None
+    scheduler: str | None = None
+
+    @property
+    def unfinished(self) -> Path:
+        """Where it lives until it is finished."""
+        place = self.folder.resolve()
+        return place.parent / f".{place.name}.study-in-progress"
+
+
+def run(
+    work: Work,
+    place: Place,
+    identity: Mapping[str, Any],
+    *,
+    keep: Callable[[Path], None] = lambda _: None,
+    finish: Finish = lambda _: None,
+    progress: Progress = lambda _done, _of: None,
+) -> Path:
+    """Do a study, or go on with it.
+
+    Args:
+        work: the study.
+        place: where it goes.
+        identity: what it is made from; a study that was begun from something else isn't gone on with.
+        keep: puts the inputs into the folder.
+        finish: adds what is made for reading.
+        progress: told of every share.
+
+    Raises:
+        RunExists, OtherStudy: the place is taken.
+        StudyStopped: it was stopped from the keyboard.
+    """
+    refuse(place)
+    folder = begun(place, identity)
+    shares = share_out(len(work))
+    parts = Parts(folder / "parts", work.columns)
+    left = [at for at in range(len(shares)) if not parts.done(at)]
+    done = len(work) - sum(len(shares[at]) for at in left)
+    progress(done, len(work))
+    token = hashlib.sha256(json.dumps(identity, sort_keys=True).encode()).hexdigest()
+    try:
+        with workers(work, token, folder, count=place.workers, scheduler=place.scheduler) as crew:
+            for start in range(0, len(left), crew.count):
+                now = left[start : start + crew.count]
+                for at, pieces in zip(now, crew.do([shares[at] for at in now]), strict=True):
+                    for piece in pieces:
+                        _write(folder, piece.files)
+                    parts.keep(at, pieces)
+                    done += len(shares[at])
+                progress(done, len(work))
+    except KeyboardInterrupt:
+        what = f"stopped; {done} of {len(work)} are kept: the same command goes on from there"
+        raise StudyStopped(what) from None
+    _gather(work, folder, parts, len(shares))
+    keep(folder)
+    finish(folder)
+    _seal(folder, {**identity, "pieces": len(work)})
+    take_place(folder, place.folder.resolve())
+    return place.folder
+
+
+def refuse(place: Place) -> None:
+    """Refuse a place that is taken.
+
+    Raises:
+        RunExists: the folder is there and may not be replaced, or holds no study.
+    """
+    folder = place.folder
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise RunExists(f"{folder} is a file; choose another folder")
+    if not any(folder.iterdir()):
+        return
+    if not (folder / MARK).is_file():
+        raise RunExists(f"{folder} is there and is no study; nothing of it is replaced, choose another folder")
+    if not place.replace:
+        raise RunExists(f"{folder} is there already; choose another folder or pass --replace")
+
+
+def begun(place: Place, identity: Mapping[str, Any]) -> Path:
+    """The folder in which a study goes on, or begins.
+
+    Raises:
+        OtherStudy: what was begun there was asked otherwise.
+    """
+    folder = place.unfinished
+    text = json.dumps(identity, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    known = folder / IDENTITY
+    if known.is_file() and known.read_text(encoding="utf-8") != text:
+        if not place.replace:
+            raise OtherStudy(
+                f"{place.folder} was begun with another case, pack or question and isn't finished; "
+                "ask the same again to go on with it, or pass --replace to begin anew"
+            )
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    known.write_text(text, encoding="utf-8")
+    return folder
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+
+def _gather(work: Work, folder: Path, parts: Parts, count: int) -> None:
+    """Results in one piece, and what is made from all of them."""
+    from pyarrow.dataset import dataset
+
+    parts.gather(count, folder)
+    header, rows = work.scenarios
+    (folder / "scenarios.csv").write_text(columns_text([header, *rows]), encoding="utf-8", newline="")
+    _write(folder, work.finish(dataset(folder / "results.parquet")))
+
+
+def _seal(folder: Path, receipt: Mapping[str, Any]) -> None:
+    """Write the receipt, with the hash of every result, and take away what only served to go on."""
+    results = {path.name: _hash(path) for path in sorted(folder.iterdir()) if path.is_file()}
+    for name in (WORK, IDENTITY, MARK):
+        results.pop(name, None)
+    text = json.dumps({**receipt, "results": results}, ensure_ascii=False, indent=2) + "\n"
+    (folder / MARK).write_text(text, encoding="utf-8")
+    shutil.rmtree(folder / "parts")
+    for name in (WORK, IDENTITY):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,1 @@
+"""Sweeps: parameters varied by a design."""

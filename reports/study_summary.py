@@ -1,0 +1,105 @@
+"""What a planner reads in the terminal after a study."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from verdeelsleutel.model.studies.finished import Finished
+from verdeelsleutel.model.studies.sweep.figures import MAIN
+from verdeelsleutel.reports import path_summary
+from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Number, Page, Table, Value
+from verdeelsleutel.reports.summary import synthetic_notice
+
+__all__ = ["as_dict", "page"]
+
+PROBLEMS = ("conflict", "fault")
+SHOWN = 5
+
+
+def page(finished: Finished, lang: Language) -> Page:
+    """The whole summary."""
+    word, folder, study = lang.word, finished.folder, finished.study
+    packs = ", ".join(pack.pack for pack in finished.packs)
+    about = word("study_about", office=finished.case.meta.office, packs=packs, year=str(finished.case.meta.year))
+    statuses = _statuses(folder)
+    blocks: list[Block] = [
+        *synthetic_notice(finished.case.meta, lang),
+        *_figures(folder, len(finished.packs) > 1, lang),
+        *path_summary.blocks(folder, lang),
+        *_problems(folder, statuses, lang),
+        Listing(word("study_folder", folder=folder), (word("study_files"),), "→"),
+    ]
+    title = word("study_title", study=study.title or study.study, count=sum(statuses.values()) or finished.pieces)
+    return Page(title, (about,), tuple(blocks))
+
+
+def as_dict(finished: Finished) -> dict[str, Any]:
+    """The same for `--json`."""
+    folder = finished.folder
+    return {
+        "kind": finished.study.kind,
+        "pieces": finished.pieces,
+        "packs": [pack.pack for pack in finished.packs],
+        "status": dict(sorted(_statuses(folder).items())),
+        "figures": list(_rows(folder / "figures.csv")),
+        "files": sorted(path.relative_to(folder).as_posix() for path in folder.iterdir()),
+    }
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    if path.is_file():
+        with path.open(encoding="utf-8", newline="") as lines:
+            yield from csv.DictReader(lines)
+
+
+def _statuses(folder: Path) -> Counter[str]:
+    return Counter(row["status"] for row in _rows(folder / "results.csv") if "status" in row)
+
+
+def _problems(folder: Path, statuses: Counter[str], lang: Language) -> Iterator[Block]:
+    count = sum(statuses[status] for status in PROBLEMS)
+    if not count:
+        return
+    found = [row for row in _rows(folder / "results.csv") if row["status"] in PROBLEMS]
+    shown = tuple(f"{row['scenario']} · {row['pack']}: {row['message']}" for row in found[:SHOWN])
+    yield Listing(lang.word("study_without_plan", count=count), shown, "✗", "bad")
+
+
+def _figures(folder: Path, several: bool, lang: Language) -> Iterator[Block]:
+    """The main figures of every pack: one value where it is the same everywhere, else mean and spread."""
+    rows = [row for row in _rows(folder / "figures.csv") if row["figure"] in MAIN]
+    if not rows:
+        return
+    word = lang.word
+    names = (
+        *((word("study_pack"),) if several else ()),
+        word("study_figure"),
+    )
+    columns = (
+        *(Column(name, text=True) for name in names),
+        Column(word("study_mean")),
+        Column(word("study_p5"), 2),
+        Column(word("study_p95"), 2),
+        Column(word("study_least"), 1),
+        Column(word("study_most"), 1),
+    )
+    lines: list[tuple[Value, ...]] = []
+    for row in rows:
+        value = _euros if row["figure"].endswith("_eur") else _years
+        head = (*((row["pack"],) if several else ()), word(f"figure_{row['figure']}"))
+        lines.append((*head, *(value(row[name]) for name in ("mean", "p5", "p95", "least", "most"))))
+    yield Table(word("study_figures"), columns, tuple(lines), note=word("study_figures_note"))
+
+
+def _euros(text: str) -> Value:
+    return Euros(int(Fraction(text) * 100))
+
+
+def _years(text: str) -> Value:
+    return Number(Fraction(text), 1)

@@ -1,0 +1,37 @@
+"""Words of studies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["STUDIES"]
+
+Pair = tuple[str, str]
+
+STUDIES: Mapping[str, Pair] = {
+    "study_title": ("Studie: {study} · {count} uitkomsten", "Study: {study} · {count} outcomes"),
+    "study_about": ("{office} · {year} · beleid: {packs}", "{office} · {year} · policy: {packs}"),
+    "study_folder": ("Studie in {folder}", "Study in {folder}"),
+    "study_files": (
+        "scenarios.csv, results.csv en results.parquet (ook te bevragen met DuckDB), figures.csv",
+        "scenarios.csv, results.csv and results.parquet (can be queried with DuckDB), figures.csv",
+    ),
+    "study_without_plan": ("Scenario's zonder plan: {count}", "Scenarios without a plan: {count}"),
+    "study_figures": ("Kerncijfers over alle scenario's", "Key figures over all scenarios"),
+    "study_figures_note": (
+        "p5 en p95: 5 % en 95 % van de scenario's komt niet hoger uit",
+        "p5 and p95: 5 % and 95 % of the scenarios don't exceed it",
+    ),
+    "study_pack": ("beleid", "policy"),
+    "study_figure": ("cijfer", "figure"),
+    "study_mean": ("gemiddeld", "mean"),
+    "study_p5": ("p5", "p5"),
+    "study_p95": ("p95", "p95"),
+    "study_least": ("laagst", "lowest"),
+    "study_most": ("hoogst", "highest"),
+    "figure_agreed_eur": ("afgesproken", "agreed"),
+    "figure_reserved_eur": ("gereserveerd", "reserved"),
+    "figure_free_eur": ("vrij", "free"),
+    "figure_unfunded_eur": ("onvervuld", "unmet"),
+    "figure_unfunded_client_years": ("onvervulde cliëntjaren", "unmet client-years"),
+}
