@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -25,9 +25,9 @@ from verdeelsleutel.data.integers import (
     distinct,
     divisible,
     largest,
-    summable,
     narrow,
     product,
+    summable,
     sums,
     times,
     whole,
@@ -125,7 +125,8 @@ class Exact:
         """Every line as a fraction."""
         found = [Fraction(value, self.shared_den) for value in self.shared.tolist()]
         if self.apart is not None:
-            for line, num, den in zip(*(part.tolist() for part in (self.apart.lines, self.apart.num, self.apart.den))):
+            own = (part.tolist() for part in (self.apart.lines, self.apart.num, self.apart.den))
+            for line, num, den in zip(*own, strict=True):
                 found[line] = Fraction(num, den)
         return found
 
@@ -267,6 +268,11 @@ class Exact:
             if at < len(self.apart.lines) and self.apart.lines[at] == line:
                 return Fraction(int(self.apart.num[at]), int(self.apart.den[at]))
         return Fraction(int(self.shared[line]), self.shared_den)
+
+    def with_added(self, parts: Mapping[int, Fraction]) -> Exact:
+        """A copy in which something is added to some lines."""
+        lines = np.array(sorted(parts), dtype=np.intp)
+        return self.put(lines, Exact.from_fractions([parts[at] + self.fraction(at) for at in lines.tolist()]))
 
     def put(self, index: Index, values: Exact) -> Exact:
         """A copy in which the lines at `index` (rising) have these values."""

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from verdeelsleutel.data.exact import Exact, decimals, euros
-from verdeelsleutel.data.integers import sums
+from verdeelsleutel.data.integers import sums, total
 from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
@@ -21,7 +21,7 @@ def figures(plan: Plan) -> dict[str, Any]:
     reserved = sum(fund.reserved for fund in funds)
     free = sum(fund.amount - fund.reserved for fund in funds) - sum(plan.drawn)
     return {
-        "agreed_eur": euros(sum(plan.amounts.tolist())),
+        "agreed_eur": euros(total(plan.amounts)),
         "reserved_eur": euros(reserved),
         "free_eur": euros(free),
         "by_kavel": _by_kavel(plan),
@@ -61,8 +61,8 @@ def _tranches(plan: Plan) -> dict[str, dict[str, str]]:
         used = np.flatnonzero(np.bincount(filled.level_of[filled.level_of >= 0])).tolist()
         lowest = min((plan.filling.levels[i].value for i in used), default=None)
         found[filled.layer.id] = {
-            "claim_eur": euros(int(sum(line_cents(filled.claim, price).tolist()))),
-            "awarded_eur": euros(int(sum(line_cents(filled.awarded, price).tolist()))),
+            "claim_eur": euros(total(line_cents(filled.claim, price))),
+            "awarded_eur": euros(total(line_cents(filled.awarded, price))),
             "lowest_fill": "" if lowest is None else decimals(lowest, csv_text.PLACES),
         }
     return found

@@ -20,6 +20,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 
@@ -77,7 +78,8 @@ class Funds:
         """One ceiling per purse."""
         found = []
         for at, members in enumerate(self.purses):
-            cells = lines.memo.of(("cells of a purse", at), (self.purse, lines.is_cell), lambda at=at: self._cells(at, lines))
+            reads = (self.purse, lines.is_cell)
+            cells = lines.memo.of(("cells of a purse", at), reads, partial(self._cells, at, lines))
             funds = [self.funds[i] for i in members]
             entries = (np.zeros(len(cells), dtype=np.intp), cells, tariffs.cents[cells], 1)
             upper: list[Fraction | None] = [Fraction(sum(f.room for f in funds))]

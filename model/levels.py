@@ -138,11 +138,7 @@ def row_usage(system: System, claim: Exact, level_of: Index, levels: Sequence[Le
     entries = np.flatnonzero(apart[system.line] & counts[system.row])
     if len(entries) == 0:
         return found
-    parts = _usage_apart(system, claim, level_of, levels, entries)
-    rows = np.array(sorted(parts), dtype=np.intp)
-    values = [parts[r] + found.fraction(r) for r in rows.tolist()]
-    num, dens = _numbers([value.numerator for value in values]), _numbers([value.denominator for value in values])
-    return found.put(rows, Exact(num, dens))
+    return found.with_added(_usage_apart(system, claim, level_of, levels, entries))
 
 
 def _usage_apart(

@@ -59,20 +59,24 @@ def round_units(problem: Problem, total: Exact) -> Rounded:
 def _raised(system: System, room: list[int | None], may: Mask, order: list[int]) -> Ints:
     """1 for each line that gets a unit more, going by an order: it gets one unless that breaks an upper row."""
     found = may.astype(np.int64)
-    takes = np.flatnonzero(np.asarray(system.num > 0, dtype=np.bool_))
+    takes = np.flatnonzero(may[system.line] & np.asarray(system.num > 0, dtype=np.bool_))
     most = system.sums(takes, found, system.row[takes], len(room)).tolist()
     tight = [left is not None and left < taken for left, taken in zip(room, most, strict=True)]
     entries = np.flatnonzero(np.array(tight, dtype=np.bool_)[system.row] & may[system.line])
     starts = np.searchsorted(system.line[entries], np.arange(len(may) + 1)).tolist()
     row, num = system.row[entries].tolist(), system.num[entries].tolist()
     left = [value or 0 for value in room]
+    refused: list[int] = []
     for line in order:
         mine = range(starts[line], starts[line + 1])
-        if any(num[e] > left[row[e]] and num[e] > 0 for e in mine):
-            found[line] = 0
-            continue
         for e in mine:
-            left[row[e]] -= num[e]
+            if num[e] > left[row[e]] and num[e] > 0:
+                refused.append(line)
+                break
+        else:
+            for e in mine:
+                left[row[e]] -= num[e]
+    found[refused] = 0
     return found
 
 
@@ -127,13 +131,14 @@ def by_falling_fraction(fraction: Exact) -> list[int]:
         while end < len(places) and alike[end - 1]:
             end += 1
         places[start:end] = sorted(places[start:end], key=lambda i: (-chosen.fraction(i), i))
-    return [int(lines[i]) for i in places]
+    sorted_lines: list[int] = lines[places].tolist()
+    return sorted_lines
 
 
 def _digits(num: Ints, den: Ints) -> Ints:
     """The first binary digits of fractions below 1, as whole numbers."""
     step = WORD - max(int(den.max(initial=1)).bit_length(), 1)
-    if den.dtype == object or num.dtype == object or step < WORD - SHARP:
+    if object in (num.dtype, den.dtype) or step < WORD - SHARP:
         wide: Ints = whole(num) * (1 << SHARP) // den
         return wide.astype(np.int64)
     found, rest, still = np.zeros(len(num), dtype=np.int64), num, SHARP

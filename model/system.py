@@ -114,7 +114,10 @@ class System:
 
     def row_sums(self, values: Ints) -> Ints:
         """Σ numerator · value per row; `values` per line."""
-        return self.sums(np.arange(len(self.line)), values, self.row, len(self.names))
+        narrow, long = self._narrow
+        if long.any():
+            return self.sums(np.arange(len(self.line)), values, self.row, len(self.names))
+        return sums(product(narrow, values[self.line]), self.row, len(self.names))
 
     def starts(self, count: int) -> Index:
         """Where each line's entries begin (count + 1 positions)."""
@@ -158,7 +161,8 @@ def assemble(blocks: Sequence[Rows], lines: int, layers: Sequence[str], memo: Me
     lines_at, rows_at = np.concatenate(line), np.concatenate(row)
     nums: Ints = np.concatenate(num) if num else np.empty(0, dtype=np.int64)
     binds = _can_bind(rows_at, nums, lower, upper)[rows_at]
-    places = (memo.same("lines of entries", lines_at), memo.same("rows of entries", rows_at), memo.same("binding", binds))
+    entries = {"lines of entries": lines_at, "rows of entries": rows_at, "entries that bind": binds}
+    places = tuple(memo.same(name, values) for name, values in entries.items())
     order, lines_at, rows_at = memo.of("order of entries", places, lambda: _ordered(*places))
     nums = nums[order]
     of_line, of_row, parts = memo.of(

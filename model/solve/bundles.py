@@ -31,7 +31,7 @@ class Classes:
         of_line: per line its class, -1 for lines outside packing parts.
         part: per class the part it belongs to.
         slot_class, slot_row: the slots.
-        entry, starts: entries of the system sorted by slot, and where those of each slot begin.
+        entry, line, starts: entries of the system sorted by slot, the line of each, and where those of a slot begin.
         most: the most entries that a slot has.
     """
 
@@ -40,6 +40,7 @@ class Classes:
     slot_class: Index
     slot_row: Index
     entry: Index
+    line: Index
     starts: Index
     most: int
 
@@ -60,7 +61,8 @@ class Classes:
         starts = np.flatnonzero(np.append(True, code[1:] != code[:-1])) if len(code) else np.empty(0, dtype=np.intp)
         slot_class, slot_row = np.divmod(code[starts], len(counts))
         most = int(np.diff(np.append(starts, len(code))).max(initial=0))
-        return cls(of_line, part.tolist(), slot_class, slot_row, entry[order], starts, most)
+        entry = entry[order]
+        return cls(of_line, part.tolist(), slot_class, slot_row, entry, system.line[entry], starts, most)
 
     def with_lines(self, lines: Mask) -> Mask:
         """Classes that have some of the lines; these lie inside packing parts."""
@@ -77,12 +79,12 @@ class Classes:
         """What the claims of some lines count in rows."""
         if len(self.entry) == 0:
             return Load(self, system, np.zeros(0, dtype=np.int64), {}, claim.shared_den)
-        line = system.line[self.entry]
-        asked = np.where(lines, claim.shared, 0)
-        each = product(narrow(system.num[self.entry]), asked[line])
+        num = system.memo.of("numerators by slot", (self, system.num), lambda: narrow(system.num[self.entry]))
+        each = product(num, np.where(lines, claim.shared, 0)[self.line])
         if each.dtype != object and largest(each) * self.most >= SAFE:
             each = whole(each)
-        return Load(self, system, np.add.reduceat(each, self.starts), self._apart(system, claim, lines), claim.shared_den)
+        apart = self._apart(system, claim, lines)
+        return Load(self, system, np.add.reduceat(each, self.starts), apart, claim.shared_den)
 
     def _apart(self, system: System, claim: Exact, lines: Mask) -> dict[int, Fraction]:
         """Per slot what lines with a denominator of their own count in its row."""
@@ -92,12 +94,12 @@ class Classes:
         at = np.full(len(lines), -1, dtype=np.intp)
         at[own.lines] = np.arange(len(own.lines))
         at[~lines] = -1
-        at = at[system.line[self.entry]]
+        at = at[self.line]
         sums_of: dict[tuple[int, int], int] = {}
         mine = np.flatnonzero(at >= 0)
         slots = np.searchsorted(self.starts, mine, side="right") - 1
-        num = system.num[self.entry[mine]].tolist()
-        for slot, k, q, den in zip(slots.tolist(), num, own.num[at[mine]].tolist(), own.den[at[mine]].tolist(), strict=True):
+        asked = (slots, system.num[self.entry[mine]], own.num[at[mine]], own.den[at[mine]])
+        for slot, k, q, den in zip(*(part.tolist() for part in asked), strict=True):
             sums_of[slot, den] = sums_of.get((slot, den), 0) + k * q
         found: dict[int, Fraction] = {}
         for (slot, den), value in sums_of.items():
@@ -156,6 +158,33 @@ class Load:
         for e, value in apart:
             found[e] += value.numerator * (wide[bundles.at_row[e]] // value.denominator)
         return found, wide
+
+    def counted(self, fills: Sequence[Fraction], of_class: Index) -> Exact:
+        """Per row of the system what the claims count at their fills.
+
+        Args:
+            fills: the fills that there are.
+            of_class: per class the position of its fill, -1 for none.
+        """
+        den, up = self.system.common
+        rows, slot_row = len(up), self.classes.slot_row
+        full = np.array([*(fill == 1 for fill in fills), False], dtype=np.bool_)
+        between = np.array([*(0 < fill < 1 for fill in fills), False], dtype=np.bool_)
+        at = of_class[self.classes.slot_class]
+        in_full = sums(np.where(full[at], self.shared, 0), slot_row, rows)
+        found = Exact(product(in_full, up), den * self.den)
+        partly: dict[tuple[int, int], int] = {}
+        slots = np.flatnonzero(between[at])
+        for r, fill, value in zip(*(part[slots].tolist() for part in (slot_row, at, self.shared)), strict=True):
+            partly[r, fill] = partly.get((r, fill), 0) + value
+        parts: dict[int, Fraction] = {}
+        for (r, fill), value in partly.items():
+            part = fills[fill] * Fraction(value, self.system.den[r] * self.den)
+            parts[r] = parts[r] + part if r in parts else part
+        for slot, value in self.apart.items():
+            r = int(slot_row[slot])
+            parts[r] = parts.get(r, Fraction(0)) + value * fills[at[slot]]
+        return found if not parts else found.with_added(parts)
 
     def asked(self) -> Mask:
         """Slots in which something is asked."""

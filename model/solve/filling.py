@@ -95,8 +95,10 @@ class _Filler:
             in_packing &= ~np.isin(self.system.part_of_line, going)
         self._fill_packing(at, group, claim, in_packing, fresh)
         if going:
-            self._fill_general(going, at, group, claim, total.plus(awards(claim, level_of, levels)), fresh)
-        self.used = self.used.plus(row_usage(self.system, claim, fresh, levels, at))
+            general = np.full(self.count, -1, dtype=np.intp)
+            self._fill_general(going, at, group, claim, total.plus(awards(claim, level_of, levels)), general)
+            self.used = self.used.plus(row_usage(self.system, claim, general, levels, at))
+            fresh[general >= 0] = general[general >= 0]
         level_of[fresh >= 0] = fresh[fresh >= 0]
 
     def _fill_general(
@@ -122,6 +124,7 @@ class _Filler:
         here = found.level_of >= 0
         fresh[here] = found.level_of[here] + len(self.found.levels)
         self.found.levels.extend(found.levels)
+        self.used = self.used.plus(found.used)
 
     def _bounds(self, row: int) -> tuple[Fraction | None, Fraction | None]:
         lower, upper, used = self.system.lower[row], self.system.upper[row], self.used.fraction(row)

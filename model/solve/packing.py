@@ -63,7 +63,7 @@ class Packing:
         """
         opened = opened & self.inside
         if not opened.any():
-            return FoundLevels([], np.full(len(claim), -1, dtype=np.intp))
+            return FoundLevels([], np.full(len(claim), -1, dtype=np.intp), Exact.zeros(len(counts)))
         classes = self._classes(counts)
         here = classes.with_lines(opened)
         spent = np.asarray(left.shared == 0, dtype=np.bool_)
@@ -80,7 +80,7 @@ class Packing:
         found.add(ONE, np.flatnonzero(rising & ~touched).tolist(), ())
         if touched.any():
             self._levels(_Step.of(classes.bundles(binding, self.system), load, left), found)
-        return found.as_levels(layer, group, opened)
+        return found.as_levels(layer, group, opened, load)
 
     def _classes(self, counts: Mask) -> Classes:
         system = self.system
@@ -224,10 +224,11 @@ class _Step:
 
 @dataclass(eq=False)
 class FoundLevels:
-    """Levels of a step, and per line the position of its own, -1 for none."""
+    """Levels of a step, per line the position of its own (-1 for none), and per row what the awards count."""
 
     levels: list[Level]
     level_of: Index
+    used: Exact
 
 
 class _Collected:
@@ -263,8 +264,8 @@ class _Collected:
         for c, mine in stands_in.items():
             self.add(NONE, (c,), mine)
 
-    def as_levels(self, layer: int, group: int, lines: Mask) -> FoundLevels:
-        """By part, rising; `lines` are those of the step."""
+    def as_levels(self, layer: int, group: int, lines: Mask, load: Load) -> FoundLevels:
+        """By part, rising; `lines` are those of the step, `load` what those of them count that close above 0."""
         place = np.full(self._count + 1, -1, dtype=np.intp)
         levels: list[Level] = []
         found = [(part, value, *entry) for value, parts in self._found.items() for part, entry in parts.items()]
@@ -273,4 +274,5 @@ class _Collected:
             kind: Kind = "full" if value == 1 else "rows"
             levels.append(Level(layer, group, part, kind, value, tuple((r, ONE) for r in sorted(rows))))
         of_class = np.append(place[self._of_class], -1)
-        return FoundLevels(levels, np.where(lines, of_class[self._classes.of_line], -1))
+        used = load.counted([level.value for level in levels], of_class)
+        return FoundLevels(levels, np.where(lines, of_class[self._classes.of_line], -1), used)

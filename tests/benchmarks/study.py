@@ -3,9 +3,9 @@
 A scenario changes figures of one base case and pack; measured is the change, the plan of the engine, and its key
 figures. Beside it stand
 
-- bare: plain highspy with ready arrays. What the engine handed to HiGHS (programs, bounds between levels, runs, solutions
-  that are read) is recorded and done again on a solver of its own, with nothing around it, in the same process and by
-  turns of so many scenarios.
+- bare: plain highspy with ready arrays. What the engine handed to HiGHS (programs, bounds between levels, runs,
+  solutions that are read) is recorded and done again on a solver of its own, with nothing around it, in the same
+  process and by turns of so many scenarios.
 - allocate: `verdeel allocate` as a process, from start to end.
 
 Engine and bare are measured in time of the processor, so that other work on the machine counts less; `allocate` by the
