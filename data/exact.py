@@ -325,8 +325,13 @@ def _wide_den(column: Exact) -> Ints:
     return _all(len(column), column.den)
 
 
-def totals(column: Exact, weights: Ints, groups: Index, count: int, den: int = 1) -> Exact:
-    """Σ column · weight / den per group 0 … count-1, exact, whatever the denominators."""
+def totals(column: Exact, weights: Ints, groups: Index, count: int) -> list[Fraction]:
+    """Σ column · weight per group 0 … count-1, exact, whatever the denominators."""
+    return summed(column, weights, groups, count).fractions()
+
+
+def summed(column: Exact, weights: Ints, groups: Index, count: int, den: int = 1) -> Exact:
+    """Σ column · weight / den per group 0 … count-1, as a column."""
     found = Exact(sums(product(column.shared, weights), groups, count), column.shared_den * den)
     if column.apart is None:
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType, ModuleType
 from typing import Any, get_args
 
@@ -97,7 +97,7 @@ def bind(pack: Pack, memo: Memo | None = None) -> tuple[BoundRule, ...]:
         PackFaults: rules that don't exist, and parameters that are wrong; all of them.
     """
     memo = memo or Memo()
-    read = [memo.of("rule", (text,), lambda text=text: _bound(text)) for text in pack.rules]
+    read = [memo.of("rule", (text,), partial(_bound, text)) for text in pack.rules]
     faults = [fault for _, wrong in read for fault in wrong]
     if faults:
         raise PackFaults(faults)

@@ -20,9 +20,9 @@ def rows(rule: BoundRule, context: Context) -> Rows:
     lines = context.lines
     mask = lines.mask(p.where)
     keys, at = context.keys(p.per)
-    bound = context.measured(p.of, p.measure, mask, at, len(keys)).times(p.percent / 100)
+    bound = context.known(p.of, p.measure, mask, at, len(keys)).times(p.percent / 100)
     if p.above is not None:
-        bound = bound.maximum(context.measured(p.above, p.measure, mask, at, len(keys)))
+        bound = bound.maximum(context.known(p.above, p.measure, mask, at, len(keys)))
     present = lines.memo.of("keys present", (mask, at), lambda: np.bincount(at[mask], minlength=len(keys)) > 0)
     upper = [value if there else None for value, there in zip(bound.fractions(), present.tolist(), strict=True)]
     cells, key = lines.memo.of("cells of keys", (mask, at, lines.is_cell), lambda: _cells(mask & lines.is_cell, at))

@@ -11,7 +11,7 @@ from fractions import Fraction
 import numpy as np
 
 from verdeelsleutel.data.case import Case
-from verdeelsleutel.data.exact import Exact, totals
+from verdeelsleutel.data.exact import Exact, summed
 from verdeelsleutel.data.faults import CaseFaults, Fault, Place
 from verdeelsleutel.data.integers import Index, Ints, Mask, narrow
 from verdeelsleutel.model.funds import Funds
@@ -100,9 +100,9 @@ class Context:
             lambda: client_year_weights(self.case, lines.services),
         )
         ones, _ = self.weights("units")
-        units = totals(volume, ones, lines.service, len(lines.services)).over_one()
+        units = summed(volume, ones, lines.service, len(lines.services)).over_one()
         of_service = lines.memo.of("kinds of services", (kind, lines.service), lambda: _of_services(kind, lines))
-        return totals(units, weight, of_service, kinds, den).fractions()
+        return summed(units, weight, of_service, kinds, den).fractions()
 
     def keys(self, per: tuple[str, ...]) -> tuple[list[str], Index]:
         """The keys of a rule as text, and per line the position of its key."""
@@ -113,13 +113,17 @@ class Context:
         keys, at = numbered(columns, len(self.lines))
         return [key_text(key) for key in keys], at
 
-    def measured(self, basis: str, measure: str, mask: Mask, at: Index, count: int) -> Exact:
+    def measured(self, basis: str, measure: str, mask: Mask, at: Index, count: int) -> list[Fraction]:
         """Σ measure(basis) per key over every line where the mask holds, offered now or not."""
+        return self.known(basis, measure, mask, at, count).fractions()
+
+    def known(self, basis: str, measure: str, mask: Mask, at: Index, count: int) -> Exact:
+        """The same as a column."""
         volume = self.basis(basis)
         weight, den = self.weights_where(measure, mask)
         if measure == "eur":
             self._need_prices(weight, volume, basis)
-        return totals(volume, weight, at, count, den)
+        return summed(volume, weight, at, count, den)
 
     def _need_prices(self, weight: Ints, volume: Exact, basis: str) -> None:
         lacking = weight == FREE

@@ -196,7 +196,8 @@ def build_lines(
     cells = [_wanted(memo, frame, *ids) for frame in cell_tables]
     rest = [_wanted(memo, frame, *ids) for frame in other_tables]
     made = memo.of(("lines", len(cells)), (*ids, *cells, *rest), lambda: _lines(ids, cells, rest))
-    return Lines(case, *ids, *made, memo)
+    regions, providers, services = ids
+    return Lines(case, regions, providers, services, *made, memo)
 
 
 def _ids(memo: Memo, frame: pd.DataFrame, name: str) -> list[str]:

@@ -162,7 +162,7 @@ def by_kavel(problem: Problem) -> dict[str, dict[str, Volume]]:
     found: dict[str, dict[str, Volume]] = {kavel: {} for kavel in sorted(kavels)}
     for name, units in volumes(problem).items():
         cents = sums(line_cents(units, price), at, len(kavels))
-        years = totals(units, weight, at, len(kavels), den).fractions()
+        years = [value / den for value in totals(units, weight, at, len(kavels))]
         for i, kavel in enumerate(kavels):
             found[kavel][name] = Volume(int(cents[i]), years[i])
     return {kavel: mine for kavel, mine in found.items() if any(v.cents or v.client_years for v in mine.values())}

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -151,9 +151,8 @@ def assemble(blocks: Sequence[Rows], lines: int, layers: Sequence[str], memo: Me
         line.append(block.line)
         row.append(block.row + len(names))
         num.append(block.num)
-        names += memo.of(
-            ("names of rows", block.rule, block.unit, block.source), (block.keys,), lambda block=block: _names(block)
-        )
+        named = ("names of rows", block.rule, block.unit, block.source)
+        names += memo.of(named, (block.keys,), partial(_names, block))
         lower += block.lower
         upper += block.upper
         den += [block.den] * len(block)

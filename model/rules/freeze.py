@@ -88,7 +88,7 @@ def cut(rule: BoundRule, context: Context) -> Cut:
 
 def _regions_over(context: Context, p: Parameters) -> Mask:
     homes, at = _homes(context)
-    cost = context.measured("realised", "eur", context.funds.drawing_on(CONTRACTEERRUIMTE), at, len(homes)).fractions()
+    cost = context.measured("realised", "eur", context.funds.drawing_on(CONTRACTEERRUIMTE), at, len(homes))
     limit = [(1 + p.overshoot) * _room(context, home) for home in homes]
     over = np.array([c > most for c, most in zip(cost, limit, strict=True)], dtype=np.bool_)
     return over[at]
@@ -97,8 +97,8 @@ def _regions_over(context: Context, p: Parameters) -> Mask:
 def _providers_over(context: Context, p: Parameters) -> Mask:
     keys, at = context.keys(("region", "provider"))
     everything = np.ones(len(context.lines), dtype=np.bool_)
-    cost = context.measured("realised", "eur", everything, at, len(keys)).fractions()
-    had = context.measured("agreement", "eur", everything, at, len(keys)).fractions()
+    cost = context.measured("realised", "eur", everything, at, len(keys))
+    had = context.measured("agreement", "eur", everything, at, len(keys))
     over = np.array([c > (1 + p.overshoot) * a for c, a in zip(cost, had, strict=True)], dtype=np.bool_)
     return over[at]
 

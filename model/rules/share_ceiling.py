@@ -65,8 +65,8 @@ def rows(rule: BoundRule, context: Context) -> Rows:
     upper: list[Fraction | None] = [Fraction(0)] * len(keys)
     kept = np.zeros(len(keys), dtype=np.bool_)
     if p.above is not None:
-        known = context.measured(p.above, p.measure, part, at, len(keys)).fractions()
-        whole = context.measured(p.above, p.measure, total, at, len(keys)).fractions()
+        known = context.measured(p.above, p.measure, part, at, len(keys))
+        whole = context.measured(p.above, p.measure, total, at, len(keys))
         kept = np.array([a > p.percent / 100 * b for a, b in zip(known, whole, strict=True)], dtype=np.bool_)
         upper = [a if keeps else Fraction(0) for a, keeps in zip(known, kept.tolist(), strict=True)]
     weight, den = context.weights(p.measure)

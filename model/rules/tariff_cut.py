@@ -53,7 +53,7 @@ def factors(rule: BoundRule, context: Context) -> list[Factor]:
     funds, count = context.funds, len(context.funds.purses)
     inside = funds.drawing_on(rule.parameters.kind)
     at = np.where(inside, funds.purse, 0)
-    cost = context.measured("realised", "eur", inside, at, max(count, 1)).fractions()
+    cost = context.measured("realised", "eur", inside, at, max(count, 1))
     found = []
     for purse, members in enumerate(funds.purses):
         room = sum(funds.funds[i].room for i in members)
