@@ -10,6 +10,7 @@ from verdeelsleutel.reports.words_of_forms import FORMS
 from verdeelsleutel.reports.words_of_paths import PATHS
 from verdeelsleutel.reports.words_of_publication import PUBLICATION
 from verdeelsleutel.reports.words_of_reallocation import REALLOCATION
+from verdeelsleutel.reports.words_of_reserves import RESERVES
 from verdeelsleutel.reports.words_of_settlement import SETTLEMENT
 from verdeelsleutel.reports.words_of_studies import STUDIES
 from verdeelsleutel.reports.words_of_year import YEAR
@@ -293,6 +294,7 @@ WORDS: Mapping[str, Pair] = {
     **FORMS,
     **SETTLEMENT,
     **PATHS,
+    **RESERVES,
     **PUBLICATION,
     **STUDIES,
     **YEAR,

@@ -115,7 +115,7 @@ def run(
     _gather(work, folder, parts, len(shares))
     keep(folder)
     finish(folder)
-    _seal(folder, {**identity, "pieces": len(work)})
+    _seal(folder, {**identity, "pieces": len(work), "notes": list(work.notes)})
     take_place(folder, place.folder.resolve())
     return place.folder
 
