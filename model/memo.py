@@ -43,6 +43,10 @@ class Memo:
         self._made: OrderedDict[tuple[Hashable, ...], tuple[tuple[object, ...], Any]] = OrderedDict()
         self._arrays: dict[Hashable, list[Values]] = {}
 
+    def __reduce__(self) -> tuple[type[Memo], tuple[int]]:
+        """Sent to another process (or copied) it starts empty: what it holds has its worth in its own process."""
+        return Memo, (self._room,)
+
     def of(self, piece: Hashable, reads: tuple[object, ...], make: Callable[[], T]) -> T:
         """A piece, made when it isn't there yet.
 

@@ -1,6 +1,7 @@
 """The engine beside fresh runs: whatever was decided before, every scenario gets the plan that it gets alone."""
 
 import gc
+import pickle
 import random
 import tempfile
 import tracemalloc
@@ -197,6 +198,14 @@ def test_a_memo_keeps_no_more_pieces_than_it_has_room_for():
     for one in reversed(reads):
         memo.of("copy", (one,), lambda one=one: made.append(one))
     assert made == [[1], [0]]
+
+
+def test_a_memo_that_is_sent_elsewhere_arrives_empty(region):
+    engine = Engine()
+    memo = engine.plan(*region[0]).problem.lines.memo
+    sent = pickle.loads(pickle.dumps(memo))
+    solver, other = (one.of("solver of packing parts", (), lambda: "made anew") for one in (memo, sent))
+    assert solver != "made anew" == other
 
 
 def test_a_memo_keeps_nothing_of_what_failed():
