@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from verdeelsleutel.reports.words_of_charts import CHARTS
 from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
 from verdeelsleutel.reports.words_of_claims import CLAIMS
 from verdeelsleutel.reports.words_of_forms import FORMS
@@ -13,6 +14,7 @@ from verdeelsleutel.reports.words_of_reallocation import REALLOCATION
 from verdeelsleutel.reports.words_of_reserves import RESERVES
 from verdeelsleutel.reports.words_of_settlement import SETTLEMENT
 from verdeelsleutel.reports.words_of_studies import STUDIES
+from verdeelsleutel.reports.words_of_study_report import STUDY_REPORT
 from verdeelsleutel.reports.words_of_year import YEAR
 
 __all__ = ["WORDS"]
@@ -298,6 +300,8 @@ WORDS: Mapping[str, Pair] = {
     **PUBLICATION,
     **STUDIES,
     **YEAR,
+    **CHARTS,
+    **STUDY_REPORT,
     **_OTHERS,
 }
 """Key → (Dutch, English). Braces stand for parts that are filled in; ``{count:rij|rijen}`` goes along with a count."""

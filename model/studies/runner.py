@@ -29,7 +29,7 @@ IDENTITY = "identity.json"
 Progress = Callable[[int, int], None]
 """Told how many pieces are done, of how many."""
 
-Finish = Callable[[Path], None]
+Finish = Callable[[Path], object]
 """Adds what is made for reading to the folder of a study."""
 
 
