@@ -179,7 +179,8 @@ class Load:
             partly[r, fill] = partly.get((r, fill), 0) + value
         parts: dict[int, Fraction] = {}
         for (r, fill), value in partly.items():
-            part = fills[fill] * Fraction(value, self.system.den[r] * self.den)
+            share = fills[fill]
+            part = Fraction(share.numerator * value, share.denominator * self.system.den[r] * self.den)
             parts[r] = parts[r] + part if r in parts else part
         for slot, value in self.apart.items():
             r = int(slot_row[slot])

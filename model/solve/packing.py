@@ -187,7 +187,7 @@ class _Step:
                 r = row[e]
                 closed[r] = closed.get(r, 0) + self.load[e]
         for r, load in closed.items():
-            self.left[r] -= value * Fraction(load, self.den[r])
+            self.left[r] -= Fraction(value.numerator * load, value.denominator * self.den[r])
             self.open_load[r] -= load
             self.left_float[r] = float(self.left[r])
             self.load_float[r] = self.open_load[r] / self.den[r]
