@@ -25,6 +25,7 @@ COMMANDS = {
     "settle": "Settle the year on care delivered (nacalculatie).",
     "replay-year": "Run a year over the pack's moments, each run from the one before.",
     "study": "Answer a question that takes many runs: what if, how sensitive, how much to reserve.",
+    "explain": "Say why a run gives what it gives, down to the cell.",
     "publish": "Publish the use of the contracteerruimte, small numbers left out.",
     "import": "Read claims (AW319) or response forms of providers into a table.",
     "export": "Write response forms for providers from an offer.",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from verdeelsleutel.reports.words_of_charts import CHARTS
 from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
 from verdeelsleutel.reports.words_of_claims import CLAIMS
+from verdeelsleutel.reports.words_of_explain import EXPLAIN
 from verdeelsleutel.reports.words_of_forms import FORMS
 from verdeelsleutel.reports.words_of_paths import PATHS
 from verdeelsleutel.reports.words_of_publication import PUBLICATION
@@ -292,6 +293,7 @@ WORDS: Mapping[str, Pair] = {
     **CERTIFICATE,
     **CHECK,
     **CLAIMS,
+    **EXPLAIN,
     **REALLOCATION,
     **FORMS,
     **SETTLEMENT,
