@@ -104,7 +104,8 @@ class Chain:
         """
         known = known_units(units[:, : int(moment.cutoff[5:])], self.claimed)
         case = Given(moment.day, responses=False).applied(self.claims.known(self.case, known))
-        return solve(prepare_reallocation(case, self.pack, started_from(before), moment.cutoff, DEFINITIVE))
+        start, memo = started_from(before), self.first.problem.lines.memo
+        return solve(prepare_reallocation(case, self.pack, start, moment.cutoff, DEFINITIVE, memo))
 
     def year(self, units: Ints) -> Decisions:
         """The decisions of a simulated year."""

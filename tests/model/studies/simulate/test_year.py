@@ -148,8 +148,8 @@ def test_without_calendars_every_pack_keeps_its_own(tmp_path):
     }
 
 
-@pytest.mark.parametrize("clients", [22, 40])
-def test_the_chain_is_the_one_that_a_replayed_year_makes(tmp_path, clients):
+@pytest.mark.parametrize(("clients", "different"), [(22, 2), (40, 3)])
+def test_the_chain_is_the_one_that_a_replayed_year_makes(tmp_path, clients, different):
     """Where the room is short and where it isn't; agreements are never lowered, so each decision shows in the next."""
     kept = {"tranches": [{"id": "secure", "basis": "agreement"}, {"id": "realised", "basis": "realised"}]}
     reserve = [{"id": "choice", "kind": "contracteerruimte", "percent": 10}]
@@ -161,7 +161,7 @@ def test_the_chain_is_the_one_that_a_replayed_year_makes(tmp_path, clients):
     years = simulation.begin()
     units = years.units(2)
     plans = years.policies[0].chain.year(units).plans(years.policies[0].calendars["two"])
-    assert len({plan.units.tobytes() for plan in plans}) == 3
+    assert len({tuple(plan.units.tolist()) for plan in plans}) == different
     claims = Claims.of(simulation.lines, years.people.days)
     sample.tables["realisation"] = claims.known(simulation.case, units).table("realisation").to_dict("records")
     case, policy = write(sample, tmp_path)
