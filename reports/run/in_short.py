@@ -45,7 +45,8 @@ def _divided(run: Reported, lang: Language) -> Iterator[str]:
     if before:
         more = agreed - before
         amount, part = lang.euros(abs(more), 0), lang.percent(Fraction(abs(more), before))
-        yield lang.word("run_said_more" if more >= 0 else "run_said_less", amount=amount, share=part)
+        key = "run_said_less" if more < 0 else "run_said_more"
+        yield lang.word(key, amount=amount, share=part)
     yield from _room(run, lang)
     yield _short(run, lang)
 

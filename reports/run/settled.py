@@ -51,8 +51,8 @@ def page(
         Heading(word("run_money"), (word("run_settled_money_about"),)),
         settlement_page.fund_table(settlement, lang),
         Heading(word("run_settled_providers"), (word("run_settled_about"),)),
-        *_chart(settlement, "recovered", lang),
-        *_chart(settlement, "unfunded", lang),
+        *_chart(settlement, settlement.totals.recovered, ("run_recovered_chart", "run_recovered_says"), lang),
+        *_chart(settlement, settlement.totals.unfunded, ("run_unfunded_chart", "run_unfunded_says"), lang),
         _everybody(settlement, lang),
         Heading(word("surcharges"), (word("run_surcharges_about"),)),
         settlement_page.surcharge_table(settlement, lang),
@@ -68,17 +68,17 @@ def _sum(values: Ints) -> int:
     return sum(map(int, values.tolist()))
 
 
-def _chart(settlement: Settlement, name: str, lang: Language) -> Sequence[Block]:
-    """The largest amounts of one kind."""
-    amounts: Ints = getattr(settlement.totals, name)
+def _chart(settlement: Settlement, amounts: Ints, words: tuple[str, str], lang: Language) -> Sequence[Block]:
+    """The largest amounts of one kind; `words` are those of its title and of what it says."""
+    title, said = words
     order = sorted(np.flatnonzero(np.asarray(amounts > 0)).tolist(), key=lambda i: (-int(amounts[i]), i))
     if not order:
         return []
     bars = tuple(Bar(settlement_page.name_of(settlement, i), Euros(int(amounts[i]))) for i in order[:MOST_BARS])
     providers = len({int(settlement.provider[i]) for i in order})
-    says = lang.word(f"run_{name}_says", count=providers, total=lang.euros(_sum(amounts)), shown=len(bars))
+    says = lang.word(said, count=providers, total=lang.euros(_sum(amounts)), shown=len(bars))
     shape = BarChart(lang.word("run_amount"), bars, what=lang.word("provider"))
-    return [Chart(lang.word(f"run_{name}_chart"), shape, says)]
+    return [Chart(lang.word(title), shape, says)]
 
 
 def _everybody(settlement: Settlement, lang: Language) -> Table:
@@ -90,7 +90,7 @@ def _everybody(settlement: Settlement, lang: Language) -> Table:
     ]
     columns = (
         Column(lang.word("provider"), text=True),
-        *(Column(lang.word(f"run_settled_{name}_eur")) for name in AMOUNTS),
+        *(Column(lang.word(f"run_eur_{name}")) for name in AMOUNTS),
     )
     total = (lang.word("total"), *added_up(rows)) if len(rows) > 1 else ()
     return Table(lang.word("run_settled_table"), columns, tuple(rows), total, lang.word("run_settled_note"))

@@ -47,7 +47,12 @@ def of_pack(pack: Pack, lang: Language) -> Sequence[Block]:
     notes: list[tuple[Value, ...]] = [(note.id, note.text, note.source or "") for note in pack.notes]
     of_note = tuple(Column(word(f"run_{t}"), text=True) for t in ("note", "policy_says", "source"))
     tables = (
-        Table(word("run_documents"), columns, tuple(documents), note=word("run_documents_note")),
+        Table(
+            word("run_documents"),
+            columns,
+            tuple(documents),
+            note=word("run_documents_note") if any(one.url for _, one in ordered) else "",
+        ),
         Table(word("run_notes"), of_note, tuple(notes)),
     )
     return [*found, *(without_empty(table) for table in tables if table.rows)]

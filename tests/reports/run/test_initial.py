@@ -1,5 +1,6 @@
 """The report of an allocation: every section is there, and its sums are those of the plan."""
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -200,6 +201,11 @@ def test_names_that_are_html_stay_text_and_the_same_bytes_are_made_twice():
     assert found[0] == found[1]
     assert "<script>alert" not in found[0]
     assert "&lt;script&gt;alert" in found[0]
+
+
+@pytest.mark.parametrize("lang", [NL, ENGLISH])
+def test_every_word_of_the_page_is_known(run, lang):
+    assert not re.findall(r"\b(?:run|explain|why|step|award)_[a-z_]+", repr(page(run, lang)))
 
 
 def test_the_page_doesnt_say_where_the_run_stands(made):

@@ -1,6 +1,7 @@
 """Reports of reallocations, settlements and years, smaller and right."""
 
 import json
+import re
 
 import pytest
 
@@ -23,6 +24,7 @@ def test_a_reallocation_says_what_moves_and_what_is_expected():
     made = page(run, NL)
     assert headings(made)[:3] == ["In het kort", "Wat er verschuift", "Verwachting van het jaar"]
     assert "worden volgens dit aanbod" in made.blocks[1].about[0]
+    assert not re.findall(r"\b(?:run|explain|why|step)_[a-z_]+", repr(made).replace("run_rate", ""))
     table = named(made, "Van afspraak naar afspraak, per aanbieder")
     before, released, added, price, agreed, expected = (value.cents for value in table.total[1:])
     assert before + released + added + price == agreed
