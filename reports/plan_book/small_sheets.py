@@ -36,10 +36,8 @@ class LeftOut:
 def _begun(book: Book, key: str, lang: Language, widths: Sequence[float]) -> Lines:
     sheet = book.sheet(sheet_name(key, lang))
     sheet.set_tab_color(TAB)
-    for at, width in enumerate(widths):
-        sheet.set_column(at, at, width)
     lay_out(sheet, 0)
-    lines = Lines(book, sheet)
+    lines = Lines(book, sheet, widths)
     lines.title(lang.word(f"book_title_{key}"))
     return lines
 
@@ -66,9 +64,9 @@ def add_guide(
     if run.inputs.case.meta.synthetic:
         lines.text(lang.word("synthetic"), bold=True, font_color="#B00020")
     for key in ("read", "sums", "change"):
-        lines.wrapped(lang.word(f"book_guide_{key}"), 1, _WIDE)
+        lines.wrapped(lang.word(f"book_guide_{key}"), 2)
     lines.line(["", _command(run)], font_name="Consolas")
-    lines.wrapped(lang.word("book_guide_same"), 1, _WIDE)
+    lines.wrapped(lang.word("book_guide_same"), 2)
     lines.heading(lang.word("book_guide_sheets"))
     for key in views:
         _link(lines, sheet_name(key, lang), lang.word(f"book_about_{key}"))
@@ -109,7 +107,7 @@ def add_findings(book: Book, run: SealedRun, lang: Language) -> None:
         return
     lines.head([lang.word(f"book_col_{key}") for key in ("finding", "count", "examples")])
     for one in by_weight(found):
-        lines.line([sentence(one, lang), one.count, "; ".join(one.examples)], text_wrap=True, valign="top")
+        lines.wrapped_line([sentence(one, lang), one.count, "; ".join(one.examples)])
 
 
 def add_sources(book: Book, run: SealedRun, lang: Language) -> None:
@@ -121,11 +119,11 @@ def add_sources(book: Book, run: SealedRun, lang: Language) -> None:
     lines.head([lang.word(f"book_col_{key}") for key in keys])
     for name, source in pack.sources.items():
         told = (source.document, source.section, source.published, source.rank, source.url, source.note)
-        lines.line([name, *("" if one is None else str(one) for one in told)], text_wrap=True, valign="top")
+        lines.wrapped_line([name, *("" if one is None else str(one) for one in told)])
     if pack.notes:
         lines.heading(lang.word("book_notes"))
         for note in pack.notes:
-            lines.line([note.source or "", note.text], text_wrap=True, valign="top")
+            lines.wrapped_line([note.source or "", note.text])
 
 
 def add_proof(book: Book, run: SealedRun, lang: Language) -> None:
@@ -133,7 +131,7 @@ def add_proof(book: Book, run: SealedRun, lang: Language) -> None:
     lines = _begun(book, "proof", lang, (34, 70, 60))
     certificate = run.summary["certificate"]
     lines.text(lang.word("certified", count=len(certificate["checks"])).strip(), bold=True)
-    lines.wrapped(lang.word("book_proof_note", run=run.folder.name), 1, _WIDE)
+    lines.wrapped(lang.word("book_proof_note", run=run.folder.name), 2)
     for check in certificate["checks"]:
         key = f"check_{check['name']}"
         words = lang.word(key) if lang.code == "nl" else check["what"]

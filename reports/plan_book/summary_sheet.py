@@ -20,7 +20,8 @@ from verdeelsleutel.reports.plan_book.view_sheet import Placed
 
 __all__ = ["add_summary"]
 
-_WIDTH = 22
+_KEYS, _WIDTH, _MOST = 34, 22, 12
+"""Width of the first column and of the others, and how many these are."""
 
 
 def add_summary(book: Book, sheet: object, run: SealedRun, placed: Mapping[str, Placed], lang: Language) -> None:
@@ -33,7 +34,7 @@ def add_summary(book: Book, sheet: object, run: SealedRun, placed: Mapping[str, 
         placed: the views by file.
         lang: of its words.
     """
-    lines = Lines(book, sheet)
+    lines = Lines(book, sheet, (_KEYS, *[_WIDTH] * _MOST))
     _about(lines, run, lang)
     if "bridge.csv" in placed:
         _money(lines, placed["bridge.csv"], lang)
@@ -50,8 +51,6 @@ def add_summary(book: Book, sheet: object, run: SealedRun, placed: Mapping[str, 
 
 def _about(lines: Lines, run: SealedRun, lang: Language) -> None:
     meta, pack, receipt = run.inputs.case.meta, run.inputs.pack, run.inputs.receipt
-    lines.sheet.set_column(0, 0, 34)
-    lines.sheet.set_column(1, 12, _WIDTH)
     lines.title(lang.word(f"book_run_{receipt.get('stage')}", year=str(meta.year), title=meta.title))
     if meta.synthetic:
         lines.text(lang.word("synthetic"), bold=True, font_color="#B00020")
