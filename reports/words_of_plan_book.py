@@ -125,7 +125,11 @@ _GUIDE: Mapping[str, Pair] = {
     ),
     "book_guide_sheets": ("Bladen", "Sheets"),
     "book_about_case": ("Invoer: {about}", "Input: {about}"),
-    "book_left_out": ("Te lang voor een werkblad", "Too long for a spreadsheet"),
+    "book_left_out": ("Niet in dit werkblad, omdat het te groot zou worden", "Left out, for it would get too large"),
+    "book_left_out_sums": (
+        "wat per aanbieder is afgesproken is een getal, geen som over het plan",
+        "what is agreed per provider is a figure, not a sum over the plan",
+    ),
     "book_left_out_rows": (
         "{count} regels; staat als bestand in de map van de run",
         "{count} lines; it stands as a file in the folder of the run",

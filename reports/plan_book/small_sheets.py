@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verdeelsleutel.data.faults import Finding
+from verdeelsleutel.data.pack.layers import shipped_packs
 from verdeelsleutel.data.sheets.book import Book, quoted
+from verdeelsleutel.model.reallocation.start import DEFINITIVE
 from verdeelsleutel.model.runs.chain import REALLOCATE
 from verdeelsleutel.model.runs.sealed_run import SealedRun
 from verdeelsleutel.model.runs.settled_run import SETTLE
@@ -22,15 +24,15 @@ _WIDE = 110
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A file or table that doesn't stand in the workbook.
+    """Something that a workbook of this size is spared.
 
     Attributes:
-        name: of the file or table.
-        rows: how many it has.
+        name: of the file, table or sheet.
+        told: what is left out.
     """
 
     name: str
-    rows: int
+    told: str
 
 
 def _begun(book: Book, key: str, lang: Language, widths: Sequence[float]) -> Lines:
@@ -57,7 +59,7 @@ def add_guide(
         run: the run.
         views: keys of the sheets to read, in their order.
         tables: the sheets of the case, each with what a row of it is.
-        left_out: what is too long for a spreadsheet.
+        left_out: what is spared a workbook of this size.
         lang: of its words.
     """
     lines = _begun(book, "guide", lang, (26, _WIDE))
@@ -75,7 +77,7 @@ def add_guide(
     if left_out:
         lines.heading(lang.word("book_left_out"))
         for one in left_out:
-            lines.line([one.name, lang.word("book_left_out_rows", count=one.rows)])
+            lines.line([one.name, one.told])
 
 
 def _link(lines: Lines, sheet: str, about: str) -> None:
@@ -89,10 +91,13 @@ def _command(run: SealedRun) -> str:
     receipt, pack = run.inputs.receipt, run.inputs.pack.pack
     if receipt.get("command") == SETTLE:
         return "verdeel settle RUN --realisation plan.xlsx -o RUN2"
+    named = pack if pack in shipped_packs() else f"{pack}.yaml"
+    stage = f" --stage {DEFINITIVE}" if receipt.get("award") == DEFINITIVE else ""
     if receipt.get("command") == REALLOCATE:
         start = "RUN" if isinstance(receipt.get("from"), dict) else "agreements"
-        return f"verdeel reallocate plan.xlsx -p {pack} --from {start} --cutoff {receipt.get('cutoff')} -o RUN2"
-    return f"verdeel allocate plan.xlsx -p {pack} -o RUN2"
+        cutoff = receipt.get("cutoff")
+        return f"verdeel reallocate plan.xlsx -p {named} --from {start} --cutoff {cutoff}{stage} -o RUN2"
+    return f"verdeel allocate plan.xlsx -p {named}{stage} -o RUN2"
 
 
 def add_findings(book: Book, run: SealedRun, lang: Language) -> None:

@@ -199,6 +199,18 @@ def test_text_that_looks_like_a_formula_stays_text(case, tmp_path):
     assert values(tmp_path / "run" / "plan.xlsx")["_Per aanbieder", "C5"] == "=1+1"
 
 
+@pytest.mark.parametrize(
+    ("kind", "command"),
+    [
+        ("allocate", "verdeel allocate plan.xlsx -p example-2024 -o RUN2"),
+        ("reallocate", "verdeel reallocate plan.xlsx -p example-2024 --from RUN --cutoff 2024-09 -o RUN2"),
+        ("settle", "verdeel settle RUN --realisation plan.xlsx -o RUN2"),
+    ],
+)
+def test_the_first_sheet_shows_how_to_run_the_workbook_again(runs, kind, command):
+    assert command in values(runs[kind] / "plan.xlsx").values()
+
+
 def test_headers_stay_in_sight_have_notes_and_repeat_on_paper(runs):
     book = openpyxl.load_workbook(runs["allocate"] / "plan.xlsx")
     for view in views_of("allocate"):
@@ -215,8 +227,9 @@ def test_files_too_long_for_a_spreadsheet_are_left_out_and_the_workbook_says_so(
     assert verdeel("report", runs["allocate"], "-o", tmp_path / "short.xlsx").code == 0
     book = openpyxl.load_workbook(tmp_path / "short.xlsx")
     assert not {"_Tranches", "_Tarieven"} & set(book.sheetnames)
-    told = dict(book["_Leeswijzer"].iter_rows(min_row=10, max_col=2, values_only=True))
+    told = dict(book["_Leeswijzer"].iter_rows(min_row=22, max_col=2, values_only=True))
     assert told["tariffs.csv"] == "7.472 regels; staat als bestand in de map van de run"
+    assert told["_Per aanbieder"] == "wat per aanbieder is afgesproken is een getal, geen som over het plan"
     every = formulas(tmp_path / "short.xlsx").items()
     assert not any(sheet == "_Per aanbieder" and "SUMIFS" in text for (sheet, _), text in every)
 
