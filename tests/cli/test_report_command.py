@@ -111,11 +111,11 @@ def test_what_a_second_program_adds_up_is_what_the_result_files_add_up_to(runs, 
 def test_the_second_program_does_compute(tmp_path, runs):
     """Or the tests above would compare a figure with itself."""
     book = openpyxl.load_workbook(runs["settle"] / "plan.xlsx")
-    book["_Afrekening"]["E5"].value = 1
+    book["_Nacalculatie"]["E5"].value = 1
     book.save(tmp_path / "plan.xlsx")
-    assert values(recalculated(tmp_path / "plan.xlsx", tmp_path))["_Afrekening", "F5"] != values(
+    assert values(recalculated(tmp_path / "plan.xlsx", tmp_path))["_Nacalculatie", "F5"] != values(
         runs["settle"] / "plan.xlsx"
-    )["_Afrekening", "F5"]
+    )["_Nacalculatie", "F5"]
 
 
 def test_sums_that_have_to_agree_come_to_nought(runs):
