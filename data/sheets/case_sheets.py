@@ -104,6 +104,7 @@ def _add_meta(book: Book, meta: CaseMeta, how: CaseSheets) -> None:
     sheet = book.sheet(how.titles.sheet(CASE))
     sheet.set_tab_color(_TAB)
     sheet.set_column(0, 1, 40)
+    _print(sheet)
     row = 0
     for column in CASE.columns:
         value = getattr(meta, column.name)

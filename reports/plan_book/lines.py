@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from textwrap import wrap
 from typing import Any
 
 from verdeelsleutel.data.sheets.book import Book
 
 __all__ = ["EUROS", "SHARE", "UNITS", "Formula", "Lines"]
+
+_LINE = 15
+"""Height of a line of text, in points."""
 
 EUROS, UNITS, SHARE = '"€" #,##0.00', "#,##0.00", "0.00%"
 
@@ -28,10 +32,20 @@ Cell = str | int | Decimal | Formula
 class Lines:
     """Writes lines on one sheet."""
 
-    def __init__(self, book: Book, sheet: Any) -> None:  # noqa: ANN401  xlsxwriter has no types
+    def __init__(self, book: Book, sheet: Any, widths: Sequence[float]) -> None:  # noqa: ANN401  xlsxwriter has no types
+        """Begin at the top.
+
+        Args:
+            book: where styles come from.
+            sheet: the sheet.
+            widths: of its columns, in characters.
+        """
         self.book = book
         self.sheet = sheet
         self.row = 0
+        self._widths = widths
+        for at, width in enumerate(widths):
+            sheet.set_column(at, at, width)
 
     def title(self, text: str) -> None:
         """The title of the sheet."""
@@ -49,11 +63,21 @@ class Lines:
         self._write(0, text, **how)
         self.row += 1
 
-    def wrapped(self, text: str, last: int, width: int) -> None:
-        """Text over some columns, of about so many characters together, as high as it needs."""
-        self.sheet.merge_range(self.row, 0, self.row, last, text, self.book.style(text_wrap=True, valign="top"))
-        self.sheet.set_row(self.row, 15 * (1 + len(text) // width))
+    def wrapped(self, text: str, columns: int) -> None:
+        """Text over some columns, as high as it needs."""
+        self.sheet.merge_range(self.row, 0, self.row, columns - 1, text, self.book.style(text_wrap=True, valign="top"))
+        self._as_high_as([(text, sum(self._widths[:columns]))])
         self.row += 1
+
+    def wrapped_line(self, cells: Sequence[Cell]) -> None:
+        """A line of a small table whose words may take several lines."""
+        self._as_high_as([(str(cell), width) for cell, width in zip(cells, self._widths, strict=False)])
+        self.line(cells, text_wrap=True, valign="top")
+
+    def _as_high_as(self, texts: Sequence[tuple[str, float]]) -> None:
+        """Spreadsheets don't find the height by themselves where a file says nothing of it."""
+        lines = max(len(wrap(text, max(1, int(width)))) or 1 for text, width in texts)
+        self.sheet.set_row(self.row, _LINE * lines + 1)
 
     def head(self, titles: Sequence[str], formats: Sequence[str] = ()) -> None:
         """The titles of a small table; those of numbers stand to the right, as numbers do."""

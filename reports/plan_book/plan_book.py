@@ -14,7 +14,7 @@ from verdeelsleutel.reports.plan_book.frames import Frames
 from verdeelsleutel.reports.plan_book.small_sheets import LeftOut, add_findings, add_guide, add_proof, add_sources
 from verdeelsleutel.reports.plan_book.summary_sheet import add_summary
 from verdeelsleutel.reports.plan_book.view_sheet import TAB, Placed, add_view, lay_out, sheet_name
-from verdeelsleutel.reports.plan_book.views import MOST_ROWS_LINKED, MOST_ROWS_SHOWN, PROVIDERS, View, views_of
+from verdeelsleutel.reports.plan_book.views import MOST_ROWS_LINKED, MOST_ROWS_SHOWN, PLAN, PROVIDERS, View, views_of
 
 __all__ = ["plan_book"]
 
@@ -32,11 +32,11 @@ def plan_book(run: SealedRun, lang: Language) -> bytes:
     book = Book(case.meta.title, case.meta.year)
     how = CaseSheets(DUTCH if lang.code == "nl" else MACHINE)
     tables = {name: frame for name, frame in case.tables.items() if fits(frame)}
-    shown, left_out = _shown(run)
+    shown, left_out = _shown(run, lang)
     keys = [_AROUND[0], *(view.sheet for view in shown), *_AROUND[1:]]
     kept = [CASE, *(table for table in TABLES.values() if table.name in tables)]
     named = [(how.titles.sheet(table), how.titles.meaning(table)) for table in kept]
-    left_out += [LeftOut(name, len(frame)) for name, frame in case.tables.items() if name not in tables]
+    left_out += [_too_long(name, len(frame), lang) for name, frame in case.tables.items() if name not in tables]
     add_guide(book, run, keys, named, left_out, lang)
     summary = book.sheet(sheet_name("summary", lang))
     summary.set_tab_color(TAB)
@@ -50,16 +50,22 @@ def plan_book(run: SealedRun, lang: Language) -> bytes:
     return book.content()
 
 
-def _shown(run: SealedRun) -> tuple[list[View], list[LeftOut]]:
-    """The views of files that a spreadsheet can carry, and the files that are too long."""
+def _shown(run: SealedRun, lang: Language) -> tuple[list[View], list[LeftOut]]:
+    """The views of files that a spreadsheet can carry, and what is left out of a long run."""
     shown, left_out = [], []
     for view in views_of(run.inputs.receipt.get("command")):
         rows = (run.folder / view.file).read_bytes().count(b"\n") - 1
         if rows > MOST_ROWS_SHOWN:
-            left_out.append(LeftOut(view.file, rows))
-        else:
-            shown.append(view)
+            left_out.append(_too_long(view.file, rows, lang))
+            continue
+        shown.append(view)
+        if view is PLAN and rows > MOST_ROWS_LINKED:
+            left_out.append(LeftOut(sheet_name(PROVIDERS.sheet, lang), lang.word("book_left_out_sums")))
     return shown, left_out
+
+
+def _too_long(name: str, rows: int, lang: Language) -> LeftOut:
+    return LeftOut(name, lang.word("book_left_out_rows", count=rows))
 
 
 def _placed(book: Book, run: SealedRun, views: Sequence[View], lang: Language) -> dict[str, Placed]:

@@ -104,7 +104,9 @@ _TRANCHES: Mapping[str, ResultColumn] = {
         "units", "Toegekend", "Awarded", "Vóór afronding op hele eenheden.", "Before rounding to whole units."
     ),
     "short_units": _column("units", "Niet toegekend", "Not awarded", "Gevraagd min toegekend.", "Asked less awarded."),
-    "fill": _column("share", "Toekenning", "Award", "Deel van de vraag dat is toegekend.", "Part of what was asked."),
+    "fill": _column(
+        "share", "Toekenningspercentage", "Fill", "Deel van de vraag dat is toegekend.", "Part of what was asked."
+    ),
     "limited_by": _column(
         "text",
         "Waardoor begrensd",
@@ -227,18 +229,18 @@ _SETTLED: Mapping[str, ResultColumn] = {
         "Het minste van geleverd en plafond.",
         "The lesser of delivered and ceiling.",
     ),
-    "surcharge_eur": _column("euros", "Opslag €", "Surcharge €", "Plafond min afgesproken.", "Ceiling less agreed."),
+    "surcharge_eur": _column("euros", "Toeslag €", "Surcharge €", "Plafond min afgesproken.", "Ceiling less agreed."),
     "recovered_eur": _column(
-        "euros", "Teruggevorderd €", "Recovered €", "Afgesproken en niet afgerekend.", "Agreed and not settled."
+        "euros", "Terugvordering €", "Recovered €", "Afgesproken en niet afgerekend.", "Agreed and not settled."
     ),
     "topped_up_eur": _column(
-        "euros", "Bijgepast €", "Topped up €", "Afgerekend boven de afspraak.", "Settled above the agreement."
+        "euros", "Nabetaling €", "Topped up €", "Afgerekend boven de afspraak.", "Settled above the agreement."
     ),
     "forgone_eur": _column(
         "euros",
         "Misgelopen €",
         "Forgone €",
-        "Met alle opslagen was dit erbij gekomen.",
+        "Met alle toeslagen was dit erbij gekomen.",
         "All surcharges would add this.",
     ),
     "settled_tariff_eur": _column("euros", "Prijs €", "Price €", "Afgerekende prijs.", "Settled price."),

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verdeelsleutel.data.faults import Finding
+from verdeelsleutel.data.pack.layers import shipped_packs
 from verdeelsleutel.data.sheets.book import Book, quoted
+from verdeelsleutel.model.reallocation.start import DEFINITIVE
 from verdeelsleutel.model.runs.chain import REALLOCATE
 from verdeelsleutel.model.runs.sealed_run import SealedRun
 from verdeelsleutel.model.runs.settled_run import SETTLE
@@ -22,24 +24,22 @@ _WIDE = 110
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A file or table that doesn't stand in the workbook.
+    """Something that a workbook of this size is spared.
 
     Attributes:
-        name: of the file or table.
-        rows: how many it has.
+        name: of the file, table or sheet.
+        told: what is left out.
     """
 
     name: str
-    rows: int
+    told: str
 
 
 def _begun(book: Book, key: str, lang: Language, widths: Sequence[float]) -> Lines:
     sheet = book.sheet(sheet_name(key, lang))
     sheet.set_tab_color(TAB)
-    for at, width in enumerate(widths):
-        sheet.set_column(at, at, width)
     lay_out(sheet, 0)
-    lines = Lines(book, sheet)
+    lines = Lines(book, sheet, widths)
     lines.title(lang.word(f"book_title_{key}"))
     return lines
 
@@ -59,16 +59,16 @@ def add_guide(
         run: the run.
         views: keys of the sheets to read, in their order.
         tables: the sheets of the case, each with what a row of it is.
-        left_out: what is too long for a spreadsheet.
+        left_out: what is spared a workbook of this size.
         lang: of its words.
     """
     lines = _begun(book, "guide", lang, (26, _WIDE))
     if run.inputs.case.meta.synthetic:
         lines.text(lang.word("synthetic"), bold=True, font_color="#B00020")
     for key in ("read", "sums", "change"):
-        lines.wrapped(lang.word(f"book_guide_{key}"), 1, _WIDE)
+        lines.wrapped(lang.word(f"book_guide_{key}"), 2)
     lines.line(["", _command(run)], font_name="Consolas")
-    lines.wrapped(lang.word("book_guide_same"), 1, _WIDE)
+    lines.wrapped(lang.word("book_guide_same"), 2)
     lines.heading(lang.word("book_guide_sheets"))
     for key in views:
         _link(lines, sheet_name(key, lang), lang.word(f"book_about_{key}"))
@@ -77,7 +77,7 @@ def add_guide(
     if left_out:
         lines.heading(lang.word("book_left_out"))
         for one in left_out:
-            lines.line([one.name, lang.word("book_left_out_rows", count=one.rows)])
+            lines.line([one.name, one.told])
 
 
 def _link(lines: Lines, sheet: str, about: str) -> None:
@@ -91,10 +91,13 @@ def _command(run: SealedRun) -> str:
     receipt, pack = run.inputs.receipt, run.inputs.pack.pack
     if receipt.get("command") == SETTLE:
         return "verdeel settle RUN --realisation plan.xlsx -o RUN2"
+    named = pack if pack in shipped_packs() else f"{pack}.yaml"
+    stage = f" --stage {DEFINITIVE}" if receipt.get("award") == DEFINITIVE else ""
     if receipt.get("command") == REALLOCATE:
         start = "RUN" if isinstance(receipt.get("from"), dict) else "agreements"
-        return f"verdeel reallocate plan.xlsx -p {pack} --from {start} --cutoff {receipt.get('cutoff')} -o RUN2"
-    return f"verdeel allocate plan.xlsx -p {pack} -o RUN2"
+        cutoff = receipt.get("cutoff")
+        return f"verdeel reallocate plan.xlsx -p {named} --from {start} --cutoff {cutoff}{stage} -o RUN2"
+    return f"verdeel allocate plan.xlsx -p {named}{stage} -o RUN2"
 
 
 def add_findings(book: Book, run: SealedRun, lang: Language) -> None:
@@ -109,7 +112,7 @@ def add_findings(book: Book, run: SealedRun, lang: Language) -> None:
         return
     lines.head([lang.word(f"book_col_{key}") for key in ("finding", "count", "examples")])
     for one in by_weight(found):
-        lines.line([sentence(one, lang), one.count, "; ".join(one.examples)], text_wrap=True, valign="top")
+        lines.wrapped_line([sentence(one, lang), one.count, "; ".join(one.examples)])
 
 
 def add_sources(book: Book, run: SealedRun, lang: Language) -> None:
@@ -121,11 +124,11 @@ def add_sources(book: Book, run: SealedRun, lang: Language) -> None:
     lines.head([lang.word(f"book_col_{key}") for key in keys])
     for name, source in pack.sources.items():
         told = (source.document, source.section, source.published, source.rank, source.url, source.note)
-        lines.line([name, *("" if one is None else str(one) for one in told)], text_wrap=True, valign="top")
+        lines.wrapped_line([name, *("" if one is None else str(one) for one in told)])
     if pack.notes:
         lines.heading(lang.word("book_notes"))
         for note in pack.notes:
-            lines.line([note.source or "", note.text], text_wrap=True, valign="top")
+            lines.wrapped_line([note.source or "", note.text])
 
 
 def add_proof(book: Book, run: SealedRun, lang: Language) -> None:
@@ -133,7 +136,7 @@ def add_proof(book: Book, run: SealedRun, lang: Language) -> None:
     lines = _begun(book, "proof", lang, (34, 70, 60))
     certificate = run.summary["certificate"]
     lines.text(lang.word("certified", count=len(certificate["checks"])).strip(), bold=True)
-    lines.wrapped(lang.word("book_proof_note", run=run.folder.name), 1, _WIDE)
+    lines.wrapped(lang.word("book_proof_note", run=run.folder.name), 2)
     for check in certificate["checks"]:
         key = f"check_{check['name']}"
         words = lang.word(key) if lang.code == "nl" else check["what"]

@@ -20,7 +20,11 @@ from verdeelsleutel.reports.plan_book.view_sheet import Placed
 
 __all__ = ["add_summary"]
 
-_WIDTH = 22
+_KEYS, _WIDTH, _MOST = 34, 22, 10
+"""Width of the first column and of the others, and how many these are."""
+
+_BRIDGE = ("fund", "agreed_before_eur", "released_eur", "added_eur", "price_eur", "agreed_eur")
+"""What is told of a bridge; the rest stands on its own sheet."""
 
 
 def add_summary(book: Book, sheet: object, run: SealedRun, placed: Mapping[str, Placed], lang: Language) -> None:
@@ -33,7 +37,7 @@ def add_summary(book: Book, sheet: object, run: SealedRun, placed: Mapping[str, 
         placed: the views by file.
         lang: of its words.
     """
-    lines = Lines(book, sheet)
+    lines = Lines(book, sheet, (_KEYS, *[_WIDTH] * _MOST))
     _about(lines, run, lang)
     if "bridge.csv" in placed:
         _money(lines, placed["bridge.csv"], lang)
@@ -50,8 +54,6 @@ def add_summary(book: Book, sheet: object, run: SealedRun, placed: Mapping[str, 
 
 def _about(lines: Lines, run: SealedRun, lang: Language) -> None:
     meta, pack, receipt = run.inputs.case.meta, run.inputs.pack, run.inputs.receipt
-    lines.sheet.set_column(0, 0, 34)
-    lines.sheet.set_column(1, 12, _WIDTH)
     lines.title(lang.word(f"book_run_{receipt.get('stage')}", year=str(meta.year), title=meta.title))
     if meta.synthetic:
         lines.text(lang.word("synthetic"), bold=True, font_color="#B00020")
@@ -62,7 +64,8 @@ def _about(lines: Lines, run: SealedRun, lang: Language) -> None:
 
 def _money(lines: Lines, placed: Placed, lang: Language) -> None:
     """A view of funds again, each figure the cell of its own sheet, and added up."""
-    names = [name for name in placed.view.columns if name != "region"]
+    of_view = _BRIDGE if placed.view.file == "bridge.csv" else placed.view.columns
+    names = [name for name in of_view if name != "region"]
     lines.heading(lang.word(f"book_title_{placed.view.sheet}"))
     formats = ["", *(SHARE if name == "use" else EUROS for name in names[1:])]
     lines.head([result_column(placed.view.file, name).title(lang) for name in names], formats)

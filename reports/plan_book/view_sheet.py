@@ -101,7 +101,9 @@ def add_view(
     if len(frame):
         book.table(sheet, f"view_{view.sheet}", _HEADER, titles, len(frame))
     for at, (title, column) in enumerate(zip(titles, columns, strict=True)):
-        sheet.write_string(_HEADER, at, title, book.style(**_HEADING))
+        sheet.write_string(
+            _HEADER, at, title, book.style(align="left" if column.kind == "text" else "right", **_HEADING)
+        )
         sheet.write_comment(_HEADER, at, column.note(lang), {"author": _AUTHOR, "x_scale": 2})
         sheet.set_column(at, at, _WIDE.get(view.columns[at], _WIDTHS[column.kind]))
     sheet.set_row(_HEADER, 32)
