@@ -98,7 +98,7 @@ def command(talk: Talk, folder: Path, formats: tuple[str, ...], out: Path | None
         return
     targets = _targets(folder, formats, out)
     if "html" in targets:
-        need("report", "report.html")
+        need("report", "report.html (--format xlsx does without)")
     with talk.progress() as say, ExitStack() as files:
         from verdeelsleutel.model.runs.sealed_run import sealed_run
 
