@@ -77,3 +77,18 @@ def test_parts_of_a_bar_go_from_dark_to_light(count):
 def test_lines_differ_in_dash_and_mark_and_stand_out_from_white():
     assert len(set(LINES)) == len(set(DASHES)) == len(set(MARKS)) == 6
     assert all(1.05 / (lightness(colour) + 0.05) > 3 for colour in LINES)
+
+
+def test_a_waterfall_that_doesnt_start_at_nought_shows_its_standings_broken_and_its_steps_large():
+    whole, broken = (canvas_of(CHARTS[name].shape, NL, WIDE_WIDTH).specification() for name in ("waterfall", "broken"))
+    cuts = [
+        layer
+        for layer in broken["layer"]
+        if layer["mark"].get("color") == "#ffffff" and layer["mark"]["type"] == "rule"
+    ]
+    assert len(broken["datasets"][cuts[0]["data"]["name"]]) == 4  # two through each of two standings
+    assert not [
+        one for one in whole["layer"] if one["mark"].get("color") == "#ffffff" and one["mark"]["type"] == "rule"
+    ]
+    low = broken["layer"][0]["encoding"]["x"]["scale"]["domain"][0]
+    assert 90 < low < 94
