@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
 from verdeelsleutel.reports.words_of_claims import CLAIMS
+from verdeelsleutel.reports.words_of_compare import COMPARE
 from verdeelsleutel.reports.words_of_forms import FORMS
 from verdeelsleutel.reports.words_of_paths import PATHS
 from verdeelsleutel.reports.words_of_publication import PUBLICATION
@@ -289,6 +290,7 @@ WORDS: Mapping[str, Pair] = {
     **CERTIFICATE,
     **CHECK,
     **CLAIMS,
+    **COMPARE,
     **REALLOCATION,
     **FORMS,
     **SETTLEMENT,
