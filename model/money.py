@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.integers import Ints, half_up, narrow, product, whole
 
@@ -15,3 +17,13 @@ def line_cents(units: Exact, cents: Ints) -> Ints:
     found = whole(found)
     found[own.lines] = half_up(product(own.num, cents[own.lines]), own.den)
     return narrow(found)
+
+
+def parts(weights: Ints, amount: int) -> Ints:
+    """An amount in whole cents by weight: largest remainder, ties in order."""
+    whole = sum(weights.tolist())
+    exact = [divmod(amount * w, whole) for w in weights.tolist()]
+    found = [part for part, _ in exact]
+    for i in sorted(range(len(found)), key=lambda i: -exact[i][1])[: amount - sum(found)]:
+        found[i] += 1
+    return np.array(found, dtype=object)

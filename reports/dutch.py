@@ -73,10 +73,11 @@ class Language:
         """A month that is written YYYY-MM: ``september 2024``."""
         return format_date(date.fromisoformat(f"{month}-01"), pattern, locale=self.locale)
 
-    def euros(self, cents: int) -> str:
+    def euros(self, cents: int, places: int = 2) -> str:
         """An amount: ``€ 1.234.567,89``."""
-        sign = "-" if cents < 0 else ""
-        return f"{sign}€{NARROW}{self.number(Fraction(abs(cents), 100), 2)}"
+        shown = self.number(Fraction(abs(cents), 100), places)
+        sign = "-" if cents < 0 and shown.strip("0.,") else ""
+        return f"{sign}€{NARROW}{shown}"
 
     def euros_short(self, cents: int) -> str:
         """An amount in millions: ``€ 1,23 mln``."""

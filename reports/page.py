@@ -6,14 +6,18 @@ Values stay exact until then: amounts in cents, volumes and shares as fractions.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal
+
+from verdeelsleutel.reports.shapes import Shape
+from verdeelsleutel.reports.values import Euros, Number, Share, Value
 
 __all__ = [
     "Block",
+    "Chart",
     "Column",
     "Euros",
     "Facts",
+    "Fold",
     "Heading",
     "Listing",
     "Notice",
@@ -26,34 +30,6 @@ __all__ = [
 ]
 
 Tone = Literal["plain", "synthetic", "good", "bad", "odd", "quiet"]
-
-
-@dataclass(frozen=True)
-class Euros:
-    """An amount in cents; `sign` is left out in columns whose title says €."""
-
-    cents: int
-    sign: bool = True
-
-
-@dataclass(frozen=True)
-class Number:
-    """A number, shown with so many decimals."""
-
-    value: Fraction | int
-    places: int = 0
-
-
-@dataclass(frozen=True)
-class Share:
-    """A part of 1, shown as a percentage."""
-
-    value: Fraction
-    places: int = 1
-
-
-Value = str | Euros | Number | Share | None
-"""None is shown as a dash: there is nothing to say."""
 
 
 @dataclass(frozen=True)
@@ -110,13 +86,45 @@ class Notice:
 
 @dataclass(frozen=True)
 class Heading:
-    """Where a page goes on about something else: a title and what it is about."""
+    """Where a page goes on about something else: a title and what it is about.
+
+    Attributes:
+        title: its words.
+        about: sentences below it.
+        level: 1 for a part of the page, 2 for a part of that, and so on; none is skipped.
+    """
 
     title: str
     about: tuple[str, ...] = ()
+    level: int = 1
 
 
-Block = Table | Facts | Listing | Notice | Heading
+@dataclass(frozen=True)
+class Chart:
+    """A picture of amounts; its table goes with it wherever it is shown.
+
+    Attributes:
+        title: what is shown.
+        shape: what is compared with what.
+        says: in a sentence or two what there is to see, for every reader and for who can't see it.
+        note: how it was counted.
+    """
+
+    title: str
+    shape: Shape
+    says: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Blocks that a reader opens when wanted; on paper and in the terminal they are open."""
+
+    title: str
+    blocks: tuple[Table | Facts | Listing | Notice | Chart, ...]
+
+
+Block = Table | Facts | Listing | Notice | Heading | Chart | Fold
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,6 @@ def html(view: View) -> str:
     from markupsafe import Markup
 
     loader = FileSystemLoader(TEMPLATES)
-    jinja = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    jinja = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     style = Markup((TEMPLATES / "publication.css").read_text(encoding="utf-8").strip())  # our own file, not a value
     return jinja.get_template("publication.html").render(view=view, style=style) + "\n"

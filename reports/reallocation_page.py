@@ -42,7 +42,6 @@ from verdeelsleutel.reports.year_outlook import (
 __all__ = ["Asked", "as_dict", "page", "respond_by"]
 
 
-
 @dataclass(frozen=True)
 class Asked:
     """What a reallocation was asked with.
@@ -99,11 +98,7 @@ def _about(plan: Plan, asked: Asked, lang: Language) -> tuple[str, ...]:
     situation, meta, pack = situation_of(plan), plan.problem.case.meta, plan.problem.pack
     start = lang.word("from_run", run=asked.start) if asked.start else lang.word("from_table")
     dates = {"agreed_on": situation.agreed_on, "offered_on": situation.offered_on, "as_of": meta.as_of}
-    days = [
-        lang.word(key, day=lang.date(day))
-        for key, day in dates.items()
-        if day is not None
-    ]
+    days = [lang.word(key, day=lang.date(day)) for key, day in dates.items() if day is not None]
     return (
         lang.word("reallocation_about", office=meta.office, pack=pack.pack, title=pack.title or pack.pack),
         " · ".join((lang.word("cutoff", month=lang.month(situation.cutoff)), start, *days)),
@@ -135,9 +130,7 @@ def respond_by(plan: Plan) -> datetime.date | None:
 def _answers(plan: Plan, lang: Language) -> list[Block]:
     """How the answers of providers were judged, and what is kept for those who may still answer."""
     counts, kept = answers(plan), kept_cents(plan)
-    facts: list[tuple[str, Value]] = [
-        (lang.word(f"judged_{name}"), Number(counts[name])) for name in JUDGEMENTS
-    ]
+    facts: list[tuple[str, Value]] = [(lang.word(f"judged_{name}"), Number(counts[name])) for name in JUDGEMENTS]
     blocks: list[Block] = [Facts(lang.word("answers"), tuple(facts))]
     if kept is not None:
         lines, cents = kept
@@ -193,9 +186,7 @@ def as_dict(plan: Plan, certificate: Certificate, asked: Asked) -> dict[str, Any
         "answer_by": _day(by),
         "because": asked.because,
         "reserves_opened": sorted(situation.opened),
-        "bridge": [
-            {"fund": b.purse, **{f"{n}_eur": euros(getattr(b, n)) for n in BRIDGE}} for b in bridges(plan)
-        ],
+        "bridge": [{"fund": b.purse, **{f"{n}_eur": euros(getattr(b, n)) for n in BRIDGE}} for b in bridges(plan)],
         **{
             side: [
                 {"provider": code, "name": names.get(code, ""), "amount_eur": euros(cents)}

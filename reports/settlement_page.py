@@ -59,8 +59,7 @@ def as_dict(settlement: Settlement, certificate: Certificate) -> dict[str, Any]:
         "synthetic": settlement.case.meta.synthetic,
         "figures": tables.figures(settlement),
         "funds": [
-            {"fund": p.name, "region": p.region}
-            | {f"{n}_eur": euros(getattr(p, n)) for n in FUND}
+            {"fund": p.name, "region": p.region} | {f"{n}_eur": euros(getattr(p, n)) for n in FUND}
             for p in purses(settlement)
         ],
         "agreements": [

@@ -11,7 +11,7 @@ from typing import Any
 
 from verdeelsleutel.model.studies.finished import Finished
 from verdeelsleutel.model.studies.sweep.figures import MAIN
-from verdeelsleutel.reports import path_summary
+from verdeelsleutel.reports import path_summary, reserve_summary
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Number, Page, Table, Value
 from verdeelsleutel.reports.summary import synthetic_notice
@@ -20,6 +20,8 @@ __all__ = ["as_dict", "page"]
 
 PROBLEMS = ("conflict", "fault")
 SHOWN = 5
+FILES = {"reserve": "study_files_reserve"}
+"""Kinds whose files aren't those of a sweep, with the words that say which."""
 
 
 def page(finished: Finished, lang: Language) -> Page:
@@ -32,8 +34,9 @@ def page(finished: Finished, lang: Language) -> Page:
         *synthetic_notice(finished.case.meta, lang),
         *_figures(folder, len(finished.packs) > 1, lang),
         *path_summary.blocks(folder, lang),
+        *reserve_summary.blocks(folder, lang),
         *_problems(folder, statuses, lang),
-        Listing(word("study_folder", folder=folder), (word("study_files"),), "→"),
+        Listing(word("study_folder", folder=folder), (word(FILES.get(study.kind, "study_files")),), "→"),
     ]
     title = word("study_title", study=study.title or study.study, count=sum(statuses.values()) or finished.pieces)
     return Page(title, (about,), tuple(blocks))
@@ -48,6 +51,7 @@ def as_dict(finished: Finished) -> dict[str, Any]:
         "packs": [pack.pack for pack in finished.packs],
         "status": dict(sorted(_statuses(folder).items())),
         "figures": list(_rows(folder / "figures.csv")),
+        **reserve_summary.as_dict(folder),
         "files": sorted(path.relative_to(folder).as_posix() for path in folder.iterdir()),
     }
 

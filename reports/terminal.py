@@ -15,9 +15,11 @@ from verdeelsleutel.reports.dutch import NARROW, Language
 from verdeelsleutel.reports.grid import columns_that_fit, lines_of
 from verdeelsleutel.reports.page import (
     Block,
+    Chart,
     Column,
     Euros,
     Facts,
+    Fold,
     Heading,
     Listing,
     Notice,
@@ -29,7 +31,7 @@ from verdeelsleutel.reports.page import (
     Value,
 )
 
-__all__ = ["PLAIN_WIDTH", "text"]
+__all__ = ["PLAIN_WIDTH", "text", "value_text"]
 
 PLAIN_WIDTH = 100
 """Width of what is piped or written to a file, unless COLUMNS says otherwise."""
@@ -39,6 +41,9 @@ WIDEST = 120
 
 NARROWEST = 40
 """In a narrower window nothing can be read."""
+
+FEW = 12
+"""A chart with more rows is told in words alone."""
 
 STYLE: dict[Tone, str] = {
     "plain": "",
@@ -109,9 +114,22 @@ def _block(block: Block, lang: Language, width: int) -> list[Text]:
     if isinstance(block, Heading):
         return [Text("─" * width, style="dim"), Text(""), *_title(block.title, block.about, width)]
     heading = [Text(line, style=HEADING) for line in _wrapped(block.title, width)] if block.title else []
+    if isinstance(block, Chart):
+        return heading + _chart(block, lang, width)
+    if isinstance(block, Fold):
+        return heading + [line for inner in block.blocks for line in (Text(""), *_block(inner, lang, width))]
     if isinstance(block, Listing):
         return heading + _listing(block, width)
     return heading + (_facts(block, lang, width) if isinstance(block, Facts) else _table(block, lang, width))
+
+
+def _chart(block: Chart, lang: Language, width: int) -> list[Text]:
+    """What it says, and its amounts where they are few."""
+    from verdeelsleutel.reports.chart_tables import table_of
+
+    says = [Text(f" {line}") for line in _wrapped(block.says, width - 1)]
+    table = table_of(block, lang)
+    return says + (_table(table, lang, width) if len(table.rows) <= FEW else [])
 
 
 def _wrapped(words: str, width: int) -> list[str]:
@@ -140,7 +158,7 @@ def _facts(block: Facts, lang: Language, width: int) -> list[Text]:
 def value_text(value: Value, lang: Language) -> str:
     """One value in words of the language."""
     if isinstance(value, Euros):
-        shown = lang.euros(value.cents)
+        shown = lang.euros(value.cents, value.places)
         return shown if value.sign else shown.replace(f"€{NARROW}", "")
     if isinstance(value, Number):
         return lang.number(value.value, value.places)

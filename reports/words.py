@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from verdeelsleutel.reports.words_of_charts import CHARTS
 from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
 from verdeelsleutel.reports.words_of_claims import CLAIMS
 from verdeelsleutel.reports.words_of_compare import COMPARE
@@ -11,8 +12,10 @@ from verdeelsleutel.reports.words_of_forms import FORMS
 from verdeelsleutel.reports.words_of_paths import PATHS
 from verdeelsleutel.reports.words_of_publication import PUBLICATION
 from verdeelsleutel.reports.words_of_reallocation import REALLOCATION
+from verdeelsleutel.reports.words_of_reserves import RESERVES
 from verdeelsleutel.reports.words_of_settlement import SETTLEMENT
 from verdeelsleutel.reports.words_of_studies import STUDIES
+from verdeelsleutel.reports.words_of_study_report import STUDY_REPORT
 from verdeelsleutel.reports.words_of_year import YEAR
 
 __all__ = ["WORDS"]
@@ -295,9 +298,12 @@ WORDS: Mapping[str, Pair] = {
     **FORMS,
     **SETTLEMENT,
     **PATHS,
+    **RESERVES,
     **PUBLICATION,
     **STUDIES,
     **YEAR,
+    **CHARTS,
+    **STUDY_REPORT,
     **_OTHERS,
 }
 """Key → (Dutch, English). Braces stand for parts that are filled in; ``{count:rij|rijen}`` goes along with a count."""

@@ -125,9 +125,7 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
             "verwacht of gevraagd en niet afgesproken, netto: na aftrek van wat dezelfde aanbieder elders boven zijn "
             "verwachting houdt"
         ),
-        (
-            "expected or asked and not agreed, net: less what the same provider keeps above its expectation elsewhere"
-        ),
+        ("expected or asked and not agreed, net: less what the same provider keeps above its expectation elsewhere"),
     ),
     "no_overproduction": (
         "Voor alle verwachte zorg is geld, op afronding na.",

@@ -16,6 +16,10 @@ STUDIES: Mapping[str, Pair] = {
         "scenarios.csv, results.csv en results.parquet (ook te bevragen met DuckDB), figures.csv",
         "scenarios.csv, results.csv and results.parquet (can be queried with DuckDB), figures.csv",
     ),
+    "study_files_reserve": (
+        "reserve.csv (percentages naast elkaar), bundles.csv (per bundel), reserve.json, scenarios.csv",
+        "reserve.csv (percentages side by side), bundles.csv (per bundle), reserve.json, scenarios.csv",
+    ),
     "study_without_plan": ("Scenario's zonder plan: {count}", "Scenarios without a plan: {count}"),
     "study_figures": ("Kerncijfers over alle scenario's", "Key figures over all scenarios"),
     "study_figures_note": (

@@ -33,6 +33,7 @@ MAY_USE_FLOATS = {
     "model/solve/general.py": "scales programs for the solver and compares its level with the exact one",
     "model/solve/packing.py": "likewise",
     "model/solve/rounding_choice.py": "hands the choice to the solver; what it says is checked in whole numbers",
+    "model/solve/two_stage.py": "hands the programme to the solver; what its plan costs is counted again exactly",
     "model/studies/distributions.py": "draws figures; each is rounded to a decimal before anything is made of it",
 }
 """Between assembly and rounding, and where a study draws; nowhere else in the model."""

@@ -34,7 +34,7 @@ from verdeelsleutel.data.pack import Pack
 from verdeelsleutel.model.expectations.delivery import Delivery, read_delivery, realised_cells
 from verdeelsleutel.model.funds import Funds, read_funds
 from verdeelsleutel.model.lines import KEY, Lines, build_lines
-from verdeelsleutel.model.money import line_cents
+from verdeelsleutel.model.money import line_cents, parts
 from verdeelsleutel.model.needs import lacking, no_table
 from verdeelsleutel.model.reallocation.prepare import end_of
 from verdeelsleutel.model.reallocation.start import known_lines
@@ -208,18 +208,8 @@ def _split(delivered: Ints, paid: Ints, at: Index) -> Ints:
     starts = np.searchsorted(at[order], np.arange(len(paid) + 1))
     for agreement in np.flatnonzero(np.asarray(paid < total)).tolist():
         mine = order[starts[agreement] : starts[agreement + 1]]
-        found[mine] = _parts(delivered[mine], int(paid[agreement]))
+        found[mine] = parts(delivered[mine], int(paid[agreement]))
     return found
-
-
-def _parts(weights: Ints, amount: int) -> Ints:
-    """An amount in whole cents by weight: largest remainder, ties in order."""
-    whole = sum(weights.tolist())
-    exact = [divmod(amount * w, whole) for w in weights.tolist()]
-    parts = [part for part, _ in exact]
-    for i in sorted(range(len(parts)), key=lambda i: -exact[i][1])[: amount - sum(parts)]:
-        parts[i] += 1
-    return np.array(parts, dtype=object)
 
 
 __all__ = ["Settlement", "Totals", "settled"]

@@ -5,9 +5,11 @@ from fractions import Fraction
 import pytest
 from rich.cells import cell_len
 
+from tests.reports.pages import CHARTS
 from verdeelsleutel.reports.dutch import NL
-from verdeelsleutel.reports.page import Column, Euros, Facts, Listing, Notice, Number, Page, Share, Table
-from verdeelsleutel.reports.terminal import PLAIN_WIDTH, text
+from verdeelsleutel.reports.page import Chart, Column, Euros, Facts, Fold, Listing, Notice, Number, Page, Share, Table
+from verdeelsleutel.reports.shapes import Bar, BarChart
+from verdeelsleutel.reports.terminal import PLAIN_WIDTH, text, value_text
 
 NAME = "Stichting Samenwerkende Zorgaanbieders van Ver Weg"
 TABLE = Table(
@@ -86,3 +88,21 @@ def test_a_command_to_type_stays_on_one_line():
     command = "verdeel allocate " + "a-very-long-name-of-a-folder/" * 4 + " -p cz-2021"
     page = Page("x", (), (Listing("Hierna", (command,), "$"),))
     assert f"$ {command}" in text(page, NL, width=60)
+
+
+def test_a_chart_is_told_in_words_and_its_amounts_where_they_are_few():
+    shown = text(Page("x", (), (CHARTS["waterfall"],)), NL)
+    assert "Wat er te zien is." in shown
+    assert "€ 96.000.000,00" in shown
+    long = Chart("Lang", BarChart("euro", tuple(Bar(f"b{i}", Euros(i)) for i in range(30))), "Dertig balken.")
+    assert text(Page("x", (), (long,)), NL).splitlines()[-2:] == ["Lang", " Dertig balken."]
+
+
+def test_what_a_page_folds_stands_open_in_the_terminal():
+    shown = text(Page("x", (), (Fold("Dicht", (TABLE, Notice("binnen", "odd"))),)), NL)
+    assert all(words in shown for words in ("Dicht", NAME.rsplit(maxsplit=1)[-1], "binnen"))
+
+
+def test_whole_euros_are_rounded_for_the_eye():
+    assert value_text(Euros(123456, places=0), NL) == "€\u00a01.235"
+    assert value_text(Euros(-123456, sign=False, places=0), NL) == "-1.235"
