@@ -11,7 +11,7 @@ from verdeelsleutel.data.pack.lint import Warned
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Facts, Listing, Notice, Page, Table
 
-__all__ = ["diff_dict", "difference_tables", "differed", "head", "lint_dict", "linted", "listed", "shown"]
+__all__ = ["diff_dict", "differed", "difference_tables", "head", "lint_dict", "linted", "listed", "shown"]
 
 NOTHING = "–"
 

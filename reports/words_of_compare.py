@@ -32,8 +32,11 @@ _HEAD: Mapping[str, Pair] = {
     "compare_out": ("Wat eruit kwam", "What came out"),
     "compare_yes": ("ja", "yes"),
     "compare_no": ("nee", "no"),
-    "compare_then": ("{name}", "{name}"),
-    "compare_more": ("en nog {count}", "and {count} more"),
+    "compare_more": ("{what} meer", "{what} more"),
+    "compare_less": ("{what} minder", "{what} less"),
+    "compare_fewer": ("{what} minder", "{what} fewer"),
+    "compare_equal": ("gelijk", "the same"),
+    "compare_rest": ("en nog {count}", "and {count} more"),
 }
 
 _SHORT: Mapping[str, Pair] = {
@@ -47,18 +50,20 @@ _SHORT: Mapping[str, Pair] = {
         "Client-years: from {then} to {now}, {change}.",
     ),
     "compare_kavels": ("Per kavel: {kavels}.", "Per kavel: {kavels}."),
-    "compare_kavel": ("{kavel} {change} en {years} cliëntjaren", "{kavel} {change} and {years} client-years"),
+    "compare_kavel": ("{kavel} {change}, {years}", "{kavel} {change}, {years}"),
     "compare_kavel_euros": ("{kavel} {change}", "{kavel} {change}"),
-    "compare_who": (
-        "{losers} {losers:aanbieder levert|aanbieders leveren} samen {lost} in; {gainers} "
-        "{gainers:krijgt|krijgen} samen {gained} erbij.",
-        "{losers} {losers:provider gives|providers give} up {lost} in all; {gainers} "
-        "{gainers:gets|get} {gained} more in all.",
+    "compare_lose": (
+        "{count} {count:aanbieder levert|aanbieders leveren} in: samen {cents}.",
+        "{count} {count:provider gives|providers give} up {cents} in all.",
     ),
-    "compare_money": (
-        "Geldstromen: bedrag {amount}, gereserveerd {reserved}, vrij {free}.",
-        "Funds: amount {amount}, reserved {reserved}, free {free}.",
+    "compare_gain": (
+        "{count} {count:aanbieder krijgt|aanbieders krijgen} erbij: samen {cents}.",
+        "{count} {count:provider gets|providers get} {cents} more in all.",
     ),
+    "compare_money": ("Geldstromen: {parts}.", "Funds: {parts}."),
+    "compare_money_amount": ("bedrag {change}", "amount {change}"),
+    "compare_money_reserved": ("gereserveerd {change}", "reserved {change}"),
+    "compare_money_free": ("vrij {change}", "free {change}"),
     "compare_unmet": (
         "Wat tranches vroegen en niet kregen: van {then} naar {now}, {change}.",
         "What tranches asked and didn't get: from {then} to {now}, {change}.",
@@ -68,20 +73,31 @@ _SHORT: Mapping[str, Pair] = {
 
 _UNLIKE: Mapping[str, Pair] = {
     "unlike_year": (
-        "De runs zijn van andere jaren: volumes en tarieven zijn die van een ander jaar, en realisatie wordt niet rij "
-        "voor rij vergeleken.",
-        "The runs are of other years: volumes and tariffs are those of another year, and realisation isn't compared "
-        "row by row.",
+        (
+            "De runs zijn van andere jaren: volumes en tarieven zijn die van een ander jaar, en "
+            "realisatie wordt niet rij "
+            "voor rij vergeleken."
+        ),
+        (
+            "The runs are of other years: volumes and tariffs are those of another year, and realisation "
+            "isn't compared "
+            "row by row."
+        ),
     ),
     "unlike_price_level": (
         "De tarieven hebben een ander prijspeil: het prijseffect is ook indexering.",
         "The tariffs have another price level: the effect of prices is indexation as well.",
     ),
     "unlike_stage": (
-        "De een is een initiële toekenning en de ander een herschikking: vraag, tranches, regels en reserves zijn van "
-        "een ander moment; afspraken, tarieven en geldstromen zijn vergelijkbaar.",
-        "One is an initial allocation and the other a reallocation: claims, tranches, rules and reserves are of "
-        "another moment; agreements, tariffs and funds can be compared.",
+        (
+            "De een is een initiële toekenning en de ander een herschikking: vraag, tranches, regels en "
+            "reserves zijn van "
+            "een ander moment; afspraken, tarieven en geldstromen zijn vergelijkbaar."
+        ),
+        (
+            "One is an initial allocation and the other a reallocation: claims, tranches, rules and reserves are of "
+            "another moment; agreements, tariffs and funds can be compared."
+        ),
     ),
     "unlike_award": (
         "De toekenningen hebben een andere status ({then} en {now}).",
@@ -101,7 +117,7 @@ _IN: Mapping[str, Pair] = {
     "compare_facts": ("Feiten van de casus", "Facts of the case"),
     "compare_options": ("Hoe de run gevraagd is", "How the run was asked for"),
     "compare_what": ("wat", "what"),
-    "compare_policy": ("Beleid: {then} → {now}", "Policy: {then} → {now}"),
+    "compare_policy": ("Beleid: {section}", "Policy: {section}"),
     "compare_wording": (
         "Het beleid verschilt alleen in namen, bronnen en toelichting.",
         "The policies differ in names, sources and notes only.",
@@ -158,10 +174,16 @@ _OUT: Mapping[str, Pair] = {
     "compare_price_eur": ("prijs €", "price €"),
     "compare_years_change": ("verschil cliënt\u00adjaren", "change client-\u00adyears"),
     "compare_effect_note": (
-        "volume: meer of minder eenheden tegen de oude prijs · prijs: de nieuwe eenheden maal het verschil in tarief · "
-        "samen het verschil, tot op de cent",
-        "volume: more or fewer units at the old price · price: the new units times the change of the tariff · together "
-        "the change, to the cent",
+        (
+            "volume: meer of minder eenheden tegen de oude prijs · prijs: de nieuwe eenheden maal het "
+            "verschil in tarief · "
+            "samen het verschil, tot op de cent"
+        ),
+        (
+            "volume: more or fewer units at the old price · price: the new units times the change of the "
+            "tariff · together "
+            "the change, to the cent"
+        ),
     ),
     "compare_funds_change": ("Geldstromen: het verschil", "Funds: the change"),
     "compare_kavel_change": ("Per kavel: het verschil", "Per kavel: the change"),
@@ -184,18 +206,19 @@ _OUT: Mapping[str, Pair] = {
     "cause_freed": ("niet meer begrensd door {then}", "no longer limited by {then}"),
     "cause_other_limit": ("nu {now}, eerst {then}", "now {now}, first {then}"),
     "cause_same_limit": ("andere ruimte onder {now}", "other room under {now}"),
-    "cause_asked": (
-        "andere vraag in de tranches, of de laatste eenheid van de afronding",
-        "other claims in the tranches, or the last unit of rounding",
+    "cause_asked_more": ("meer gevraagd in de tranches", "more asked in the tranches"),
+    "cause_asked_more_limited": (
+        "meer gevraagd in de tranches, nu begrensd door {now}",
+        "more asked in the tranches, now limited by {now}",
     ),
+    "cause_asked_less": ("minder gevraagd in de tranches", "less asked in the tranches"),
+    "cause_rounding": ("afronding op hele eenheden", "rounding to whole units"),
     "compare_losers": ("Wie het meest inlevert", "Who gives up most"),
     "compare_gainers": ("Wie er het meest bij krijgt", "Who gets most"),
     "compare_people_chart": ("Grootste verschillen per aanbieder", "Largest changes per provider"),
     "compare_people_says": (
-        "{losers} {losers:aanbieder levert|aanbieders leveren} in, {gainers} {gainers:krijgt|krijgen} erbij; getoond "
-        "zijn de {count} grootste verschillen.",
-        "{losers} {losers:provider gives|providers give} up, {gainers} {gainers:gets|get} more; the {count} largest "
-        "changes are shown.",
+        "Getoond: {count} {count:verschil|verschillen}, de grootste, per aanbieder en regio.",
+        "Shown: {count} {count:change|changes}, the largest, per provider and region.",
     ),
     "compare_share": ("van toen", "of then"),
     "compare_tranches_change": ("Per tranche: het verschil", "Per tranche: the change"),
@@ -208,24 +231,31 @@ _OUT: Mapping[str, Pair] = {
     "compare_to": ("naar", "to"),
     "compare_at_volume": ("bij gelijk volume €", "at equal volume €"),
     "compare_tariffs_note": (
-        "percentage van het maximumtarief; staat er twee keer hetzelfde, dan verandert het maximumtarief, NHC, NIC of "
-        "het afgesproken tarief zelf · bij gelijk volume: de nieuwe eenheden tegen beide tarieven",
-        "percentage of the maximum tariff; where both are the same the maximum tariff, NHC, NIC or the agreed tariff "
-        "itself changes · at equal volume: the new units at both tariffs",
+        (
+            "percentage van het maximumtarief; staat er twee keer hetzelfde, dan verandert het "
+            "maximumtarief, NHC, NIC of "
+            "het afgesproken tarief zelf · bij gelijk volume: de nieuwe eenheden tegen beide tarieven"
+        ),
+        (
+            "percentage of the maximum tariff; where both are the same the maximum tariff, NHC, NIC or "
+            "the agreed tariff "
+            "itself changes · at equal volume: the new units at both tariffs"
+        ),
     ),
     "compare_agreed_tariff": ("afgesproken in euro's", "agreed in euros"),
-    "compare_rules_change": ("Regels met een andere grens, of die in één run knellen", "Rules with another bound, or that bind in one run"),
+    "compare_rules_change": (
+        "Regels met een andere grens, of die in één run knellen",
+        "Rules with another bound, or that bind in one run",
+    ),
     "compare_rule": ("regel", "rule"),
     "compare_bound_then": ("grens toen", "bound then"),
     "compare_bound_now": ("grens nu", "bound now"),
     "compare_binds": ("knelt", "binds"),
-    "compare_binding": ("{then} → {now}", "{then} → {now}"),
     "compare_other_keys": ("{rule}: nog {count}", "{rule}: {count} more"),
     "compare_came": ("Regels die alleen {name} heeft: {count}", "Lines that {name} alone has: {count}"),
     "compare_line": ("regel", "line"),
     "compare_units": ("eenheden", "units"),
     "compare_agreed_eur": ("afgesproken €", "agreed €"),
-    "compare_verify": ("Nakijken", "Check"),
     "compare_written": ("Pagina: {path}", "Page: {path}"),
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -62,7 +62,7 @@ class ColumnChange:
     Attributes:
         column: its name.
         rows: in how many rows that both cases have.
-        then, now: the sum over all rows, None where it holds no numbers.
+        then, now: the sum over all rows, None where it holds nothing that adds up.
         cents: what the change weighs in cents, rows that came and went included; None where it has no price.
     """
 
@@ -158,7 +158,7 @@ class _Pair:
         extra = sorted({name for frame in self._frames for name in frame.columns} - {*self._table.names})
         return [*own, *extra]
 
-    def _series(self, side: int, column: str) -> pd.Series:  # type: ignore[type-arg]  # text, dates or numbers
+    def _series(self, side: int, column: str) -> pd.Series:
         frame = self._frames[side]
         return frame[column] if column in frame else pd.Series([""] * len(frame), dtype=object)
 
@@ -180,10 +180,11 @@ class _Pair:
             before, after = (times(num, den // own) for num, own in weighed)
             moves = (summable(after)[self._both[1]] - summable(before)[self._both[0]])[at]
             sizes = [Fraction(int(value), den) for value in moves.tolist()]
-            plain = [scaled(self._series(side, column)) for side in range(2)]
-            first, second = (Fraction(sum(num.tolist()), own) for num, own in plain)
-            sums, moved = (first, second), moved or first != second
-            if self._priced(column) or self._euros(column):
+            if self._adds_up(column):
+                plain = [scaled(self._series(side, column)) for side in range(2)]
+                first, second = (Fraction(sum(num.tolist()), own) for num, own in plain)
+                sums, moved = (first, second), moved or first != second
+            if self._priced(column) or self._amounts(column):
                 cents = Fraction(sum(after.tolist()) - sum(before.tolist()), den)
         if not moved:
             return None, []
@@ -192,9 +193,13 @@ class _Pair:
         values = [ValueChange(key, column, _text(old), _text(new), size) for key, old, new, size in texts]
         return ColumnChange(column, len(at), *sums, cents), values
 
-    def _euros(self, column: str) -> bool:
-        """Whether a column holds amounts that can be added up; prices can't."""
-        return column.endswith("_eur") and "tariff" not in column and not column.startswith(("nhc", "nic", "max_"))
+    def _amounts(self, column: str) -> bool:
+        """Whether a column holds amounts of money; prices are none."""
+        return column.endswith("_eur") and "tariff" not in column and not column.startswith(("nhc", "nic"))
+
+    def _adds_up(self, column: str) -> bool:
+        """Whether a sum over rows says something: of volumes and amounts, not of prices and percentages."""
+        return self._amounts(column) or (self._table.column(column).counts and "_per_" not in column)
 
     def _weighed(self, side: int, column: str) -> tuple[Ints, int]:
         """Per row what a value weighs: numerators and denominator."""
@@ -259,8 +264,3 @@ def _text(value: object) -> str:
             return value.isoformat()
         case _:
             return str(value)
-
-
-def counted(changes: Sequence[TableChange]) -> Iterator[tuple[str, int]]:
-    """Per table the number of differences."""
-    yield from ((c.table, len(c.added) + len(c.gone) + len(c.values)) for c in changes)

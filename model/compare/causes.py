@@ -18,10 +18,18 @@ from verdeelsleutel.model.compare.whole_run import Sealed, WholeRun
 
 __all__ = ["Cause", "Causes", "Kind", "causes_of", "rules_in"]
 
-Kind = Literal["price", "came", "gone", "limited", "freed", "other_limit", "same_limit", "asked"]
-"""price: another tariff; came, gone: only one run has the line; limited: by something that didn't limit it then;
-freed: nothing limits it any more; other_limit: by something else; same_limit: by the same, with other room;
-asked: no limit in either run, so the claims differ (or the last unit of rounding)."""
+Kind = Literal[
+    "price",  # another tariff
+    "came",  # a line that only the other run has
+    "gone",  # a line that only the first run has
+    "limited",  # less, because of what didn't limit it then
+    "freed",  # more, because what limited it then doesn't any more
+    "other_limit",  # limited in both runs, not by the same
+    "same_limit",  # limited by the same, with other room
+    "asked_more",  # more, because the tranches ask more; what limits it now may stand beside it
+    "asked_less",  # less, because the tranches ask less
+    "rounding",  # neither limits nor claims tell: the last unit
+]
 
 
 @dataclass(frozen=True)
@@ -49,26 +57,44 @@ def causes_of(then: WholeRun, now: WholeRun, cells: Cells) -> Causes:
     sides = [_limits(run, cells) for run in (then, now)]
     names = [names for names, _ in sides]
     code = sides[0][1] * len(names[1]) + sides[1][1]
-    there = cells.then.there * 1 + cells.now.there * 2
-    codes, at = np.unique(code * 4 + there, return_inverse=True)
+    codes, at = np.unique(code * len(MOVES) + _moves(cells), return_inverse=True)
     found = []
     for value in codes.tolist():
-        pair, has = divmod(value, 4)
+        pair, move = divmod(value, len(MOVES))
         first, second = divmod(pair, len(names[1]))
-        found.append(_cause(names[0][first], names[1][second], has))
+        found.append(_cause(MOVES[move], names[0][first], names[1][second]))
     every = list(dict.fromkeys(found))
     place = np.array([every.index(cause) for cause in found], dtype=np.intp)
     return Causes(every, place[at] if len(at) else at)
 
 
-def _cause(then: str, now: str, has: int) -> Cause:
-    if has != 3:
-        return Cause("gone", then) if has == 1 else Cause("came", "", now)
-    if then == now:
-        return Cause("same_limit", then, now) if then else Cause("asked")
-    if not then or not now:
-        return Cause("freed", then) if then else Cause("limited", "", now)
-    return Cause("other_limit", then, now)
+MOVES = ("came", "gone", "more", "less", "more_asked", "less_asked")
+"""How a line moved; the last two where the tranches ask more of it, or less."""
+
+
+def _moves(cells: Cells) -> Index:
+    """Per cell the position of its move."""
+    then, now = cells.then, cells.now
+    up, asked_up, asked_down = (
+        np.asarray(one, dtype=np.bool_)
+        for one in (now.units > then.units, now.asked > then.asked, now.asked < then.asked)
+    )
+    found = np.where(up, np.where(asked_up, 4, 2), np.where(asked_down, 5, 3))
+    return np.where(~then.there, 0, np.where(~now.there, 1, found)).astype(np.intp)
+
+
+def _cause(move: str, then: str, now: str) -> Cause:
+    if move in ("came", "gone"):
+        return Cause("came", "", now) if move == "came" else Cause("gone", then)
+    if then and now:
+        return Cause("same_limit" if then == now else "other_limit", then, now)
+    if move.startswith("more"):
+        if then:
+            return Cause("freed", then)
+        return Cause("asked_more", "", now) if move == "more_asked" else Cause("rounding")
+    if now:
+        return Cause("limited", "", now)
+    return Cause("asked_less") if move == "less_asked" else Cause("rounding")
 
 
 def _limits(run: Sealed, cells: Cells) -> tuple[list[str], Index]:

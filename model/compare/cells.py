@@ -14,9 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from verdeelsleutel.data.integers import Index, Ints, Mask, distinct, narrow, product, summable
@@ -26,7 +29,7 @@ from verdeelsleutel.model.runs.run_folder import BrokenRun
 __all__ = ["KEY", "Cells", "Side", "cells_of"]
 
 KEY = ("region", "provider", "service")
-_COLUMNS = (*KEY, "kavel", "agreed_units", "tariff_eur", "amount_eur")
+_COLUMNS = (*KEY, "kavel", "basis_units", "agreed_units", "tariff_eur", "amount_eur")
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,10 +38,12 @@ class Side:
 
     Attributes:
         there: whether the run has the cell.
+        asked: what the tranches ask at most, in units, as decimals.
         units, tariff, amount: whole units, cents per unit and cents; 0 where it hasn't.
     """
 
     there: Mask
+    asked: npt.NDArray[Any]
     units: Ints
     tariff: Ints
     amount: Ints
@@ -115,8 +120,7 @@ def cells_of(then: WholeRun, now: WholeRun) -> Cells:
         mine[places[0]], mine[places[1]] = code[:cut], code[cut:]
         at.append(mine)
     sides = [
-        _side(run, frame, place, len(every))
-        for run, frame, place in zip((then, now), frames, places, strict=True)
+        _side(run, frame, place, len(every)) for run, frame, place in zip((then, now), frames, places, strict=True)
     ]
     return Cells(names, tuple(at), sides[0], sides[1])
 
@@ -124,12 +128,14 @@ def cells_of(then: WholeRun, now: WholeRun) -> Cells:
 def _side(run: WholeRun, frame: pd.DataFrame, place: Index, count: int) -> Side:
     there = np.zeros(count, dtype=np.bool_)
     there[place] = True
+    asked = np.full(count, Decimal(0), dtype=object)
     try:
+        asked[place] = [Decimal(text) for text in frame["basis_units"].tolist()]
         columns = [[int(text) for text in frame["agreed_units"].tolist()]]
         columns += [[_cents(text) for text in frame[name].tolist()] for name in ("tariff_eur", "amount_eur")]
-    except ValueError as error:
+    except (ValueError, InvalidOperation) as error:
         raise BrokenRun(f"{run.folder}: plan.csv: {error}") from None
-    return Side(there, *(_spread(values, place, count) for values in columns))
+    return Side(there, asked, *(_spread(values, place, count) for values in columns))
 
 
 def _spread(values: list[int], place: Index, count: int) -> Ints:
@@ -146,7 +152,7 @@ def _cents(text: str) -> int:
     return int(whole + part)
 
 
-def _codes(column: pd.Series, names: list[str]) -> Index:  # type: ignore[type-arg]  # text, or what a frame holds
+def _codes(column: pd.Series, names: list[str]) -> Index:
     return pd.Index(names, dtype=object).get_indexer(pd.Index(column, dtype=object))
 
 

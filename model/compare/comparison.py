@@ -31,6 +31,8 @@ __all__ = ["Against", "CellChange", "Comparison", "Outcome", "Unlike", "compare"
 Unlike = Literal["year", "stage", "award", "cutoff", "tranches", "price_level"]
 """In what two runs are of another kind, so that some figures don't mean the same in both."""
 
+_OF_A_STAGE: tuple[Unlike, ...] = ("award", "cutoff")
+
 
 @dataclass(frozen=True)
 class CellChange:
@@ -75,8 +77,9 @@ class Outcome:
     @property
     def same(self) -> bool:
         """Whether nothing differs."""
-        moved = any(one.then != one.now for one in (*self.funds, *self.tranches))
-        return not (moved or self.changed or self.came or self.gone or self.rules)
+        moved = any(fund.then != fund.now for fund in self.funds)
+        asked = any(tranche.then != tranche.now for tranche in self.tranches)
+        return not (moved or asked or self.changed or self.came or self.gone or self.rules)
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,9 +136,9 @@ def _unlike(then: WholeRun, now: WholeRun) -> tuple[Unlike, ...]:
         found.append("year")
     if then.case.meta.price_level != now.case.meta.price_level:
         found.append("price_level")
-    for name in ("stage", "award", "cutoff"):
-        if receipts[0].get(name) != receipts[1].get(name):
-            found.append(name)  # type: ignore[arg-type]  # one of the three
+    if receipts[0].get("stage") != receipts[1].get("stage"):
+        return (*found, "stage")
+    found += [name for name in _OF_A_STAGE if receipts[0].get(name) != receipts[1].get(name)]
     tranches = [list(run.figures["tranches"]) for run in (then, now)]
     return (*found, "tranches") if tranches[0] != tranches[1] else tuple(found)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from verdeelsleutel.data.integers import sums
+from verdeelsleutel.data.integers import Index, sums
 from verdeelsleutel.model.compare.causes import PRICE, Cause, Causes
 from verdeelsleutel.model.compare.cells import Cells
 
@@ -73,7 +73,7 @@ def provider_changes(cells: Cells, causes: Causes) -> tuple[ProviderChange, ...]
     return tuple(found)
 
 
-def _by_pair(cells: Cells, causes: Causes, at: np.ndarray) -> dict[int, dict[Cause, int]]:  # type: ignore[type-arg]  # positions
+def _by_pair(cells: Cells, causes: Causes, at: Index) -> dict[int, dict[Cause, int]]:
     found: dict[int, dict[Cause, int]] = {}
     for values, cause_at in ((cells.volume, causes.at), (cells.price, None)):
         for cell in np.flatnonzero(np.asarray(values != 0, dtype=np.bool_)).tolist():

@@ -69,5 +69,5 @@ def rule_changes(then: Sealed, now: Sealed) -> tuple[RuleChange, ...]:
 def _bounds(run: Sealed) -> Iterator[tuple[tuple[str, str, str, bool], Bound]]:
     for row in run.table("rules.csv", _COLUMNS).to_dict("records"):
         key = row["rule"], row["key"], row["unit"], row["source"] == FUNDS
-        bounds = (Fraction(row[name]) if row[name] else None for name in ("lower", "upper"))
-        yield key, Bound(*bounds, Fraction(row["value"]), row["binding"] == "yes")
+        lower, upper = (Fraction(row[name]) if row[name] else None for name in ("lower", "upper"))
+        yield key, Bound(lower, upper, Fraction(row["value"]), row["binding"] == "yes")
