@@ -36,9 +36,11 @@ __all__ = [
     "Adjustment",
     "BaseCase",
     "BasisShare",
+    "BudgetForm",
     "Group",
     "Initial",
     "Note",
+    "OneEuro",
     "Pack",
     "PackBody",
     "PackText",
@@ -341,6 +343,35 @@ class RuleText(Item):
         return self._place(key) if self._place else Place(f"rule {self.id}")
 
 
+class OneEuro(Item):
+    """Lines that stand in the NZa budget form with € 1 in place of their amount: who may deliver, not how much.
+
+    Attributes:
+        where: which lines.
+        units: at most so many agreed units; a line with more has a volume, and its own amount.
+        at: stages at which it holds.
+    """
+
+    id: Text
+    where: Where = EVERYTHING
+    units: Whole = 1
+    at: Annotated[
+        tuple[Stage, ...],
+        BeforeValidator(_listed),
+        WithJsonSchema({"type": ["string", "array"], "items": {"type": "string", "enum": list(EVERY_STAGE)}}),
+    ] = ("initial",)
+
+
+class BudgetForm(Strict):
+    """How agreements are told to the NZa, where that isn't simply number times tariff.
+
+    Attributes:
+        one_euro: which lines stand there with € 1; the first that matches counts.
+    """
+
+    one_euro: tuple[OneEuro, ...] = ()
+
+
 class PackBody(Strict):
     """A pack in its author's words, without its rules."""
 
@@ -356,6 +387,7 @@ class PackBody(Strict):
     reserves: tuple[Reserve, ...] = ()
     initial: Initial = Initial()
     reallocation: Reallocation | None = None
+    budget_form: BudgetForm = BudgetForm()
 
 
 class PackText(PackBody):

@@ -54,7 +54,7 @@ def test_prices_and_facts_change_without_a_sum(tmp_path):
 
 
 def test_files_that_no_run_reads_are_named_and_not_compared(tmp_path):
-    waiting = [{"region": "R1", "provider": "", "kavel": "vpt", "status": "active", "clients": 3, "as_of": "2024-01-01"}]
-    found = against(home(waiting=waiting), home(waiting=[{**waiting[0], "clients": 4}]), tmp_path).inputs
+    row = {"region": "R1", "provider": "", "kavel": "vpt", "status": "active", "clients": 3, "as_of": "2024-01-01"}
+    found = against(home(waiting=[row]), home(waiting=[{**row, "clients": 4}]), tmp_path).inputs
     assert found.unread == ("waiting.csv",)
     assert found.same

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.model.compare.pairs import A1, B1, against, home, run_of
 from tests.runs import folder, records
+from tests.small import volume
 from tests.strategies import packing_cases
 from verdeelsleutel.model.compare.causes import Cause
 from verdeelsleutel.model.compare.comparison import compare
@@ -36,7 +37,9 @@ def test_fewer_units_count_at_the_old_price_and_a_lower_price_on_the_new_units(t
 def test_a_line_that_comes_or_goes_is_volume_at_its_own_price(tmp_path):
     found = against(home(offers={A1: 10}), home(offers={B1: 10}, tariff={"base": 90}), tmp_path).outcome
     assert [(p.volume, p.price) for p in found.providers] == [(-7000, 0), (6300, 0)]
-    assert [(c.provider[-1], c.units, c.cents) for c in (*found.gone, *found.came)] == [("1", 10, 7000), ("2", 10, 6300)]
+    (gone,), (came,) = found.gone, found.came
+    assert (gone.provider, gone.units, gone.cents) == ("00000001", 10, 7000)
+    assert (came.provider, came.units, came.cents) == ("00000002", 10, 6300)
     assert [p.main.kind for p in found.providers] == ["gone", "came"]
 
 
@@ -44,13 +47,16 @@ def test_a_service_that_moves_to_another_kavel_goes_from_the_one_and_comes_to_th
     then, now = home(offers={A1: 10}), home(offers={A1: 10})
     now.tables["services"][0]["kavel"] = "mpt"
     found = against(then, now, tmp_path).outcome
-    assert [(k.kavel, k.agreed, k.volume) for k in found.kavels] == [("mpt", (0, 7000), 7000), ("vpt", (7000, 0), -7000)]
+    mpt, vpt = found.kavels
+    assert (mpt.kavel, mpt.agreed, mpt.volume) == ("mpt", (0, 7000), 7000)
+    assert (vpt.kavel, vpt.agreed, vpt.volume) == ("vpt", (7000, 0), -7000)
     (provider,) = found.providers
     assert provider.change == provider.volume == 0
 
 
 def test_an_agreed_tariff_stands_in_place_of_a_percentage(tmp_path):
-    agreed = [{"region": "R1", "provider": "00000001", "service": "Z1", "tariff_eur": "5.00", "reason": "r", "date": "2024-01-01"}]
+    agreed = [{**row, "tariff_eur": "5.00", "reason": "r", "date": "2024-01-01"} for row in volume({A1: 0})]
+    del agreed[0]["units"]
     found = against(home(offers={A1: 10}), home(offers={A1: 10}, agreed_tariffs=agreed), tmp_path)
     assert [(t.then, t.now, t.lines, t.cents) for t in found.outcome.tariffs] == [("100", "agreed", 1, -2000)]
     assert [p.main for p in found.outcome.providers] == [Cause("price")]

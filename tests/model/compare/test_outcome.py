@@ -59,9 +59,8 @@ def test_tranches_and_fills_stand_side_by_side(tmp_path):
 def test_the_same_run_twice_has_no_difference(tmp_path):
     run = run_of(home(), tmp_path, "run")
     found = compare([run, run]).others[0]
-    assert found.inputs.same and found.outcome.same
-    assert not found.unlike
-    assert not found.outcome.causes and not found.outcome.providers
+    assert (found.inputs.same, found.outcome.same) == (True, True)
+    assert (found.unlike, found.outcome.causes, found.outcome.providers) == ((), (), ())
 
 
 def test_a_rule_that_binds_nowhere_changes_the_inputs_and_nothing_else(tmp_path):
@@ -86,16 +85,17 @@ def test_a_run_of_another_year_is_compared_on_what_it_shares(tmp_path):
     found = against(home(), later, tmp_path)
     assert found.unlike == ("year", "price_level")
     assert found.outcome.agreed == (405000, 356000)
-    assert {(f.name, f.then, f.now) for f in found.inputs.facts} == {("year", "2024", "2025"), ("price_level", "", "2025")}
+    facts = {(fact.name, fact.then, fact.now) for fact in found.inputs.facts}
+    assert facts == {("year", "2024", "2025"), ("price_level", "", "2025")}
 
 
 def test_a_changed_run_is_refused(tmp_path):
     runs = [run_of(home(), tmp_path, "a"), run_of(home(3000), tmp_path, "b")]
     (runs[1] / "funds.csv").write_text("fund,region\n", encoding="utf-8")
-    with pytest.raises(BrokenRun, match="funds.csv was changed after the run"):
+    with pytest.raises(BrokenRun, match=r"funds\.csv was changed after the run"):
         compare(runs)
     (runs[0] / "inputs/case/offers.csv").write_text("", encoding="utf-8")
-    with pytest.raises(BrokenRun, match=r"offers.csv was changed after the run"):
+    with pytest.raises(BrokenRun, match=r"offers\.csv was changed after the run"):
         compare(runs)
 
 
