@@ -8,7 +8,7 @@ __all__ = ["MissingExtra", "need"]
 
 EXTRAS = {
     "report": ("altair", "vl_convert"),
-    "study": ("joblib", "pyarrow", "scipy", "SALib"),
+    "study": ("joblib", "pyarrow", "scipy", "SALib", "altair", "vl_convert"),
     "cluster": ("distributed",),
 }
 """Extra of the installation → the packages that it brings."""

@@ -48,11 +48,13 @@ def command(
     from verdeelsleutel.model.studies.runner import Place
     from verdeelsleutel.model.studies.study import Request, do
     from verdeelsleutel.reports import study_summary
+    from verdeelsleutel.reports.study.written import write
 
     others = tuple(name.strip() for name in packs.split(",") if name.strip())
     with talk.counting() as progress:
         place = Place(folder, replace=replace, workers=workers, scheduler=scheduler)
-        finished = do(Request(case, pack, question, others, mapping), place, progress=progress)
+        request = Request(case, pack, question, others, mapping)
+        finished = do(request, place, finish=lambda made: write(made, talk.language), progress=progress)
     talk.show(
         lambda: study_summary.page(finished, talk.language),
         lambda: {"ok": True, "study": str(folder), **study_summary.as_dict(finished)},

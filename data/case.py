@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -181,7 +182,8 @@ def _plain(values: pd.Series[Any]) -> list[Any]:
     return plain
 
 
+@cache
 def _empty(table: Table) -> pd.DataFrame:
-    """A table without rows."""
+    """A table without rows; always the same, since nobody changes a frame of a case."""
     none = coded_values([])
     return frame_of(table, {column.name: none for column in table.columns})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -24,6 +24,7 @@ from verdeelsleutel.data.integers import (
     Mask,
     distinct,
     divisible,
+    largest,
     narrow,
     product,
     summable,
@@ -60,7 +61,7 @@ class Apart:
 
     Attributes:
         lines: which, rising.
-        num, den: numerator and denominator of each, as Python integers.
+        num, den: numerator and denominator of each.
     """
 
     lines: Index
@@ -82,7 +83,7 @@ class Exact:
         dens = den.tolist()
         common = Counter(dens).most_common(1)[0][0] if dens else 1
         lines = np.flatnonzero(np.array([d != common for d in dens], dtype=np.bool_))
-        self._set(num, int(common), Apart(lines, whole(num[lines]), whole(den[lines])))
+        self._set(num, int(common), Apart(lines, narrow(num[lines]), narrow(den[lines])))
 
     def _set(self, num: Ints, den: int, apart: Apart | None) -> None:
         if apart is not None:
@@ -113,6 +114,22 @@ class Exact:
         """A numeric column of a case table; an empty value counts 0."""
         return cls(*scaled(column))
 
+    @classmethod
+    def from_fractions(cls, values: Sequence[Fraction]) -> Exact:
+        """A column of fractions."""
+        num, den = np.empty(len(values), dtype=object), np.empty(len(values), dtype=object)
+        num[:], den[:] = [value.numerator for value in values], [value.denominator for value in values]
+        return cls(num, den)
+
+    def fractions(self) -> list[Fraction]:
+        """Every line as a fraction."""
+        found = [Fraction(value, self.shared_den) for value in self.shared.tolist()]
+        if self.apart is not None:
+            own = (part.tolist() for part in (self.apart.lines, self.apart.num, self.apart.den))
+            for line, num, den in zip(*own, strict=True):
+                found[line] = Fraction(num, den)
+        return found
+
     def __len__(self) -> int:
         return len(self.shared)
 
@@ -126,10 +143,7 @@ class Exact:
         """The denominator of all lines, or one per line where they differ."""
         if self.apart is None:
             return self.shared_den
-        wide: Ints = np.empty(len(self), dtype=object)
-        wide[:] = self.shared_den
-        wide[self.apart.lines] = self.apart.den
-        return wide
+        return _with_lines(_all(len(self), self.shared_den), self.apart.lines, self.apart.den)
 
     def take(self, index: Index | Mask) -> Exact:
         """The chosen lines."""
@@ -151,25 +165,42 @@ class Exact:
             return Exact(num, den)
         own = self.apart
         return Exact._of(
-            num, den, Apart(own.lines, own.num * factor.numerator, own.den * factor.denominator)
+            num, den, Apart(own.lines, times(own.num, factor.numerator), times(own.den, factor.denominator))
         )
 
+    def each_times(self, over: Ints, under: Ints) -> Exact:
+        """Every line times a fraction of its own, over ÷ under."""
+        den = _wide_den(self)
+        up, down = np.gcd(self.num, under), np.gcd(over, den)  # keeps them within 64 bits, mostly
+        return Exact(product(self.num // up, over // down), product(den // down, under // up))
+
     def _at(self, lines: Index) -> tuple[Ints, Ints]:
-        """Numerators and denominators of some lines, as Python integers."""
+        """Numerators and denominators of some lines."""
         chosen = self.take(lines)
-        return whole(chosen.num), _wide_den(chosen)
+        return chosen.num, _wide_den(chosen)
 
     def _both(self, other: Exact, joined: Callable[[Ints, Ints], Ints]) -> Exact:
         """What an operation on numerators makes of two columns over the same denominators."""
         den = math.lcm(self.shared_den, other.shared_den)
-        left, right = times(self.shared, den // self.shared_den), times(other.shared, den // other.shared_den)
-        num = joined(summable(left), summable(right))
+        num = joined(self._in_parts(den), other._in_parts(den))
         lines = _joined_lines(self.apart, other.apart)
         if lines is None:
             return Exact(num, den)
         (one, one_den), (two, two_den) = self._at(lines), other._at(lines)
-        dens: Ints = np.lcm(one_den, two_den)
-        return Exact._of(num, den, Apart(lines, joined(one * (dens // one_den), two * (dens // two_den)), dens))
+        dens = product(one_den // np.gcd(one_den, two_den), two_den)
+        own = joined(summable(product(one, dens // one_den)), summable(product(two, dens // two_den)))
+        return Exact._of(num, den, Apart(lines, own, dens))
+
+    @cached_property
+    def _size(self) -> int:
+        return largest(self.shared)
+
+    def _in_parts(self, den: int) -> Ints:
+        """Shared numerators over a multiple of the denominator, wide enough that two can be added."""
+        factor = den // self.shared_den
+        if self.shared.dtype != object and self._size < SAFE // factor:
+            return self.shared if factor == 1 else self.shared * factor
+        return whole(self.shared) * factor
 
     def plus(self, other: Exact) -> Exact:
         """Line by line."""
@@ -203,6 +234,14 @@ class Exact:
                 found = found.put(lines, column.take(lines))
         return found
 
+    def only(self, mask: Mask) -> Exact:
+        """This column where the mask holds, else 0."""
+        own = self.apart
+        if own is not None:
+            kept = mask[own.lines]
+            own = Apart(own.lines[kept], own.num[kept], own.den[kept])
+        return Exact._of(np.where(mask, self.shared, 0), self.shared_den, own)
+
     def above_zero(self) -> Mask:
         """Which lines are > 0."""
         found = np.asarray(self.shared > 0, dtype=np.bool_)
@@ -230,11 +269,16 @@ class Exact:
                 return Fraction(int(self.apart.num[at]), int(self.apart.den[at]))
         return Fraction(int(self.shared[line]), self.shared_den)
 
+    def with_added(self, parts: Mapping[int, Fraction]) -> Exact:
+        """A copy in which something is added to some lines."""
+        lines = np.array(sorted(parts), dtype=np.intp)
+        return self.put(lines, Exact.from_fractions([parts[at] + self.fraction(at) for at in lines.tolist()]))
+
     def put(self, index: Index, values: Exact) -> Exact:
         """A copy in which the lines at `index` (rising) have these values."""
         if len(index) == 0:
             return self
-        lines, num, den = index, whole(values.num), _wide_den(values)
+        lines, num, den = index, values.num, _wide_den(values)
         if self.apart is not None:
             kept = ~np.isin(self.apart.lines, index)
             lines = np.concatenate([self.apart.lines[kept], lines])
@@ -250,16 +294,20 @@ class Exact:
         den = math.lcm(self.shared_den, *set(self.apart.den.tolist()))
         if den >= SAFE:
             return self
-        own = self.apart.num * (den // self.apart.den)
+        own = product(self.apart.num, den // self.apart.den)
         num = narrow(_with_lines(times(self.shared, den // self.shared_den), self.apart.lines, own))
         return self if num.dtype == object else Exact(num, den)
 
 
 def _with_lines(values: Ints, lines: Index, own: Ints) -> Ints:
-    """A copy with other values on some lines, as Python integers."""
-    found = values.astype(object)
+    """A copy with other values on some lines."""
+    found = values.copy() if own.dtype != object else values.astype(object)
     found[lines] = own
     return found
+
+
+def _all(count: int, value: int) -> Ints:
+    return np.full(count, value, dtype=np.int64 if value < SAFE else object)
 
 
 def _joined_lines(left: Apart | None, right: Apart | None) -> Index | None:
@@ -274,25 +322,28 @@ def _joined_lines(left: Apart | None, right: Apart | None) -> Index | None:
 def _wide_den(column: Exact) -> Ints:
     if not isinstance(column.den, int):
         return column.den
-    wide: Ints = np.empty(len(column), dtype=object)
-    wide[:] = column.den
-    return wide
+    return _all(len(column), column.den)
 
 
 def totals(column: Exact, weights: Ints, groups: Index, count: int) -> list[Fraction]:
     """Σ column · weight per group 0 … count-1, exact, whatever the denominators."""
-    shared = sums(product(column.shared, weights), groups, count)
-    found = [Fraction(value, column.shared_den) for value in shared.tolist()]
+    return summed(column, weights, groups, count).fractions()
+
+
+def summed(column: Exact, weights: Ints, groups: Index, count: int, den: int = 1) -> Exact:
+    """Σ column · weight / den per group 0 … count-1, as a column."""
+    found = Exact(sums(product(column.shared, weights), groups, count), column.shared_den * den)
     if column.apart is None:
         return found
     own = column.apart
     loads: dict[tuple[int, int], int] = {}
-    for line, num, den in zip(own.lines.tolist(), own.num.tolist(), own.den.tolist(), strict=True):
-        at = int(groups[line]), den
+    for line, num, own_den in zip(own.lines.tolist(), own.num.tolist(), own.den.tolist(), strict=True):
+        at = int(groups[line]), own_den
         loads[at] = loads.get(at, 0) + num * int(weights[line])
-    for (group, den), load in loads.items():
-        found[group] += Fraction(load, den)
-    return found
+    parts = [Fraction(0)] * count
+    for (group, own_den), load in loads.items():
+        parts[group] += Fraction(load, own_den * den)
+    return found.plus(Exact.from_fractions(parts))
 
 
 def ceiling(value: Fraction) -> int:

@@ -120,6 +120,10 @@ class Faults(Exception):
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
+    def __reduce__(self) -> tuple[type[Faults], tuple[tuple[Fault, ...]]]:
+        """How it travels between processes: by its faults, not by its message."""
+        return type(self), (self.faults,)
+
 
 class CaseFaults(Faults):
     """Faults in the tables of a case."""

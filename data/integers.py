@@ -27,7 +27,7 @@ def largest(values: Ints) -> int:
     """The largest size of a number, 0 where there is none."""
     if len(values) == 0:
         return 0
-    return max(abs(int(values.max())), abs(int(values.min())))
+    return max(int(np.maximum.reduce(values)), -int(np.minimum.reduce(values)))
 
 
 def times(values: Ints, factor: int) -> Ints:
@@ -68,6 +68,13 @@ def _fits(values: Ints, groups: Index) -> bool:
     """Whether no group can add up beyond 64 bits."""
     most = largest(values)
     return most * len(values) < SAFE or most * int(np.bincount(groups).max(initial=0)) < SAFE
+
+
+def total(values: Ints) -> int:
+    """Σ of all values, exact."""
+    if values.dtype != object and largest(values) * len(values) < SAFE:
+        return int(np.add.reduce(values))
+    return sum(values.tolist())
 
 
 def distinct(values: Index) -> Index:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType, ModuleType
 from typing import Any, get_args
 
@@ -16,6 +16,7 @@ from verdeelsleutel.data.faults import Fault, PackFaults, did_you_mean
 from verdeelsleutel.data.pack import Pack, RuleText
 from verdeelsleutel.data.pack.fields import Basis, faults_of
 from verdeelsleutel.model import rules
+from verdeelsleutel.model.memo import Memo
 from verdeelsleutel.model.rule import BoundRule
 
 LATER_BASES = ("realised", "substituted")
@@ -85,26 +86,31 @@ def _early_bases(text: RuleText, parameters: BaseModel | None) -> list[Fault]:
     return found
 
 
-def bind(pack: Pack) -> tuple[BoundRule, ...]:
+def bind(pack: Pack, memo: Memo | None = None) -> tuple[BoundRule, ...]:
     """The rules of a pack that are switched on, with their parameters checked.
+
+    Args:
+        pack: the policy.
+        memo: of earlier runs.
 
     Raises:
         PackFaults: rules that don't exist, and parameters that are wrong; all of them.
     """
-    faults: list[Fault] = []
-    bound = []
-    for text in pack.rules:
-        parameters, wrong = _checked(text)
-        faults += wrong
-        if parameters is not None and text.active:
-            module = rule_modules()[text.rule]
-            source = text.source or ""
-            bound.append(
-                BoundRule(text.id, text.rule, module, parameters, text.stage, text.until, source, text.place)
-            )
+    memo = memo or Memo()
+    read = [memo.of("rule", (text,), partial(_bound, text)) for text in pack.rules]
+    faults = [fault for _, wrong in read for fault in wrong]
     if faults:
         raise PackFaults(faults)
-    return tuple(bound)
+    return tuple(rule for rule, _ in read if rule is not None)
+
+
+def _bound(text: RuleText) -> tuple[BoundRule | None, list[Fault]]:
+    """A rule, None where it is switched off or wrong, and what is wrong."""
+    parameters, wrong = _checked(text)
+    if parameters is None or not text.active:
+        return None, wrong
+    module, source = rule_modules()[text.rule], text.source or ""
+    return BoundRule(text.id, text.rule, module, parameters, text.stage, text.until, source, text.place), wrong
 
 
 def bases(bound: Iterable[BoundRule]) -> set[str]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from verdeelsleutel.data.conditions import EVERYTHING
 from verdeelsleutel.data.exact import decimals
-from verdeelsleutel.data.integers import sums
+from verdeelsleutel.data.integers import Index, Mask
 from verdeelsleutel.model.context import UNIT_OF, Context
 from verdeelsleutel.model.row import CENTS, Count, Rows, make_rows
 from verdeelsleutel.model.rule import BoundRule, Volumes, added_up, counted_volume, line_keys
@@ -17,27 +17,31 @@ __all__ = ["EVERYTHING", "amount", "check", "rows"]
 def rows(rule: BoundRule, context: Context) -> Rows:
     """One upper row per key over the cells where `where` holds."""
     p = rule.parameters
-    mask = p.where.mask(context.lines)
+    lines = context.lines
+    mask = lines.mask(p.where)
     keys, at = context.keys(p.per)
-    share = p.percent / 100
-    bound = [share * total for total in context.measured(p.of, p.measure, mask, at, len(keys))]
+    bound = context.known(p.of, p.measure, mask, at, len(keys)).times(p.percent / 100)
     if p.above is not None:
-        kept = context.measured(p.above, p.measure, mask, at, len(keys))
-        bound = [max(*pair) for pair in zip(bound, kept, strict=True)]
-    present = sums(mask.astype(np.int64), at, len(keys))
-    upper = [value if present[i] else None for i, value in enumerate(bound)]
-    cells = np.flatnonzero(mask & context.lines.is_cell)
-    weight, den = context.weights(p.measure)
-    entries = (at[cells], cells, weight[cells], den)
+        bound = bound.maximum(context.known(p.above, p.measure, mask, at, len(keys)))
+    present = lines.memo.of("keys present", (mask, at), lambda: np.bincount(at[mask], minlength=len(keys)) > 0)
+    upper = [value if there else None for value, there in zip(bound.fractions(), present.tolist(), strict=True)]
+    cells, key = lines.memo.of("cells of keys", (mask, at, lines.is_cell), lambda: _cells(mask & lines.is_cell, at))
+    weight, den = context.weights_where(p.measure, mask)
+    entries = (key, cells, weight[cells], den)
     return make_rows(
         rule.id, UNIT_OF[p.measure], keys, entries, upper=upper, until=rule.until, source=rule.source
     )
 
 
+def _cells(mask: Mask, at: Index) -> tuple[Index, Index]:
+    cells = np.flatnonzero(mask)
+    return cells, at[cells]
+
+
 def check(rule: BoundRule, context: Context, plan: Volumes) -> list[Count]:
     """Adds up plan and bases per key and puts them beside each other."""
     p = rule.parameters
-    mask = p.where.mask(context.lines)
+    mask = context.lines.mask(p.where)
     keys = line_keys(context, p.per)
     value = added_up(context, counted_volume(rule, plan), mask, p.measure, keys)
     known = added_up(context, context.basis(p.of), mask, p.measure, keys)

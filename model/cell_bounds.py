@@ -13,10 +13,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 import numpy as np
+import pandas as pd
 
 from verdeelsleutel.data.exact import Exact, scaled
 from verdeelsleutel.data.integers import Mask, sums
 from verdeelsleutel.model.context import Context
+from verdeelsleutel.model.lines import Lines
 from verdeelsleutel.model.row import UNITS, Count, key_text
 from verdeelsleutel.model.rule import BoundRule, Cut, Volumes
 
@@ -25,21 +27,27 @@ __all__ = ["check", "cut"]
 
 def cut(rule: BoundRule, context: Context, mask: Mask) -> Cut:
     """No level where the mask holds is above the rule's `above` basis plus its exceptions."""
-    return Cut(rule.id, mask, _basis(rule, context).plus(_exceptions(rule, context)))
+    room, exceptions = _basis(rule, context), _exceptions(rule, context)
+    cap = context.lines.memo.of("room of cells", (room, exceptions), lambda: room.plus(exceptions))
+    return Cut(rule.id, mask, cap)
 
 
 def _basis(rule: BoundRule, context: Context) -> Exact:
     above = rule.parameters.above
-    return context.basis(above) if above else Exact.zeros(len(context.lines))
+    return context.basis(above) if above else context.nothing
 
 
 def _exceptions(rule: BoundRule, context: Context) -> Exact:
-    table = context.case.table("exceptions")
-    table = table[table["rule"] == rule.id]
-    at = context.lines.find(table)
+    lines, table = context.lines, context.case.table("exceptions")
+    reads = (table, lines.region, lines.provider, lines.service)
+    return lines.memo.of(("exceptions", rule.id), reads, lambda: _excepted(lines, table[table["rule"] == rule.id]))
+
+
+def _excepted(lines: Lines, table: pd.DataFrame) -> Exact:
+    at = lines.find(table)
     num, den = scaled(table["units"])
     known = at >= 0
-    return Exact(sums(num[known], at[known], len(context.lines)), den)
+    return Exact(sums(num[known], at[known], len(lines)), den)
 
 
 def check(rule: BoundRule, context: Context, plan: Volumes, mask: Mask) -> list[Count]:

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 
@@ -70,47 +71,66 @@ def build_layers(
         decisions: in units.
         kept: cells that keep a volume, and that volume; policy neither cuts nor raises it.
     """
-    lines = context.lines
-    nothing = Exact.zeros(len(lines))
-    flat = np.zeros(len(lines), dtype=np.intp)
+    lines, memo = context.lines, context.lines.memo
+    nothing = context.nothing
+    flat = memo.of("one group", (lines.region,), lambda: np.zeros(len(lines), dtype=np.intp))
     layers: list[Layer] = []
     reach = nothing
     if decisions.any_units:
         applies = decisions.least.above_zero()
         reach = decisions.least
         layers.append(Layer(DECIDED, applies, decisions.least, reach, flat, 1))
-    top = cap.maximum(decisions.least).where(lines.is_cell, nothing)
-    for cut in cuts:
-        top = top.minimum(cut.cap).where(cut.mask, top)
+    bounds = [part for cut in cuts for part in (cut.mask, cut.cap)]
+    reads = (cap, lines.is_cell, decisions, *bounds, *(kept or ()))
+    top = memo.of("top", reads, lambda: _top(lines.is_cell, cap, cuts, decisions, kept))
     if kept is not None and kept[0].any():
-        top = kept[1].where(kept[0], top)
-    top = top.minimum(decisions.most).where(decisions.capped, top)
-    if kept is not None and kept[0].any():
-        level = top.where(kept[0], nothing)
+        level = top.only(kept[0])
         reach = reach.maximum(level)
         layers.append(Layer(KEPT, kept[0], level, reach, flat, 1))
     for tranche in tranches:
-        applies = tranche.where.mask(lines) & lines.is_cell
-        level = context.basis(tranche.basis).times(tranche.percent / 100).minimum(top)
-        for bound in tranche.not_above:
-            level = level.minimum(context.basis(bound.basis).times(bound.percent / 100))
-        level = level.where(applies, nothing)
-        reach = reach.maximum(level)
-        group, groups = _order(context, tranche)
+        applies = lines.cells(tranche.where)
+        level = _level(context, tranche, top, applies)
+        reach = memo.of("reach", (reach, level), partial(reach.maximum, level))
+        group, groups = (flat, 1) if tranche.order_by is None else _order(context, tranche)
         layers.append(Layer(tranche.id, applies, level, reach, group, groups, tranche.within == MOST_CARE))
     return layers
 
 
+def _top(
+    is_cell: Mask, cap: Exact, cuts: Sequence[Cut], decisions: Decisions, kept: tuple[Mask, Exact] | None
+) -> Exact:
+    """Per line the most that any tranche may bring it."""
+    top = cap.maximum(decisions.least).only(is_cell)
+    for cut in cuts:
+        top = top.minimum(cut.cap).where(cut.mask, top)
+    if kept is not None and kept[0].any():
+        top = kept[1].where(kept[0], top)
+    return top.minimum(decisions.most).where(decisions.capped, top)
+
+
+def _level(context: Context, tranche: Tranche, top: Exact, applies: Mask) -> Exact:
+    """Per line the level of a tranche, 0 where it doesn't apply."""
+    shares = [(context.basis(tranche.basis), tranche.percent)]
+    shares += [(context.basis(bound.basis), bound.percent) for bound in tranche.not_above]
+
+    def made() -> Exact:
+        level = top
+        for basis, percent in shares:
+            level = basis.times(percent / 100).minimum(level)
+        return level.only(applies)
+
+    percents = tuple(percent for _, percent in shares)
+    return context.lines.memo.of(("level", *percents), (top, applies, *(basis for basis, _ in shares)), made)
+
+
 def claims(layer: Layer, awarded: Exact) -> Exact:
     """What a tranche asks on top of what was awarded before."""
-    return layer.level.minus(awarded).positive_part().where(layer.applies, Exact.zeros(len(awarded)))
+    return layer.level.minus(awarded).positive_part().only(layer.applies)
 
 
 def _order(context: Context, tranche: Tranche) -> tuple[Index, int]:
     """Ranks of `order_by`: numbers as numbers before text, empty last, falling order where asked."""
-    if tranche.order_by is None:
-        return np.zeros(len(context.lines), dtype=np.intp), 1
-    distinct, at = context.lines.column(tranche.order_by)
+    distinct, at = context.lines.column(str(tranche.order_by))
     keys = [_sortable(text) for text in distinct]
     filled = sorted({key for key in keys if key is not None}, reverse=tranche.direction == "descending")
     rank = {key: i for i, key in enumerate(filled)}

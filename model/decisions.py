@@ -62,6 +62,11 @@ def read_decisions(lines: Lines) -> Decisions:
         CaseFaults: units that are not whole.
         Conflict: decisions on one cell that can't hold together.
     """
+    reads = (lines.case.table("decisions"), lines.region, lines.provider, lines.service, lines.is_cell)
+    return lines.memo.of("decisions", reads, lambda: _decisions(lines))
+
+
+def _decisions(lines: Lines) -> Decisions:
     least = [0] * len(lines)
     most: dict[int, int] = {}
     faults = []
@@ -120,8 +125,11 @@ def spoken_of(lines: Lines, row: dict[Any, Any]) -> Mask:
 
 def decision_rows(lines: Lines, tariffs: Tariffs) -> list[Rows]:
     """One row per decision in euros or for a whole provider (exclusions apart)."""
+    table = lines.case.table("decisions")
+    if table.empty:
+        return []
     found = []
-    for row in lines.case.table("decisions").to_dict("records"):
+    for row in table.to_dict("records"):
         in_euros = row["amount_eur"] is not None
         if row["kind"] == "exclude" or not (in_euros or row["service"] == ""):
             continue

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, decimals, euros, totals
-from verdeelsleutel.data.integers import distinct, sums
+from verdeelsleutel.data.exact import Exact, decimals, euros
+from verdeelsleutel.data.integers import sums, total
 from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
@@ -21,7 +21,7 @@ def figures(plan: Plan) -> dict[str, Any]:
     reserved = sum(fund.reserved for fund in funds)
     free = sum(fund.amount - fund.reserved for fund in funds) - sum(plan.drawn)
     return {
-        "agreed_eur": euros(int(sum(plan.amounts.tolist()))),
+        "agreed_eur": euros(total(plan.amounts)),
         "reserved_eur": euros(reserved),
         "free_eur": euros(free),
         "by_kavel": _by_kavel(plan),
@@ -36,20 +36,20 @@ def _by_kavel(plan: Plan) -> dict[str, dict[str, str]]:
     price = np.maximum(problem.tariffs.cents, 0)
     unfunded_cents = line_cents(plan.unfunded, price)
     found = {}
-    weight, den = problem.context.weights("client_years")
-    agreed_years = totals(Exact(plan.units, 1), weight, at, len(kavels))
-    unfunded_years = totals(plan.unfunded, weight, at, len(kavels))
+    agreed_years, unfunded_years = (
+        problem.context.client_years(volume, at, len(kavels)) for volume in (Exact(plan.units, 1), plan.unfunded)
+    )
     agreed = sums(plan.amounts, at, len(kavels))
     unfunded = sums(unfunded_cents, at, len(kavels))
+    present = np.bincount(at[lines.is_cell], minlength=len(kavels)) > 0
     for i, kavel in sorted(enumerate(kavels), key=lambda pair: pair[1]):
-        mine = lines.is_cell & (at == i)
-        if not mine.any():
+        if not present[i]:
             continue
         found[kavel] = {
             "agreed_eur": euros(int(agreed[i])),
-            "agreed_client_years": decimals(agreed_years[i] / den, csv_text.PLACES),
+            "agreed_client_years": decimals(agreed_years[i], csv_text.PLACES),
             "unfunded_eur": euros(int(unfunded[i])),
-            "unfunded_client_years": decimals(unfunded_years[i] / den, csv_text.PLACES),
+            "unfunded_client_years": decimals(unfunded_years[i], csv_text.PLACES),
         }
     return found
 
@@ -58,11 +58,11 @@ def _tranches(plan: Plan) -> dict[str, dict[str, str]]:
     price = np.maximum(plan.problem.tariffs.cents, 0)
     found = {}
     for filled in plan.filling.tranches:
-        used = distinct(filled.level_of[filled.level_of >= 0]).tolist()
+        used = np.flatnonzero(np.bincount(filled.level_of[filled.level_of >= 0])).tolist()
         lowest = min((plan.filling.levels[i].value for i in used), default=None)
         found[filled.layer.id] = {
-            "claim_eur": euros(int(sum(line_cents(filled.claim, price).tolist()))),
-            "awarded_eur": euros(int(sum(line_cents(filled.awarded, price).tolist()))),
+            "claim_eur": euros(total(line_cents(filled.claim, price))),
+            "awarded_eur": euros(total(line_cents(filled.awarded, price))),
             "lowest_fill": "" if lowest is None else decimals(lowest, csv_text.PLACES),
         }
     return found

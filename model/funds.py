@@ -20,6 +20,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 
@@ -77,13 +78,17 @@ class Funds:
         """One ceiling per purse."""
         found = []
         for at, members in enumerate(self.purses):
-            cells = np.flatnonzero((self.purse == at) & lines.is_cell)
+            reads = (self.purse, lines.is_cell)
+            cells = lines.memo.of(("cells of a purse", at), reads, partial(self._cells, at, lines))
             funds = [self.funds[i] for i in members]
             entries = (np.zeros(len(cells), dtype=np.intp), cells, tariffs.cents[cells], 1)
             upper: list[Fraction | None] = [Fraction(sum(f.room for f in funds))]
             name = "+".join(f.id for f in funds)
             found.append(make_rows(name, CENTS, [funds[0].region], entries, upper=upper, source="funds"))
         return found
+
+    def _cells(self, purse: int, lines: Lines) -> Index:
+        return np.flatnonzero((self.purse == purse) & lines.is_cell)
 
     def drawn(self, amounts: Ints) -> list[int]:
         """Cents drawn on each fund by amounts per line: funds in order, each as far as it goes."""
@@ -111,39 +116,47 @@ def read_funds(
     Raises:
         CaseFaults: a fund that changes leave with less than nothing.
     """
-    moved = fund_moves(lines.case, known_until)
+    table, case = lines.case.table("funds"), lines.case
+    dated = (case.table("fund_changes"), case.table("fund_transfers"))
+    moved = lines.memo.of(("moves of funds", known_until), dated, lambda: fund_moves(case, known_until))
     findings = list(moved.findings)
     funds, faults = [], []
-    for position, row in enumerate(lines.case.table("funds").to_dict("records")):
-        amount = int(row["amount_eur"] * 100) + moved.cents.get(row["fund"], 0)
+    columns = (table[name].tolist() for name in ("fund", "region", "kind", "amount_eur"))
+    for position, (fund, region, kind, held_eur) in enumerate(zip(*columns, strict=True)):
+        amount = int(held_eur * 100) + moved.cents.get(fund, 0)
         if amount < 0:
             faults.append(
                 Fault(
                     lines.case.place("funds", position, "amount_eur"),
-                    f"changes and transfers take more from fund {row['fund']} than it holds",
+                    f"changes and transfers take more from fund {fund} than it holds",
                     found=euros(amount),
                     expected="at least nothing",
                     hint="look at fund_changes and fund_transfers",
                 )
             )
             continue
-        mine = [r for r in pack.reserves if r.active and r.kind == row["kind"]]
+        mine = [r for r in pack.reserves if r.active and r.kind == kind]
         held = sum(_reserve(r, amount) for r in mine)
         wanted = sum(_reserve(r, amount) for r in mine if r.id not in opened)
         if wanted > amount:
             findings.append(
                 Finding(
                     "reserve-short",
-                    f"the reserves on fund {row['fund']} ask more than it holds; they take all of it",
+                    f"the reserves on fund {fund} ask more than it holds; they take all of it",
                     "funds",
                     1,
-                    (str(row["fund"]),),
+                    (str(fund),),
                 )
             )
-        funds.append(Fund(row["fund"], row["region"], row["kind"], amount, min(wanted, amount), min(held, amount)))
+        funds.append(Fund(fund, region, kind, amount, min(wanted, amount), min(held, amount)))
     if faults:
         raise CaseFaults(faults)
-    return _purses(lines, funds), findings
+    regions = lines.case.table("regions")
+    reads = [lines.memo.column(table, name) for name in ("region", "kind")]
+    reads += [lines.memo.column(regions, name) for name in ("region", "fund_region")]
+    facts = (lines.column("kavel"), lines.column("room"), lines.regions, lines.region)
+    purses, purse = lines.memo.of("purses", (*reads, *facts), lambda: _purses(lines, funds))
+    return Funds(funds, purses, purse), findings
 
 
 def _reserve(reserve: object, amount: int) -> int:
@@ -153,7 +166,8 @@ def _reserve(reserve: object, amount: int) -> int:
     return ceiling(Fraction(getattr(reserve, "amount_eur")) * 100)  # noqa: B009  # the model checked one is there
 
 
-def _purses(lines: Lines, funds: list[Fund]) -> Funds:
+def _purses(lines: Lines, funds: list[Fund]) -> tuple[list[tuple[int, ...]], Index]:
+    """The sets of funds that lines draw on, and per line which."""
     table = lines.case.table("regions")
     fund_region = {
         r: f or r for r, f in zip(table["region"].tolist(), table["fund_region"].tolist(), strict=True)
@@ -176,7 +190,7 @@ def _purses(lines: Lines, funds: list[Fund]) -> Funds:
     is_meerzorg: Mask = _is(lines, "kavel", MEERZORG)
     at = np.where(is_meerzorg & (meerzorg >= 0), meerzorg, at)
     at = np.where(_is(lines, "room", "outside"), -1, at)
-    return Funds(funds, list(purses), at)
+    return list(purses), at
 
 
 def _take(values: list[int], index: Index) -> Index:

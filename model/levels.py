@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
@@ -9,7 +10,7 @@ from typing import Literal
 import numpy as np
 
 from verdeelsleutel.data.exact import Exact
-from verdeelsleutel.data.integers import Index, distinct, grouped, whole
+from verdeelsleutel.data.integers import Index, Ints, Mask, grouped, narrow, product
 from verdeelsleutel.model.claims import Layer
 from verdeelsleutel.model.system import System
 
@@ -77,21 +78,34 @@ class Filling:
         return Exact.zeros(lines)
 
 
-def awards(claim: Exact, level_of: Index, levels: list[Level]) -> Exact:
+def awards(claim: Exact, level_of: Index, levels: Sequence[Level]) -> Exact:
     """Claim · fill, line by line."""
-    used = distinct(level_of[level_of >= 0]).tolist()
-    partial = [at for at in used if levels[at].value not in (0, 1)]
-    full = np.isin(level_of, [at for at in used if levels[at].value == 1])
-    awarded = claim.where(full, Exact.zeros(len(claim)))
+    full, partial = _kinds(level_of, levels)
+    awarded = claim.only(full[level_of])
     if not partial:
         return awarded
-    lines = np.flatnonzero(np.isin(level_of, partial))
-    place = np.zeros(len(levels), dtype=np.intp)
+    place = np.full(len(levels) + 1, -1, dtype=np.intp)
     place[partial] = np.arange(len(partial))
-    at = place[level_of[lines]]
+    at = place[level_of]
+    lines = np.flatnonzero(at >= 0)
+    at = at[lines]
     asked = claim.take(lines)
-    over, under = (np.array(parts, dtype=object) for parts in zip(*(_parts(levels[i]) for i in partial), strict=True))
-    return awarded.put(lines, Exact(whole(asked.num) * over[at], asked.den * under[at]))
+    over, under = (_numbers(part) for part in zip(*(_parts(levels[i]) for i in partial), strict=True))
+    return awarded.put(lines, asked.each_times(over[at], under[at]))
+
+
+def _kinds(level_of: Index, levels: Sequence[Level]) -> tuple[Mask, list[int]]:
+    """Per level that occurs whether it is 1 (one place more than there are levels: for -1); those between 0 and 1."""
+    met = np.flatnonzero(np.bincount(level_of[level_of >= 0], minlength=len(levels))).tolist()
+    full = np.zeros(len(levels) + 1, dtype=np.bool_)
+    full[[at for at in met if levels[at].value == 1]] = True
+    return full, [at for at in met if levels[at].value not in (0, 1)]
+
+
+def _numbers(values: Sequence[int]) -> Ints:
+    wide: Ints = np.empty(len(values), dtype=object)
+    wide[:] = values
+    return narrow(wide)
 
 
 def _parts(level: Level) -> tuple[int, int]:
@@ -99,19 +113,45 @@ def _parts(level: Level) -> tuple[int, int]:
 
 
 def usage(
-    system: System, claim: Exact, level_of: Index, levels: list[Level], layer: int
+    system: System, claim: Exact, level_of: Index, levels: Sequence[Level], layer: int
 ) -> dict[int, Fraction]:
+    """Per row what the awards of one step of a tranche count in it, where that isn't 0."""
+    found = row_usage(system, claim, level_of, levels, layer)
+    return {r: found.fraction(r) for r in np.flatnonzero(found.num != 0).tolist()}
+
+
+def row_usage(system: System, claim: Exact, level_of: Index, levels: Sequence[Level], layer: int) -> Exact:
     """Per row what the awards of one step of a tranche count in it: Σ k · claim · fill (0 beyond its `until`)."""
-    entries = np.flatnonzero((level_of[system.line] >= 0) & (system.until[system.row] >= layer))
+    full, partial = _kinds(level_of, levels)
+    counts = np.asarray(system.until >= layer, dtype=np.bool_)
+    asked_in_full = np.where(full[level_of], claim.shared, 0)
+    den, up = system.common
+    found = Exact(product(system.row_sums(asked_in_full) * counts, up), den * claim.shared_den)
+    apart = np.zeros(len(claim), dtype=np.bool_)
+    if claim.apart is not None:
+        apart[claim.apart.lines] = True
+        apart &= full[level_of]
+    if partial:
+        between = np.zeros(len(levels) + 1, dtype=np.bool_)
+        between[partial] = True
+        apart |= between[level_of]
+    entries = np.flatnonzero(apart[system.line] & counts[system.row])
     if len(entries) == 0:
-        return {}
+        return found
+    return found.with_added(_usage_apart(system, claim, level_of, levels, entries))
+
+
+def _usage_apart(
+    system: System, claim: Exact, level_of: Index, levels: Sequence[Level], entries: Index
+) -> dict[int, Fraction]:
+    """The same of some entries, added up per row, level and denominator of the claim first."""
     dens, den_at, parts = [claim.shared_den], np.zeros(len(claim), dtype=np.intp), [(entries, claim.shared)]
     if claim.apart is not None:
         known: dict[int, int] = {}
         den_at[claim.apart.lines] = [known.setdefault(d, len(known)) + 1 for d in claim.apart.den.tolist()]
         dens += known
-        parts = [(entries[den_at[system.line[entries]] == 0], claim.shared)]
-        parts.append((entries[den_at[system.line[entries]] > 0], claim.num))
+        own = den_at[system.line[entries]] > 0
+        parts = [(entries[~own], claim.shared), (entries[own], claim.num)]
     used: dict[int, Fraction] = {}
     for mine, asked in parts:
         line = system.line[mine]
@@ -122,7 +162,6 @@ def usage(
             rest, d = divmod(value, len(dens))
             r, lv = divmod(rest, len(levels))
             share = levels[lv].value
-            if share:
-                part = Fraction(amount * share.numerator, system.den[r] * dens[d] * share.denominator)
-                used[r] = used[r] + part if r in used else part
+            part = Fraction(amount * share.numerator, system.den[r] * dens[d] * share.denominator)
+            used[r] = used[r] + part if r in used else part
     return used

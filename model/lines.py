@@ -14,8 +14,10 @@ import numpy as np
 import pandas as pd
 
 from verdeelsleutel.data.case import Case
+from verdeelsleutel.data.conditions import Condition
 from verdeelsleutel.data.exact import Exact, scaled
 from verdeelsleutel.data.integers import Index, Ints, Mask, distinct, grouped, sums
+from verdeelsleutel.model.memo import Memo
 
 KEY = ("region", "provider", "service")
 
@@ -38,8 +40,8 @@ class Lines:
     provider: Index
     service: Index
     is_cell: Mask
+    memo: Memo = field(default_factory=Memo, repr=False)
     _columns: dict[str, tuple[Sequence[str], Index]] = field(default_factory=dict, repr=False)
-    _found: dict[str, Index] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.region)
@@ -47,7 +49,11 @@ class Lines:
     @cached_property
     def code(self) -> Index:
         """Per line one number that sorts as its key does."""
-        return _codes(self.region, self.provider, self.service, len(self.providers), len(self.services))
+        return self.memo.of("codes of lines", self._key_columns, lambda: _codes(*self._key_columns))
+
+    @property
+    def _key_columns(self) -> tuple[Index, Index, Index, list[str], list[str]]:
+        return self.region, self.provider, self.service, self.providers, self.services
 
     def key(self, line: int) -> tuple[str, str, str]:
         """(region, provider, service) of one line."""
@@ -59,7 +65,8 @@ class Lines:
 
     def find(self, frame: pd.DataFrame) -> Index:
         """Per row of a table with the three key columns the line it belongs to, -1 where there is none."""
-        return self._find(_places(frame, self.regions, self.providers, self.services))
+        wanted = _wanted(self.memo, frame, self.regions, self.providers, self.services)
+        return self.memo.of("lines of rows", (wanted, self.code), lambda: self._find(wanted))
 
     def _find(self, wanted: Index) -> Index:
         if len(self) == 0:
@@ -67,18 +74,32 @@ class Lines:
         at = np.minimum(np.searchsorted(self.code, wanted), len(self) - 1)
         return np.where((wanted >= 0) & (self.code[at] == wanted), at, -1)
 
-    def _rows_of(self, table: str) -> Index:
-        """Per row of a table of the case its line; looked up once."""
-        if table not in self._found:
-            self._found[table] = self.find(self.case.table(table))
-        return self._found[table]
-
     def volumes(self, table: str, column: str) -> Exact:
         """Per line the units of a table; a line that the table lacks counts 0."""
-        at = self._rows_of(table)
-        numerators, denominator = scaled(self.case.table(table)[column])
+        frame = self.case.table(table)
+        at = self.find(frame)
+        return self.memo.of(("volumes", column), (frame, at), lambda: self._volumes(frame[column], at))
+
+    def _volumes(self, column: pd.Series, at: Index) -> Exact:
+        numerators, denominator = scaled(column)
+        if len(at) == len(self) and (at == np.arange(len(at))).all():
+            return Exact(numerators, denominator)
         known = at >= 0
         return Exact(sums(numerators[known], at[known], len(self)), denominator)
+
+    def mask(self, condition: Condition) -> Mask:
+        """Lines for which a condition holds; not to be changed.
+
+        Raises:
+            KeyError: no table has a column that it names.
+        """
+        read = tuple(self.column(name) for name in sorted(condition.columns))
+        return self.memo.of(("mask", condition), (self.region, *read), lambda: _fixed(condition.mask(self)))
+
+    def cells(self, condition: Condition) -> Mask:
+        """Cells for which a condition holds; not to be changed."""
+        mask = self.mask(condition)
+        return self.memo.of("cells where", (mask, self.is_cell), lambda: _fixed(mask & self.is_cell))
 
     def column(self, name: str) -> tuple[Sequence[str], Index]:
         """A fact of each line: its distinct values as text, and per line the position of its value.
@@ -104,7 +125,7 @@ class Lines:
         direct = {"region": (self.regions, self.region), "provider": (self.providers, self.provider)}
         direct["service"] = (self.services, self.service)
         if column in direct and table.rstrip("s") in ("", "offer", column):
-            return direct[column]
+            return self.memo.of(("own fact", column), direct[column], lambda: direct[column])
         for singular, ids, codes in (
             ("service", self.services, self.service),
             ("provider", self.providers, self.provider),
@@ -112,67 +133,107 @@ class Lines:
         ):
             frame = self.case.table(f"{singular}s")
             if column in frame.columns and table.rstrip("s") in ("", singular):
-                return _by_id(frame, singular, column, ids, codes)
+                return self._by_id(frame, singular, column, ids, codes)
         offers = self.case.table("offers")
         if column in offers.columns and table.rstrip("s") in ("", "offer"):
             return self._by_offer(offers, column)
         if column.startswith("x_"):  # a column of one's own that this case doesn't have: empty everywhere
-            return [""], np.zeros(len(self), dtype=np.intp)
+            nowhere = [""], np.zeros(len(self), dtype=np.intp)
+            return self.memo.of("fact that is nowhere", (self.region,), lambda: nowhere)
         raise KeyError(name)
 
+    def _by_id(
+        self, frame: pd.DataFrame, key: str, column: str, ids: Sequence[str], codes: Index
+    ) -> tuple[Sequence[str], Index]:
+        keys, values = self.memo.column(frame, key), self.memo.column(frame, column)
+        return self.memo.of(
+            ("fact", key, column), (keys, values, ids, codes), lambda: _by_id(keys, values, ids, codes)
+        )
+
     def _by_offer(self, offers: pd.DataFrame, column: str) -> tuple[Sequence[str], Index]:
+        at, values = self.find(offers), self.memo.column(offers, column)
+        return self.memo.of(("fact of offers", column), (at, values), lambda: self._spread(at, values))
+
+    def _spread(self, at: Index, values: Ints) -> tuple[Sequence[str], Index]:
         texts = np.full(len(self), "", dtype=object)
-        at = self._rows_of("offers")
-        texts[at[at >= 0]] = _texts(offers[column])[at >= 0]
+        texts[at[at >= 0]] = _texts(values)[at >= 0]
         codes, distinct = pd.factorize(texts)
         return [str(value) for value in distinct], codes
 
 
-def _texts(column: pd.Series) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+def _fixed(mask: Mask) -> Mask:
+    mask.flags.writeable = False
+    return mask
+
+
+def _texts(column: Ints) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
     return np.array(["" if value is None else str(value) for value in column.tolist()], dtype=object)
 
 
-def _by_id(
-    frame: pd.DataFrame, key: str, column: str, ids: Sequence[str], codes: Index
-) -> tuple[Sequence[str], Index]:
-    by_id = dict(zip(frame[key].tolist(), _texts(frame[column]), strict=True))
+def _by_id(keys: Ints, values: Ints, ids: Sequence[str], codes: Index) -> tuple[Sequence[str], Index]:
+    by_id = dict(zip(keys.tolist(), _texts(values), strict=True))
     distinct: dict[str, int] = {}
     positions = np.array([distinct.setdefault(by_id.get(i, ""), len(distinct)) for i in ids], dtype=np.intp)
     return list(distinct), positions[codes] if len(ids) else codes
 
 
-def _codes(region: Index, provider: Index, service: Index, providers: int, services: int) -> Index:
-    return (region.astype(np.int64) * providers + provider) * services + service
+def _codes(region: Index, provider: Index, service: Index, providers: list[str], services: list[str]) -> Index:
+    return (region.astype(np.int64) * len(providers) + provider) * len(services) + service
 
 
 def build_lines(
-    case: Case, cell_tables: Iterable[pd.DataFrame], other_tables: Iterable[pd.DataFrame]
+    case: Case, cell_tables: Iterable[pd.DataFrame], other_tables: Iterable[pd.DataFrame], memo: Memo | None = None
 ) -> Lines:
-    """The lines of a run: cells from `cell_tables`, the rest from `other_tables` (frames with the key columns)."""
-    ids = {name: sorted(case.table(f"{name}s")[name].tolist()) for name in KEY}
-    width = (len(ids["provider"]), len(ids["service"]))
-    cell_frames, frames = list(cell_tables), list(other_tables)
-    places = [_places(frame, *ids.values()) for frame in (*cell_frames, *frames)]
-    every = distinct(np.concatenate([*places, np.empty(0, dtype=np.int64)]))
-    is_cell = np.isin(every, np.concatenate([*places[: len(cell_frames)], np.empty(0, dtype=np.int64)]))
-    rest, service = np.divmod(every, max(1, width[1]))
-    region, provider = np.divmod(rest, max(1, width[0]))
-    lines = Lines(case, ids["region"], ids["provider"], ids["service"], region, provider, service, is_cell)
-    for name, table in case.tables.items():
-        for frame, wanted in zip((*cell_frames, *frames), places, strict=True):
-            if frame is table:
-                lines._found[name] = lines._find(wanted)
-    return lines
+    """The lines of a run: cells from `cell_tables`, the rest from `other_tables` (frames with the key columns).
+
+    Args:
+        case: the case.
+        cell_tables, other_tables: frames.
+        memo: of earlier runs.
+    """
+    memo = memo or Memo()
+    ids = [_ids(memo, case.table(f"{name}s"), name) for name in KEY]
+    cells = [_wanted(memo, frame, *ids) for frame in cell_tables]
+    rest = [_wanted(memo, frame, *ids) for frame in other_tables]
+    made = memo.of(("lines", len(cells)), (*ids, *cells, *rest), lambda: _lines(ids, cells, rest))
+    regions, providers, services = ids
+    return Lines(case, regions, providers, services, *made, memo)
 
 
-def _places(frame: pd.DataFrame, regions: list[str], providers: list[str], services: list[str]) -> Index:
+def _ids(memo: Memo, frame: pd.DataFrame, name: str) -> list[str]:
+    column = memo.column(frame, name)
+    return memo.of("ids", (column,), lambda: sorted(column.tolist()))
+
+
+def _lines(
+    ids: Sequence[list[str]], cells: Sequence[Index], rest: Sequence[Index]
+) -> tuple[Index, Index, Index, Mask]:
+    """Region, provider and service of every line, and whether it is a cell."""
+    nothing = np.empty(0, dtype=np.int64)
+    every = distinct(np.concatenate([*cells, *rest, nothing]))
+    is_cell = np.isin(every, np.concatenate([*cells, nothing]))
+    left, service = np.divmod(every, max(1, len(ids[2])))
+    region, provider = np.divmod(left, max(1, len(ids[1])))
+    return region, provider, service, is_cell
+
+
+def _wanted(
+    memo: Memo, frame: pd.DataFrame, regions: list[str], providers: list[str], services: list[str]
+) -> Index:
     """Per row of a table the number that sorts as its key does, -1 where a region, provider or service is unknown."""
+    keys = tuple(memo.column(frame, name) for name in KEY)
+    return memo.of(
+        "keys of rows", (*keys, regions, providers, services), lambda: _places(keys, regions, providers, services)
+    )
+
+
+def _places(keys: Sequence[Ints], regions: list[str], providers: list[str], services: list[str]) -> Index:
     region, provider, service = (
-        pd.Index(ids, dtype=object).get_indexer(pd.Index(frame[name], dtype=object))
-        for name, ids in zip(KEY, (regions, providers, services), strict=True)
+        pd.Index(ids, dtype=object).get_indexer(pd.Index(values, dtype=object))
+        for values, ids in zip(keys, (regions, providers, services), strict=True)
     )
     known = (region >= 0) & (provider >= 0) & (service >= 0)
-    return np.where(known, _codes(region, provider, service, len(providers), len(services)), -1)
+    return np.where(known, _codes(region, provider, service, providers, services), -1)
 
 
 def numbered(

@@ -14,8 +14,9 @@ def line_cents(units: Exact, cents: Ints) -> Ints:
     own = units.apart
     if own is None:
         return found
-    found = whole(found)
-    found[own.lines] = half_up(product(own.num, cents[own.lines]), own.den)
+    apart = half_up(product(own.num, cents[own.lines]), own.den)
+    found = whole(found) if apart.dtype == object else found
+    found[own.lines] = apart
     return narrow(found)
 
 

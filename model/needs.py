@@ -27,15 +27,16 @@ def missing(case: Case, pack: Pack, tranches: Sequence[Tranche], rules: Sequence
         table = getattr(rule.module, "READS_TABLE", None)
         if table and not case.has(table):
             faults.append(no_table(table, f"rule {rule.id} of pack {pack.pack} reads it"))
+    known = _known(case)
     for column, who in dict.fromkeys(_columns(pack, tranches, rules, sorting=True)):
-        if _unknown(case, column):
+        if _bare(column) not in known:
             faults.append(
                 Fault(
                     Place("providers", column=_bare(column)),
                     f"{who} of pack {pack.pack} sorts or counts by column {column}, which no table of the case has",
                     found="no such column",
                     expected=f"a column {_bare(column)} in one of {', '.join(FACT_TABLES)}",
-                    hint=did_you_mean(_bare(column), _known(case)) or "add the column",
+                    hint=did_you_mean(_bare(column), known) or "add the column",
                 )
             )
     return faults
@@ -44,8 +45,9 @@ def missing(case: Case, pack: Pack, tranches: Sequence[Tranche], rules: Sequence
 def lacking(case: Case, pack: Pack, tranches: Sequence[Tranche], rules: Sequence[BoundRule]) -> list[Finding]:
     """x_ columns that conditions of the pack read and the case lacks: they count as empty and match nothing."""
     found: dict[str, list[str]] = {}
+    known = _known(case)
     for column, who in dict.fromkeys(_columns(pack, tranches, rules, sorting=False)):
-        if _unknown(case, column):
+        if _bare(column) not in known:
             found.setdefault(column, []).append(who)
     return [
         Finding(
@@ -65,10 +67,6 @@ def _bare(column: str) -> str:
 
 def _known(case: Case) -> set[str]:
     return {column for table in FACT_TABLES for column in case.table(table).columns}
-
-
-def _unknown(case: Case, column: str) -> bool:
-    return _bare(column) not in _known(case)
 
 
 def no_table(table: str, why: str) -> Fault:

@@ -20,6 +20,7 @@ from verdeelsleutel.model.context import BASIS_TABLES, Context, client_year_weig
 from verdeelsleutel.model.decisions import DECIDED, Decisions, decision_cells, decision_rows, read_decisions
 from verdeelsleutel.model.funds import Funds, read_funds
 from verdeelsleutel.model.lines import Lines, build_lines
+from verdeelsleutel.model.memo import Memo
 from verdeelsleutel.model.needs import lacking, missing
 from verdeelsleutel.model.rule import BoundRule, Cut
 from verdeelsleutel.model.run_findings import run_findings
@@ -60,33 +61,39 @@ class Problem:
         return [shares[s] for s in self.lines.service.tolist()]
 
 
-def prepare_initial(case: Case, pack: Pack) -> Problem:
+def prepare_initial(case: Case, pack: Pack, memo: Memo | None = None) -> Problem:
     """Make an initial run ready.
+
+    Args:
+        case, pack: what is decided on.
+        memo: of earlier runs, whose pieces are used again as far as they read the same.
 
     Raises:
         CaseFaults: the case lacks what the pack or a formula needs (the pack's faults are listed too).
         PackFaults: a rule of the pack doesn't exist or is written wrong.
     """
-    rules, tranches = in_force(case, pack, INITIAL, pack.initial.tranches)
+    memo = memo or Memo()
+    rules, tranches = in_force(case, pack, INITIAL, pack.initial.tranches, memo)
     faults = missing(case, pack, tranches, rules)
     if faults:
         raise CaseFaults(faults)
-    cells = [case.table("offers"), decision_cells(case.table("decisions"))]
-    lines = build_lines(case, cells, basis_tables(case, tranches, rules))
+    decided = case.table("decisions")
+    cells = [case.table("offers"), memo.of("cells decided on", (decided,), lambda: decision_cells(decided))]
+    lines = build_lines(case, cells, basis_tables(case, tranches, rules), memo)
     funds, findings = read_funds(lines, pack, known_until=case.meta.as_of)
     context = priced(lines, pack, INITIAL, funds, rules)
     return posed(context, pack, tranches, rules, findings, cap=context.basis("offer"))
 
 
 def in_force(
-    case: Case, pack: Pack, stage: str, tranches: Sequence[Tranche]
+    case: Case, pack: Pack, stage: str, tranches: Sequence[Tranche], memo: Memo | None = None
 ) -> tuple[list[BoundRule], list[Tranche]]:
     """Rules and tranches of a stage that are switched on.
 
     Raises:
         PackFaults: a rule doesn't exist or is written wrong, or a name is taken.
     """
-    rules = [rule for rule in catalogue.bind(pack) if rule.at(stage)]
+    rules = [rule for rule in catalogue.bind(pack, memo) if rule.at(stage)]
     active = [t for t in tranches if t.active]
     taken = _names_taken(case, pack, active, rules)
     if taken:
@@ -169,7 +176,7 @@ def posed(
     blocks = funds.rows(lines, tariffs)
     blocks += [rows for rule in rules if (rows := rule.rows(context)) is not None]
     blocks += decision_rows(lines, tariffs)
-    system = assemble(blocks, len(lines), [layer.id for layer in layers])
+    system = assemble(blocks, len(lines), [layer.id for layer in layers], lines.memo)
     return Problem(
         case, pack, context.stage, lines, tariffs, context, funds, decisions, tuple(rules), cuts, layers, system,
         found, situation,

@@ -17,12 +17,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from verdeelsleutel.data.exact import Exact
-from verdeelsleutel.data.integers import Index, Ints, narrow, whole
+from verdeelsleutel.data.integers import Index, Ints, Mask, narrow, product, whole
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.system import System
 
-SHARP = 1 << 80
-"""Fractions are sorted by so many parts first, and exactly where these are equal."""
+SHARP = 60
+"""Fractions are sorted by so many binary digits first, and exactly where these are equal."""
+
+WORD = 62
+"""Binary digits that a whole number of 64 bits holds, with one to spare."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,29 +48,36 @@ class Rounded:
 def round_units(problem: Problem, total: Exact) -> Rounded:
     """Round by falling fraction; `broken` names the parts that need a choice."""
     system = problem.system
-    floor, fraction = whole(total.floor()), total.remainder()
-    highest = whole(problem.layers[-1].reach.floor()) if problem.layers else floor
+    floor, fraction = total.floor(), total.remainder()
+    highest = problem.layers[-1].reach.floor() if problem.layers else floor
     room = rooms(system, floor, len(problem.layers))
-    found = floor.tolist()
-    starts = system.starts(len(problem.lines)).tolist()
-    row, num = system.row.tolist(), system.num.tolist()
-    tops = highest.tolist()
-    for line in by_falling_fraction(fraction):
-        if found[line] + 1 > tops[line]:
-            continue
-        entries = range(starts[line], starts[line + 1])
-        for e in entries:
-            left = room[row[e]]
-            if left is not None and num[e] > left and num[e] > 0:
+    may = np.asarray(fraction.above_zero() & (floor < highest), dtype=np.bool_)
+    units = floor + _raised(system, room, may, by_falling_fraction(fraction.only(may)))
+    return Rounded(units, floor, fraction, highest, broken_rows(problem, units))
+
+
+def _raised(system: System, room: list[int | None], may: Mask, order: list[int]) -> Ints:
+    """1 for each line that gets a unit more, going by an order: it gets one unless that breaks an upper row."""
+    found = may.astype(np.int64)
+    takes = np.flatnonzero(may[system.line] & np.asarray(system.num > 0, dtype=np.bool_))
+    most = system.sums(takes, found, system.row[takes], len(room)).tolist()
+    tight = [left is not None and left < taken for left, taken in zip(room, most, strict=True)]
+    entries = np.flatnonzero(np.array(tight, dtype=np.bool_)[system.row] & may[system.line])
+    starts = np.searchsorted(system.line[entries], np.arange(len(may) + 1)).tolist()
+    row, num = system.row[entries].tolist(), system.num[entries].tolist()
+    left = [value or 0 for value in room]
+    refused: list[int] = []
+    for line in order:
+        mine = range(starts[line], starts[line + 1])
+        for e in mine:
+            if num[e] > left[row[e]] and num[e] > 0:
+                refused.append(line)
                 break
         else:
-            found[line] += 1
-            for e in entries:
-                left = room[row[e]]
-                if left is not None:
-                    room[row[e]] = left - num[e]
-    units = np.array(found, dtype=object)
-    return Rounded(units, floor, fraction, highest, broken_rows(problem, units))
+            for e in mine:
+                left[row[e]] -= num[e]
+    found[refused] = 0
+    return found
 
 
 def rooms(system: System, units: Ints, layers: int) -> list[int | None]:
@@ -83,20 +93,20 @@ def rooms(system: System, units: Ints, layers: int) -> list[int | None]:
 
 def row_sums(system: System, units: Ints) -> Ints:
     """Per row Σ numerator · units."""
-    return system.sums(np.arange(len(system.line)), narrow(units), system.row, len(system.names))
+    return system.row_sums(narrow(units))
 
 
 def broken_rows(problem: Problem, units: Ints) -> dict[int, list[int]]:
     """Rows without `until` that whole units break, by part when rows with `until` join none."""
     system = problem.system
+    den, up = system.common
+    value = Exact(product(row_sums(system, units), up), den)
+    (capped, upper), (floored, lower) = system.capped, system.floored
+    broken = (capped & value.minus(upper).above_zero()) | (floored & lower.minus(value).above_zero())
     part_of_row = system.parts_without(len(problem.layers))[1]
     found: dict[int, list[int]] = {}
-    used = row_sums(system, units)
-    for r in np.flatnonzero(system.until == len(problem.layers)).tolist():
-        total, den, low, high = int(used[r]), system.den[r], system.lower[r], system.upper[r]
-        below = low is not None and total * low.denominator < low.numerator * den
-        if below or (high is not None and total * high.denominator > high.numerator * den):
-            found.setdefault(int(part_of_row[r]), []).append(r)
+    for r in np.flatnonzero(broken & (system.until == len(problem.layers))).tolist():
+        found.setdefault(int(part_of_row[r]), []).append(r)
     return found
 
 
@@ -104,23 +114,36 @@ def by_falling_fraction(fraction: Exact) -> list[int]:
     """Lines with a fraction above 0, the largest first, ties in key order."""
     lines: Index = np.flatnonzero(fraction.above_zero())
     chosen = fraction.take(lines)
-    sharp = (whole(chosen.num) * SHARP // chosen.den).tolist()
-    order = sorted(range(len(lines)), key=sharp.__getitem__, reverse=True)  # equals stay in the order of the lines
-    at = 0
-    while at < len(order):
-        end = at + 1
-        while end < len(order) and sharp[order[end]] == sharp[order[at]]:
+    num, den = chosen.num, chosen.den
+    if isinstance(den, int):
+        found: list[int] = lines[np.argsort(-num, kind="stable")].tolist()
+        return found
+    digits = _digits(num, den)
+    order = np.argsort(-digits, kind="stable")
+    digits, num, den = digits[order], num[order], den[order]
+    alike = digits[1:] == digits[:-1]
+    apart = np.flatnonzero(alike & ((num[1:] != num[:-1]) | (den[1:] != den[:-1]))).tolist()
+    places = order.tolist()
+    for at in apart:
+        start, end = at, at + 2
+        while start and alike[start - 1]:
+            start -= 1
+        while end < len(places) and alike[end - 1]:
             end += 1
-        if end - at > 1 and not isinstance(chosen.den, int) and not _alike(chosen, order[at:end]):
-            order[at:end] = sorted(order[at:end], key=lambda i: (-chosen.fraction(i), i))
-        at = end
-    found: list[int] = lines[order].tolist()
+        places[start:end] = sorted(places[start:end], key=lambda i: (-chosen.fraction(i), i))
+    sorted_lines: list[int] = lines[places].tolist()
+    return sorted_lines
+
+
+def _digits(num: Ints, den: Ints) -> Ints:
+    """The first binary digits of fractions below 1, as whole numbers."""
+    step = WORD - max(int(den.max(initial=1)).bit_length(), 1)
+    if object in (num.dtype, den.dtype) or step < WORD - SHARP:
+        wide: Ints = whole(num) * (1 << SHARP) // den
+        return wide.astype(np.int64)
+    found, rest, still = np.zeros(len(num), dtype=np.int64), num, SHARP
+    while still:
+        shift = min(step, still)
+        rest = rest << shift
+        found, rest, still = (found << shift) + rest // den, rest % den, still - shift
     return found
-
-
-def _alike(column: Exact, places: list[int]) -> bool:
-    """Whether these lines are written as the same fraction."""
-    first = places[0]
-    num, den = column.num, column.den
-    assert not isinstance(den, int)  # asked only where lines differ in denominator
-    return all(num[i] == num[first] and den[i] == den[first] for i in places)

@@ -88,6 +88,8 @@ def make_rows(  # a row has as many parts as it has
         [a is not None or b is not None for a, b in zip(low, high, strict=True)], dtype=np.bool_
     )
     keep = np.asarray(num != 0, dtype=np.bool_)
+    if bounded.all() and keep.all():
+        return Rows(rule, unit, keys, row, line, num, den, low, high, until, source)
     if len(row):
         keep &= bounded[row]
     place = np.cumsum(bounded) - 1
@@ -108,7 +110,7 @@ def make_rows(  # a row has as many parts as it has
 
 
 def _added_up(row: Index, line: Index, num: Ints) -> tuple[Index, Index, Ints]:
-    if len(row) == 0:
+    if (line[1:] > line[:-1]).all():  # no line stands there twice
         return row, line, num
     code, at = np.unique(row.astype(np.int64) * (int(line.max()) + 1) + line, return_inverse=True)
     if len(code) == len(row):

@@ -51,7 +51,7 @@ def _facts_empty(lines: Lines, rules: Sequence[BoundRule]) -> Iterator[Finding]:
         for column in facts(rule):
             distinct, at = lines.column(column)
             empty = np.array([text == "" for text in distinct], dtype=np.bool_)[at]
-            spoken_of = lines.is_cell & rule.parameters.where.mask(lines)
+            spoken_of = lines.is_cell & lines.mask(rule.parameters.where)
             who = [lines.providers[i] for i in np.unique(lines.provider[empty & spoken_of]).tolist()]
             if who:
                 what = f"some lack the column {column}; rule {rule.id} reads it and doesn't apply to them"

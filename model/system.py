@@ -6,14 +6,17 @@ and no coefficient below 0: there more for one cell never helps another, and lat
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
-from verdeelsleutel.data.integers import Index, Ints, Mask, distinct, product, sums, whole
+from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.integers import Index, Ints, Mask, distinct, narrow, product, sums, whole
+from verdeelsleutel.model.memo import Memo
 from verdeelsleutel.model.row import Rows
 
 LONG = 1 << 31
@@ -59,7 +62,24 @@ class System:
     part_of_line: Index
     part_of_row: Index
     packing: Mask
+    memo: Memo = field(default_factory=Memo, repr=False)
     _joined: dict[int, tuple[Index, Index]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def capped(self) -> tuple[Mask, Exact]:
+        """Which rows have an upper bound, and the bounds (0 where there is none)."""
+        return _bounds(self.upper)
+
+    @cached_property
+    def floored(self) -> tuple[Mask, Exact]:
+        """Which rows have a lower bound, and the bounds (0 where there is none)."""
+        return _bounds(self.lower)
+
+    @cached_property
+    def common(self) -> tuple[int, Ints]:
+        """A denominator for all rows, and per row how many of its parts go into one of the row's."""
+        den = math.lcm(1, *set(self.den))
+        return den, narrow(np.array([den // own for own in self.den], dtype=object))
 
     @cached_property
     def _narrow(self) -> tuple[Ints, Mask]:
@@ -92,13 +112,35 @@ class System:
             self._joined[layers] = of_line, of_row
         return self._joined[layers]
 
+    def row_sums(self, values: Ints) -> Ints:
+        """Σ numerator · value per row; `values` per line."""
+        narrow, long = self._narrow
+        if long.any():
+            return self.sums(np.arange(len(self.line)), values, self.row, len(self.names))
+        return sums(product(narrow, values[self.line]), self.row, len(self.names))
+
     def starts(self, count: int) -> Index:
         """Where each line's entries begin (count + 1 positions)."""
         return np.searchsorted(self.line, np.arange(count + 1))
 
 
-def assemble(blocks: Sequence[Rows], lines: int, layers: Sequence[str]) -> System:
-    """Number the rows of all blocks through, in order, and find the parts."""
+def _bounds(values: Sequence[Fraction | None]) -> tuple[Mask, Exact]:
+    den = math.lcm(1, *{value.denominator for value in values if value is not None})
+    num = np.zeros(len(values), dtype=object)
+    num[:] = [0 if value is None else value.numerator * (den // value.denominator) for value in values]
+    return np.array([value is not None for value in values], dtype=np.bool_), Exact(num, den)
+
+
+def assemble(blocks: Sequence[Rows], lines: int, layers: Sequence[str], memo: Memo | None = None) -> System:
+    """Number the rows of all blocks through, in order, and find the parts.
+
+    Args:
+        blocks: the rows.
+        lines: how many lines there are.
+        layers: ids of the layers.
+        memo: of earlier runs; rows with entries in the same places have the same order and parts.
+    """
+    memo = memo or Memo()
     names: list[RowName] = []
     lower: list[Fraction | None] = []
     upper: list[Fraction | None] = []
@@ -109,7 +151,8 @@ def assemble(blocks: Sequence[Rows], lines: int, layers: Sequence[str]) -> Syste
         line.append(block.line)
         row.append(block.row + len(names))
         num.append(block.num)
-        names += [RowName(block.rule, key, block.unit, block.source) for key in block.keys]
+        named = ("names of rows", block.rule, block.unit, block.source)
+        names += memo.of(named, (block.keys,), partial(_names, block))
         lower += block.lower
         upper += block.upper
         den += [block.den] * len(block)
@@ -117,16 +160,30 @@ def assemble(blocks: Sequence[Rows], lines: int, layers: Sequence[str]) -> Syste
     lines_at, rows_at = np.concatenate(line), np.concatenate(row)
     nums: Ints = np.concatenate(num) if num else np.empty(0, dtype=np.int64)
     binds = _can_bind(rows_at, nums, lower, upper)[rows_at]
-    lines_at, rows_at, nums = lines_at[binds], rows_at[binds], nums[binds]
-    order = np.lexsort((rows_at, lines_at))
-    lines_at, rows_at, nums = lines_at[order], rows_at[order], nums[order]
-    of_line, of_row, parts = connected(lines_at, rows_at, lines, len(names))
+    entries = {"lines of entries": lines_at, "rows of entries": rows_at, "entries that bind": binds}
+    places = tuple(memo.same(name, values) for name, values in entries.items())
+    order, lines_at, rows_at = memo.of("order of entries", places, lambda: _ordered(*places))
+    nums = nums[order]
+    of_line, of_row, parts = memo.of(
+        ("parts", lines, len(names)), (lines_at, rows_at), lambda: connected(lines_at, rows_at, lines, len(names))
+    )
     packing = np.ones(parts, dtype=np.bool_)
     packing[of_row[rows_at[np.asarray(nums < 0, dtype=np.bool_)]]] = False
     floors = np.array([bound is not None for bound in lower], dtype=np.bool_)
     packing[of_row[floors & (of_row >= 0)]] = False
     untils = np.array(until, dtype=np.intp)
-    return System(names, lower, upper, den, untils, lines_at, rows_at, nums, of_line, of_row, packing)
+    return System(names, lower, upper, den, untils, lines_at, rows_at, nums, of_line, of_row, packing, memo)
+
+
+def _names(block: Rows) -> list[RowName]:
+    return [RowName(block.rule, key, block.unit, block.source) for key in block.keys]
+
+
+def _ordered(line: Index, row: Index, kept: Mask) -> tuple[Index, Index, Index]:
+    """Which entries are kept, sorted by (line, row); and line and row of each."""
+    chosen = np.flatnonzero(kept)
+    order = chosen[np.lexsort((row[chosen], line[chosen]))]
+    return order, line[order], row[order]
 
 
 def _can_bind(row: Index, num: Ints, lower: list[Fraction | None], upper: list[Fraction | None]) -> Mask:

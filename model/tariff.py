@@ -13,7 +13,8 @@ V&V 2024: at most 95.5 %; Themas in contractering langdurige zorg 2024-2026, Jul
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
@@ -22,29 +23,29 @@ import numpy as np
 
 from verdeelsleutel.data.exact import decimals, euros
 from verdeelsleutel.data.faults import CaseFaults, Fault, Place
-from verdeelsleutel.data.integers import Index, Ints, Mask, grouped, half_up
-from verdeelsleutel.data.pack import Adjustment, BaseCase, Pack
+from verdeelsleutel.data.integers import Index, Ints, Mask, grouped, half_up, narrow, product
+from verdeelsleutel.data.pack import Pack
+from verdeelsleutel.model.build_up import BuildUp, Item, Told, build_ups_of, clipped, percentage_of, told_apart
 from verdeelsleutel.model.lines import Lines
+
+__all__ = [
+    "FREE",
+    "Agreed",
+    "BuildUp",
+    "Item",
+    "Tariffs",
+    "build_tariffs",
+    "clipped",
+    "items_of",
+    "percentage_of",
+    "priced",
+]
 
 FREE = -1
 """Marks a price that is free and not agreed: no number of cents."""
 
-
-@dataclass(frozen=True)
-class Item:
-    """One line of a build-up: what, its value as text, and the id of its source."""
-
-    name: str
-    value: str
-    source: str = ""
-
-
-@dataclass(frozen=True)
-class BuildUp:
-    """A percentage and the items it is made of."""
-
-    percentage: Fraction
-    items: tuple[Item, ...]
+MOST_BUILD_UPS = 1 << 31
+"""More build-ups than any case has: a pair of service and build-up is one number."""
 
 
 @dataclass(frozen=True)
@@ -90,20 +91,35 @@ def build_tariffs(lines: Lines, pack: Pack, stage: str) -> Tariffs:
     Raises:
         CaseFaults: a cell whose price is free has no agreed tariff, or a fact that the pack reads is empty.
     """
-    case = lines.case
-    faults: list[Fault] = []
-    build_ups, build_up = _build_ups(lines, pack, stage, faults)
-    services = case.table("services").set_index("service").loc[lines.services].reset_index()
-    maximum = _cents(services["max_tariff_eur"])
-    nhc, nic = (_zero(_cents(services[name])) for name in ("nhc_eur", "nic_eur"))
-    tariffed = [value != "no" for value in services["tariffed"].tolist()]
-    agreed = _agreed(lines)
+    facts = told_apart(lines, pack, stage)
+    tables = (lines.case.table("services"), lines.case.table("agreed_tariffs"))
+    reads = (pack.tariff, *tables, lines.region, lines.provider, lines.service, lines.is_cell, *facts.told)
+    return lines.memo.of(("tariffs", stage), reads, lambda: _built(lines, pack, facts))
+
+
+def _built(lines: Lines, pack: Pack, facts: Told) -> Tariffs:
+    memo, services, agreed_tariffs = lines.memo, lines.case.table("services"), lines.case.table("agreed_tariffs")
+    places = (lines.region, lines.provider, lines.service)
+    reads = (pack.tariff, *places, *facts.told)
+    build_ups, build_up, wrong = memo.of("build-ups", reads, lambda: build_ups_of(lines, pack, facts))
+    of_services = memo.of("figures of services", (services, lines.services), lambda: _services(lines))
+    agreed = memo.of("agreed tariffs", (agreed_tariffs, *places), lambda: _agreed(lines))
     unpriced = np.zeros(len(lines), dtype=np.int64)
-    found = priced(lines, Tariffs(unpriced, build_ups, build_up, agreed, maximum, nhc, nic, tariffed))
-    faults += _free_prices(lines, found)
+    found = priced(lines, Tariffs(unpriced, build_ups, build_up, agreed, *of_services))
+    faults = [*wrong, *_free_prices(lines, found)]
     if faults:
         raise CaseFaults(faults)
     return found
+
+
+def _services(lines: Lines) -> tuple[list[int | None], Ints, Ints, list[bool]]:
+    """Per service maximum, NHC and NIC in cents, and whether it is tariffed."""
+    table = lines.case.table("services")
+    place = {service: at for at, service in enumerate(table["service"].tolist())}
+    order = [place[service] for service in lines.services]
+    maximum, nhc, nic = (_cents(table[name], order) for name in ("max_tariff_eur", "nhc_eur", "nic_eur"))
+    tariffed = table["tariffed"].tolist()
+    return maximum, _zero(nhc), _zero(nic), [tariffed[at] != "no" for at in order]
 
 
 def priced(lines: Lines, tariffs: Tariffs) -> Tariffs:
@@ -129,166 +145,13 @@ def items_of(tariffs: Tariffs, lines: Lines, line: int) -> list[Item]:
     return [*tariffs.build_ups[tariffs.build_up[line]].items, *tail]
 
 
-def _cents(column: object) -> list[int | None]:
+def _cents(column: object, order: Sequence[int]) -> list[int | None]:
     values = column.tolist()  # type: ignore[attr-defined]  # a pandas column; its stub doesn't type object columns
-    return [None if value is None else int(value * 100) for value in values]
+    return [None if values[at] is None else int(values[at] * 100) for at in order]
 
 
 def _zero(values: Sequence[int | None]) -> Ints:
     return np.array([value or 0 for value in values], dtype=np.int64)
-
-
-# Percentages: lines with the same facts share one build-up, so it is worked out once per distinct set of facts.
-
-
-def _build_ups(lines: Lines, pack: Pack, stage: str, faults: list[Fault]) -> tuple[list[BuildUp], Index]:
-    tariff = pack.tariff
-    adjustments = [a for a in tariff.adjustments if stage in a.at and a.active]
-    bases = [case for case in tariff.base if case.active]
-    masks = [case.when.mask(lines) for case in bases] + [a.when.mask(lines) for a in adjustments]
-    read = [case.from_ for case in bases] + [a.add_from or a.scale_from for a in adjustments]
-    columns: list[tuple[Sequence[str], Index]] = []
-    for mask, name in zip(masks, read, strict=True):
-        columns.append((("no", "yes"), mask.astype(np.intp)))
-        if name is not None:
-            distinct, at = lines.column(name)
-            columns.append((["", *distinct], np.where(mask, at + 1, 0)))
-    group, first = _groups(columns, len(lines))
-    found = []
-    for line in first:
-        reader = _Reader(lines, int(line), faults)
-        found.append(_build_up(pack, bases, adjustments, [bool(mask[line]) for mask in masks], reader))
-    return found, group
-
-
-def _groups(columns: Sequence[tuple[Sequence[str], Index]], count: int) -> tuple[Index, Index]:
-    group = np.zeros(count, dtype=np.int64)
-    for distinct, at in columns:
-        _, group = grouped(group * max(1, len(distinct)) + at)
-    first = np.full(int(group.max(initial=-1)) + 1, -1, dtype=np.intp)
-    first[group[::-1]] = np.arange(count - 1, -1, -1)
-    return group, first
-
-
-@dataclass
-class _Reader:
-    """Reads facts of one line as numbers; an empty or unreadable one becomes a fault."""
-
-    lines: Lines
-    line: int
-    faults: list[Fault]
-
-    def number(self, column: str, why: str) -> Fraction:
-        distinct, at = self.lines.column(column)
-        text = distinct[at[self.line]].strip()
-        try:
-            return Fraction(text)
-        except (ValueError, ZeroDivisionError):
-            _, provider, service = self.lines.key(self.line)
-            self.faults.append(
-                Fault(
-                    Place("providers", column=column),
-                    f"the pack reads {column} for {why}, provider {provider}, service {service}",
-                    found=text or "empty",
-                    expected="a number",
-                    hint=f"fill in {column}, or give the provider an agreed tariff",
-                )
-            )
-            return Fraction(0)
-
-
-def _build_up(
-    pack: Pack, bases: Sequence[BaseCase], adjustments: Sequence[Adjustment], holds: Sequence[bool], reader: _Reader
-) -> BuildUp:
-    items: list[Item] = []
-    base = Fraction(100)
-    for case, applies in zip(bases, holds, strict=False):
-        if applies:
-            base = case.percent if case.percent is not None else reader.number(str(case.from_), "the base")
-            items.append(Item("base", decimals(base, 12), case.source or ""))
-            break
-    else:
-        items.append(Item("base", "100", ""))
-    applying = [a for a, applies in zip(adjustments, holds[len(bases) :], strict=True) if applies]
-    for a in applying:
-        if a.set is not None:
-            base = a.set
-            items.append(Item(a.id, decimals(a.set, 12), a.source or ""))
-    points = [*_scales(applying, base, reader, items), *_adds(applying, reader, items)]
-    percentage = _limited(pack, base + _together(pack, points, items), items)
-    items.append(Item("percentage", decimals(percentage, 12), ""))
-    return BuildUp(percentage, tuple(items))
-
-
-def percentage_of(pack: Pack, base: Fraction, points: Sequence[tuple[Adjustment, Fraction]]) -> Fraction:
-    """What a base and the points of adjustments come to: groups capped, within minimum and maximum."""
-    return _limited(pack, base + _together(pack, points, []), [])
-
-
-def _limited(pack: Pack, percentage: Fraction, items: list[Item]) -> Fraction:
-    tariff = pack.tariff
-    if tariff.minimum is not None and percentage < tariff.minimum:
-        percentage = tariff.minimum
-        items.append(Item("minimum", decimals(percentage, 12), tariff.minimum_source or ""))
-    if tariff.maximum is not None and percentage > tariff.maximum:
-        percentage = tariff.maximum
-        items.append(Item("maximum", decimals(percentage, 12), tariff.maximum_source or ""))
-    return percentage
-
-
-def clipped(a: Adjustment, value: Fraction) -> Fraction:
-    """The change that an adjustment makes, within its own bounds."""
-    if a.at_least is not None:
-        value = max(value, a.at_least)
-    return value if a.at_most is None else min(value, a.at_most)
-
-
-def _scales(
-    applying: Sequence[Adjustment], base: Fraction, reader: _Reader, items: list[Item]
-) -> Iterator[tuple[Adjustment, Fraction]]:
-    for a in applying:
-        if a.scale is None and a.scale_from is None:
-            continue
-        percent = a.scale if a.scale is not None else reader.number(str(a.scale_from), a.id)
-        points = base * clipped(a, percent) / 100
-        items.append(Item(a.id, decimals(points, 12), a.source or ""))
-        yield a, points
-
-
-def _adds(
-    applying: Sequence[Adjustment], reader: _Reader, items: list[Item]
-) -> Iterator[tuple[Adjustment, Fraction]]:
-    for a in applying:
-        if a.add is None and a.add_from is None:
-            continue
-        points = clipped(a, a.add if a.add is not None else reader.number(str(a.add_from), a.id))
-        items.append(Item(a.id, decimals(points, 12), a.source or ""))
-        yield a, points
-
-
-def _together(pack: Pack, points: Sequence[tuple[Adjustment, Fraction]], items: list[Item]) -> Fraction:
-    """Points of all adjustments, those of a group within its cap; only what is added stands in a group."""
-    total = Fraction(0)
-    grouped: dict[str, Fraction] = {}
-    for a, value in points:
-        if a.group and a.scale is None and a.scale_from is None:
-            grouped[a.group] = grouped.get(a.group, Fraction(0)) + value
-        else:
-            total += value
-    for name, value in grouped.items():
-        capped = _capped(pack, name, value)
-        if capped != value:
-            items.append(Item(name, decimals(capped, 12), pack.tariff.groups[name].source or ""))
-        total += capped
-    return total
-
-
-def _capped(pack: Pack, name: str, points: Fraction) -> Fraction:
-    group = pack.tariff.groups[name]
-    return min(points, group.at_most) if group.active else points
-
-
-# Prices
 
 
 def _agreed(lines: Lines) -> dict[int, Agreed]:
@@ -320,29 +183,38 @@ def _agreed(lines: Lines) -> dict[int, Agreed]:
 
 
 def _prices(lines: Lines, tariffs: Tariffs) -> Ints:
-    pair = lines.service.astype(np.int64) * max(1, len(tariffs.build_ups)) + tariffs.build_up
-    pairs, at = grouped(pair)
-    per_pair = np.empty(len(pairs), dtype=np.int64)
-    for i, value in enumerate(pairs.tolist()):
-        service, build_up = divmod(value, max(1, len(tariffs.build_ups)))
-        percentage = tariffs.build_ups[build_up].percentage if tariffs.tariffed[service] else Fraction(100)
-        per_pair[i] = _price(tariffs, service, percentage)
+    reads = (lines.service, tariffs.build_up)
+    pairs, at = lines.memo.of("prices apart", reads, lambda: _pairs(lines.service, tariffs.build_up))
+    service, build_up = np.divmod(pairs, MOST_BUILD_UPS)
+    maximum = np.array([FREE if value is None else value for value in tariffs.maximum], dtype=np.int64)[service]
+    percentages = [build_up.percentage for build_up in tariffs.build_ups]
+    den = math.lcm(1, *(value.denominator for value in percentages))
+    parts = [*(value.numerator * (den // value.denominator) for value in percentages), 100 * den]
+    scaled = narrow(np.array(parts, dtype=object))
+    tariffed = np.array(tariffs.tariffed, dtype=np.bool_)[service]
+    care = half_up(product(maximum, scaled[np.where(tariffed, build_up, -1)]), 100 * den)
+    per_pair = np.where(maximum == FREE, FREE, care + tariffs.nhc[service] + tariffs.nic[service]).astype(np.int64)
     cents: Ints = per_pair[at]
     for line, agreed in tariffs.agreed.items():
-        service = int(lines.service[line])
+        service_at = int(lines.service[line])
         if agreed.cents is not None:
             cents[line] = agreed.cents
         elif agreed.percentage is not None:
-            cents[line] = _price(tariffs, service, agreed.percentage)
+            cents[line] = _price(tariffs, service_at, agreed.percentage)
     return cents
+
+
+def _pairs(service: Index, build_up: Index) -> tuple[Index, Index]:
+    """The pairs of service and build-up that occur, and per line its own."""
+    return grouped(service.astype(np.int64) * MOST_BUILD_UPS + build_up)
 
 
 def _price(tariffs: Tariffs, service: int, percentage: Fraction) -> int:
     maximum = tariffs.maximum[service]
     if maximum is None:
         return FREE
-    care = half_up(np.array([maximum * percentage.numerator], dtype=object), 100 * percentage.denominator)
-    return int(care[0] + tariffs.nhc[service] + tariffs.nic[service])
+    care = (2 * maximum * percentage.numerator + 100 * percentage.denominator) // (200 * percentage.denominator)
+    return int(care + tariffs.nhc[service] + tariffs.nic[service])
 
 
 def _free_prices(lines: Lines, tariffs: Tariffs) -> list[Fault]:

@@ -14,6 +14,8 @@ from verdeelsleutel.model.studies.sweep.figures import MAIN
 from verdeelsleutel.reports import path_summary, reserve_summary
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Number, Page, Table, Value
+from verdeelsleutel.reports.study import simulated
+from verdeelsleutel.reports.study.folder import StudyFolder
 from verdeelsleutel.reports.summary import synthetic_notice
 
 __all__ = ["as_dict", "page"]
@@ -34,6 +36,8 @@ def page(finished: Finished, lang: Language) -> Page:
         *synthetic_notice(finished.case.meta, lang),
         *_figures(folder, len(finished.packs) > 1, lang),
         *path_summary.blocks(folder, lang),
+        *simulated.summary(StudyFolder.read(folder), lang),
+        *([Listing(word("study_notes"), finished.notes)] if finished.notes else []),
         *reserve_summary.blocks(folder, lang),
         *_problems(folder, statuses, lang),
         Listing(word("study_folder", folder=folder), (word(FILES.get(study.kind, "study_files")),), "→"),

@@ -13,13 +13,14 @@ STUDIES: Mapping[str, Pair] = {
     "study_about": ("{office} · {year} · beleid: {packs}", "{office} · {year} · policy: {packs}"),
     "study_folder": ("Studie in {folder}", "Study in {folder}"),
     "study_files": (
-        "scenarios.csv, results.csv en results.parquet (ook te bevragen met DuckDB), figures.csv",
-        "scenarios.csv, results.csv and results.parquet (can be queried with DuckDB), figures.csv",
+        "report.html om te lezen en te mailen; results.csv en results.parquet om te rekenen (ook met DuckDB)",
+        "report.html to read and mail; results.csv and results.parquet to reckon with (DuckDB too)",
     ),
     "study_files_reserve": (
         "reserve.csv (percentages naast elkaar), bundles.csv (per bundel), reserve.json, scenarios.csv",
         "reserve.csv (percentages side by side), bundles.csv (per bundle), reserve.json, scenarios.csv",
     ),
+    "study_notes": ("Uit de casus genomen", "Taken from the case"),
     "study_without_plan": ("Scenario's zonder plan: {count}", "Scenarios without a plan: {count}"),
     "study_figures": ("Kerncijfers over alle scenario's", "Key figures over all scenarios"),
     "study_figures_note": (

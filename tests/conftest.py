@@ -1,4 +1,7 @@
-"""How property tests run: the same examples every time, unless HYPOTHESIS_PROFILE=random asks for others."""
+"""How tests run: as wide as every other time, and property tests with the same examples unless asked for others.
+
+HYPOTHESIS_PROFILE=random asks for others.
+"""
 
 import os
 
@@ -8,3 +11,5 @@ COMMON = {"deadline": None, "suppress_health_check": list(HealthCheck), "print_b
 settings.register_profile("steady", derandomize=True, **COMMON)
 settings.register_profile("random", **COMMON)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+os.environ["COLUMNS"] = "80"  # what the terminal shows depends on it

@@ -35,6 +35,8 @@ MAY_USE_FLOATS = {
     "model/solve/rounding_choice.py": "hands the choice to the solver; what it says is checked in whole numbers",
     "model/solve/two_stage.py": "hands the programme to the solver; what its plan costs is counted again exactly",
     "model/studies/distributions.py": "draws figures; each is rounded to a decimal before anything is made of it",
+    "model/studies/simulate/care.py": "draws factors; each is rounded to 6 decimals before it is applied",
+    "model/studies/simulate/clients.py": "gives rates of arrival to a Poisson draw; whole clients come back",
 }
 """Between assembly and rounding, and where a study draws; nowhere else in the model."""
 

@@ -39,6 +39,7 @@ __all__ = [
     "BudgetForm",
     "Group",
     "Initial",
+    "Moments",
     "Note",
     "OneEuro",
     "Pack",
@@ -93,6 +94,15 @@ def _moments(value: tuple[str, ...]) -> tuple[str, ...]:
         if not monthly and not re.fullmatch(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", moment, re.ASCII):
             raise ProblemsError([Problem((), "this isn't a moment", moment, 'dates "MM-DD", or monthly')])
     return value
+
+
+Moments = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(_listed),
+    AfterValidator(_moments),
+    WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}}),
+]
+"""Days of reallocations, MM-DD, or `monthly`."""
 
 
 class Source(Strict):
@@ -263,12 +273,7 @@ class Reallocation(Strict):
         tranches: in order of priority.
     """
 
-    moments: Annotated[
-        tuple[Text, ...],
-        BeforeValidator(_listed),
-        AfterValidator(_moments),
-        WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}}),
-    ] = ()
+    moments: Moments = ()
     expectation: Literal["run_rate", "last_quarter", "seasonal", "given"] = "run_rate"
     completeness: dict[Whole, Percent] = Field(default_factory=dict)
     reserves_released: tuple[Text, ...] = ()

@@ -73,7 +73,9 @@ def frame_of(table: Table, coded: Mapping[str, Coded]) -> pd.DataFrame:
     """The frame of a table; object columns stay so, that it is the same whatever pandas has for text."""
     arrays = {name: _array(column, table, name) for name, column in coded.items()}
     columns = {name: pd.Series(array, dtype=array.dtype, copy=False) for name, array in arrays.items()}
-    return pd.DataFrame(columns, copy=False)
+    frame = pd.DataFrame(columns, copy=False)
+    frame.columns = pd.Index(list(columns), dtype=object)  # a column is found several times as fast
+    return frame
 
 
 def _array(column: Coded, table: Table, name: str) -> npt.NDArray[Any]:

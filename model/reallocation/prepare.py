@@ -29,6 +29,7 @@ from verdeelsleutel.model.expectations import expect, realised_cells
 from verdeelsleutel.model.expectations import missing as lacking_tables
 from verdeelsleutel.model.funds import read_funds
 from verdeelsleutel.model.lines import Lines, build_lines
+from verdeelsleutel.model.memo import Memo
 from verdeelsleutel.model.needs import missing
 from verdeelsleutel.model.problem import Problem, basis_tables, in_force, posed, priced
 from verdeelsleutel.model.reallocation.answers import answered
@@ -46,7 +47,9 @@ class BadCutoff(Exception):
     exit_code = 2
 
 
-def prepare_reallocation(case: Case, pack: Pack, start: Start, cutoff: str, award: str) -> Problem:
+def prepare_reallocation(
+    case: Case, pack: Pack, start: Start, cutoff: str, award: str, memo: Memo | None = None
+) -> Problem:
     """Make a reallocation ready.
 
     Args:
@@ -55,6 +58,7 @@ def prepare_reallocation(case: Case, pack: Pack, start: Start, cutoff: str, awar
         start: agreements in force, and the offer that a definitive run goes on from.
         cutoff: YYYY-MM, the last month of realisation that counts.
         award: `offer` or `definitive`.
+        memo: of earlier runs, whose pieces are used again as far as they read the same.
 
     Raises:
         BadCutoff: the cut-off is no month of the year of the case.
@@ -63,14 +67,15 @@ def prepare_reallocation(case: Case, pack: Pack, start: Start, cutoff: str, awar
     """
     last_day = end_of(cutoff, case)
     policy = policy_of(pack)
-    rules, tranches = in_force(case, pack, REALLOCATION, policy.tranches)
+    memo = memo or Memo()
+    rules, tranches = in_force(case, pack, REALLOCATION, policy.tranches, memo)
     case, findings = started(case, start)
     faults = [*missing(case, pack, tranches, rules), *lacking_tables(case, policy)]
     if faults:
         raise CaseFaults(faults)
     decided = decision_cells(case.table("decisions"))
     cells = [case.table("offers"), case.table("agreements"), realised_cells(case, cutoff), case.table("responses")]
-    lines = build_lines(case, [*cells, decided], basis_tables(case, tranches, rules))
+    lines = build_lines(case, [*cells, decided], basis_tables(case, tranches, rules), memo)
     opened = start.opened | set(policy.reserves_released)
     funds, found = read_funds(lines, pack, opened, known_until=case.meta.as_of or last_day)
     agreement = lines.volumes("agreements", "units")

@@ -52,7 +52,7 @@ def rows(rule: BoundRule, context: Context) -> Rows:
     weight, den = context.weights("client_years")
     keys, upper, row, line = [], [], [], []
     for at, (key, mask, ceiling) in enumerate(_ceilings(rule, context)):
-        cells = np.flatnonzero(mask & context.lines.is_cell & p.where.mask(context.lines))
+        cells = np.flatnonzero(mask & context.lines.is_cell & context.lines.mask(p.where))
         keys.append(key)
         upper.append(ceiling)
         row.append(np.full(len(cells), at, dtype=np.intp))
@@ -89,7 +89,7 @@ def _ceilings(rule: BoundRule, context: Context) -> list[tuple[str, Mask, Fracti
 def check(rule: BoundRule, context: Context, plan: Volumes) -> list[Count]:
     """The client-years of the plan beside each line of `demand`."""
     volume = counted_volume(rule, plan)
-    where = rule.parameters.where.mask(context.lines)
+    where = context.lines.mask(rule.parameters.where)
     found = []
     for key, mask, ceiling in _ceilings(rule, context):
         value = added_up(context, volume, mask & where, "client_years", [key] * len(mask))

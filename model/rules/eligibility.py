@@ -43,8 +43,9 @@ def cut(rule: BoundRule, context: Context) -> Cut:
 
 def _excluded(rule: BoundRule, context: Context) -> Mask:
     p = rule.parameters
-    mask: Mask = p.exclude.mask(context.lines) & p.where.mask(context.lines)
-    return mask
+    lines = context.lines
+    excluded, where = lines.mask(p.exclude), lines.mask(p.where)
+    return lines.memo.of("excluded", (excluded, where), lambda: excluded & where)
 
 
 def check(rule: BoundRule, context: Context, plan: Volumes) -> list[Count]:

@@ -76,13 +76,13 @@ class Parameters(RuleParameters):
 def cut(rule: BoundRule, context: Context) -> Cut:
     """Where the freeze holds no level is above its basis plus its exceptions."""
     p: Parameters = rule.parameters
-    mask = p.where.mask(context.lines)
+    mask = context.lines.mask(p.where)
     if p.of == "region":
-        mask &= _regions_over(context, p)
+        mask = mask & _regions_over(context, p)
     elif p.of == "provider":
-        mask &= _providers_over(context, p)
+        mask = mask & _providers_over(context, p)
     if p.placeholder is not None:
-        mask &= _framed(context, p, p.placeholder)
+        mask = mask & _framed(context, p, p.placeholder)
     return cell_bounds.cut(rule, context, mask)
 
 
@@ -129,16 +129,16 @@ def _room(context: Context, home: str) -> int:
 def check(rule: BoundRule, context: Context, plan: Volumes) -> list[Count]:
     """Units of each frozen cell beside what is there and what was excepted; the overshoot is counted again."""
     p: Parameters = rule.parameters
-    mask = p.where.mask(context.lines)
+    mask = context.lines.mask(p.where)
     if p.of is not None:
         keys, expected, there = _money(context, p.of)
         over = {key for key, cents in expected.items() if _overshoots(cents, there.get(key, Fraction(0)), p)}
-        mask &= np.array([key in over for key in keys], dtype=np.bool_)
+        mask = mask & np.array([key in over for key in keys], dtype=np.bool_)
     if p.placeholder is not None:
         there_is = context.basis(p.above)
         homes = _home_names(context)
         framed = {home for line, home in enumerate(homes) if there_is.fraction(line) > p.placeholder}
-        mask &= np.array([home in framed for home in homes], dtype=np.bool_)
+        mask = mask & np.array([home in framed for home in homes], dtype=np.bool_)
     return cell_bounds.check(rule, context, plan, mask)
 
 

@@ -63,7 +63,7 @@ def rows(rule: BoundRule, context: Context) -> Rows:
     """One row per following service and key: following − ratio · base ≤ 0."""
     p = rule.parameters
     lines = context.lines
-    where = p.where.mask(lines) & lines.is_cell
+    where = lines.mask(p.where) & lines.is_cell
     weight, den = context.weights(p.measure)
     names, at = context.keys(p.per)
     keys: list[str] = []
@@ -104,7 +104,7 @@ def check(rule: BoundRule, context: Context, plan: Volumes) -> list[Count]:
     lines = context.lines
     volume = counted_volume(rule, plan)
     keys = line_keys(context, p.per)
-    where = p.where.mask(lines) & lines.is_cell
+    where = lines.mask(p.where) & lines.is_cell
     found = []
     for service, bases in sorted(base_services(context).items()):
         following = where & (lines.service == lines.services.index(service))

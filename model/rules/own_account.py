@@ -49,7 +49,7 @@ def cut(rule: BoundRule, context: Context) -> Cut:
     p = rule.parameters
     distinct, at = context.lines.column("reserve_ratio")
     rich = np.array([text != "" and Fraction(text) * 100 > p.reserve_ratio_above for text in distinct], dtype=np.bool_)
-    return cell_bounds.cut(rule, context, rich[at] & p.where.mask(context.lines))
+    return cell_bounds.cut(rule, context, rich[at] & context.lines.mask(p.where))
 
 
 def check(rule: BoundRule, context: Context, plan: Volumes) -> list[Count]:
@@ -61,7 +61,7 @@ def check(rule: BoundRule, context: Context, plan: Volumes) -> list[Count]:
     paying = [
         (ratio := ratios[provider]) is not None and Fraction(ratio) > limit for provider in lines.values("provider")
     ]
-    mask: Mask = np.array(paying, dtype=np.bool_) & p.where.mask(lines)
+    mask: Mask = np.array(paying, dtype=np.bool_) & lines.mask(p.where)
     return cell_bounds.check(rule, context, plan, mask)
 
 

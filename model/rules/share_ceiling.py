@@ -59,8 +59,8 @@ def rows(rule: BoundRule, context: Context) -> Rows:
     """One row per key: measure · ([c in of] − percent/100 · [c in in]) ≤ 0, or ≤ what a key above it keeps."""
     p = rule.parameters
     lines = context.lines
-    scope = p.where.mask(lines)
-    part, total = p.of.mask(lines) & scope, p.within.mask(lines) & scope
+    scope = lines.mask(p.where)
+    part, total = lines.mask(p.of) & scope, lines.mask(p.within) & scope
     keys, at = context.keys(p.per)
     upper: list[Fraction | None] = [Fraction(0)] * len(keys)
     kept = np.zeros(len(keys), dtype=np.bool_)
@@ -93,8 +93,8 @@ def _by_kind(weight: Ints, factor: Ints) -> Ints:
 def check(rule: BoundRule, context: Context, plan: Volumes) -> list[Count]:
     """The part per key beside its share of the whole."""
     p = rule.parameters
-    scope = p.where.mask(context.lines)
-    part, total = p.of.mask(context.lines) & scope, p.within.mask(context.lines) & scope
+    scope = context.lines.mask(p.where)
+    part, total = context.lines.mask(p.of) & scope, context.lines.mask(p.within) & scope
     keys = line_keys(context, p.per)
     volume = counted_volume(rule, plan)
     value = added_up(context, volume, part, p.measure, keys)

@@ -12,6 +12,8 @@ import numpy.typing as npt
 import pyomo.core as pyo  # not pyomo.environ: its solver interfaces aren't used, and take a fifth of a second to load
 from pyomo.core.expr import LinearExpression
 
+from verdeelsleutel.model.memo import Memo
+
 Floats = npt.NDArray[np.float64]
 Index = npt.NDArray[np.intp]
 
@@ -41,11 +43,34 @@ class Solution:
     row_dual: Floats
 
 
+@dataclass(frozen=True, eq=False)
+class Matrix:
+    """Coefficients row by row.
+
+    Attributes:
+        starts: where each row begins, and the end of the last.
+        columns, values: the entries.
+    """
+
+    starts: Index
+    columns: Index
+    values: Floats
+
+    @classmethod
+    def of(cls, rows: Sequence[tuple[Index, Floats]]) -> Matrix:
+        """From columns and coefficients of each row."""
+        starts = np.cumsum([0, *(len(columns) for columns, _ in rows)])
+        if not rows:
+            return cls(starts, np.empty(0, dtype=np.intp), np.empty(0))
+        columns, values = (np.concatenate(parts) for parts in zip(*rows, strict=True))
+        return cls(starts, columns, values)
+
+
 def declare(
     cost: Floats,
     column_lower: Floats,
     column_upper: Floats,
-    rows: Sequence[tuple[Index, Floats]],
+    matrix: Matrix,
     row_lower: Floats,
     row_upper: Floats,
     integer: bool = False,
@@ -54,7 +79,7 @@ def declare(
 
     Args:
         cost, column_lower, column_upper: per column.
-        rows: per row the columns and their coefficients.
+        matrix: A.
         row_lower, row_upper: per row.
         integer: whether the columns are whole numbers.
     """
@@ -64,22 +89,32 @@ def declare(
     model.x = pyo.Var(range(len(cost)), domain=domain, bounds=lambda _, j: bounds[j])
     x = list(model.x.values())
     lower, upper = row_lower.tolist(), row_upper.tolist()
+    starts, columns, values = matrix.starts.tolist(), matrix.columns.tolist(), matrix.values.tolist()
 
     def row(_: pyo.ConcreteModel, i: int) -> tuple[float | None, LinearExpression, float | None]:
-        columns, coefficients = rows[i]
-        body = LinearExpression(linear_coefs=coefficients.tolist(), linear_vars=[x[j] for j in columns])
+        mine = slice(starts[i], starts[i + 1])
+        body = LinearExpression(linear_coefs=values[mine], linear_vars=[x[j] for j in columns[mine]])
         high = None if upper[i] == INFINITY else upper[i]
         low = None if lower[i] == -INFINITY and high is not None else max(lower[i], -FAR)
         return low, body, high
 
-    model.row = pyo.Constraint(range(len(rows)), rule=row)
+    model.row = pyo.Constraint(range(len(lower)), rule=row)
     gain = LinearExpression(linear_coefs=cost.tolist(), linear_vars=x)
     model.gain = pyo.Objective(expr=gain, sense=pyo.maximize)
     return model
 
 
-def extract(model: pyo.ConcreteModel, row_lower: Floats, row_upper: Floats) -> highspy.HighsLp:
-    """The Pyomo model in HiGHS' own form, row by row."""
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """What a Pyomo model gives HiGHS besides figures: where its rows have entries, and which columns are whole."""
+
+    starts: npt.NDArray[np.int32]
+    columns: npt.NDArray[np.int32]
+    whole: npt.NDArray[np.int32]
+
+
+def extract(model: pyo.ConcreteModel) -> tuple[Frame, Floats]:
+    """The rows of a Pyomo model as HiGHS takes them, and their coefficients."""
     position = {id(x): j for j, x in enumerate(model.x.values())}
     starts, columns, values = [0], [], []
     for constraint in model.row.values():
@@ -87,21 +122,9 @@ def extract(model: pyo.ConcreteModel, row_lower: Floats, row_upper: Floats) -> h
         columns += [position[id(x)] for x in body.linear_vars]
         values += list(body.linear_coefs)
         starts.append(len(columns))
-    lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = len(position), len(starts) - 1
-    lp.sense_ = highspy.ObjSense.kMaximize
-    lp.col_cost_ = np.array(model.gain.expr.linear_coefs, dtype=np.float64)
-    lp.col_lower_ = np.array([x.lb for x in model.x.values()], dtype=np.float64)
-    lp.col_upper_ = np.array([x.ub for x in model.x.values()], dtype=np.float64)
-    lp.row_lower_, lp.row_upper_ = row_lower, row_upper
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.num_col_, lp.a_matrix_.num_row_ = lp.num_col_, lp.num_row_
-    lp.a_matrix_.start_ = np.array(starts, dtype=np.int32)
-    lp.a_matrix_.index_ = np.array(columns, dtype=np.int32)
-    lp.a_matrix_.value_ = np.array(values, dtype=np.float64)
-    if any(x.is_integer() for x in model.x.values()):
-        lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
-    return lp
+    whole = [int(x.is_integer()) for x in model.x.values()]
+    narrow = [np.array(numbers, dtype=np.int32) for numbers in (starts, columns, whole)]
+    return Frame(*narrow), np.array(values, dtype=np.float64)
 
 
 Solver = Any
@@ -124,6 +147,24 @@ def new_solver() -> Solver:
     return solver
 
 
+def _hand_over(
+    solver: Solver,
+    frame: Frame,
+    values: Floats,
+    cost: Floats,
+    column_lower: Floats,
+    column_upper: Floats,
+    row_lower: Floats,
+    row_upper: Floats,
+) -> highspy.HighsStatus:
+    """Rows and figures to HiGHS, in one call."""
+    by_row, maximise = int(highspy.MatrixFormat.kRowwise), int(highspy.ObjSense.kMaximize)
+    numbers = (len(cost), len(row_lower), len(values), by_row, maximise, 0.0)
+    arrays = (cost, column_lower, column_upper, row_lower, row_upper, frame.starts, frame.columns, values, frame.whole)
+    status: highspy.HighsStatus = solver.passModel(*numbers, *arrays)
+    return status
+
+
 class Program:
     """A program on a kept HiGHS object: of its own, or one that programs take over from each other."""
 
@@ -132,18 +173,34 @@ class Program:
         cost: Floats,
         column_lower: Floats,
         column_upper: Floats,
-        rows: Sequence[tuple[Index, Floats]],
+        matrix: Matrix,
         row_lower: Floats,
         row_upper: Floats,
         *,
         integer: bool = False,
         solver: Solver | None = None,
+        memo: Memo | None = None,
     ) -> None:
-        model = declare(cost, column_lower, column_upper, rows, row_lower, row_upper, integer)
-        self._integer = integer
+        """Declare and hand over.
+
+        Args:
+            cost, column_lower, column_upper, matrix, row_lower, row_upper, integer: see `declare`.
+            solver: a HiGHS object that other programs used before.
+            memo: keeps what was declared: a program of the same form hands over its figures alone.
+        """
+        figures = (cost, column_lower, column_upper, row_lower, row_upper)
+
+        def made() -> tuple[Frame, Floats]:
+            return extract(declare(cost, column_lower, column_upper, matrix, row_lower, row_upper, integer))
+
+        if memo is None:
+            frame, values = made()
+        else:
+            form = ("program", len(cost), integer, matrix.starts.tobytes(), matrix.columns.tobytes())
+            frame, values = memo.of(form, (), lambda: made()[0]), matrix.values
         self._highs = new_solver() if solver is None else solver
         self._ok(self._highs.setOptionValue("presolve", "on" if integer else "off"), "presolve")
-        self._ok(self._highs.passModel(extract(model, row_lower, row_upper)), "passModel")
+        self._ok(_hand_over(self._highs, frame, values, *figures), "passModel")
 
     def _ok(self, status: highspy.HighsStatus, what: str) -> None:
         if status == highspy.HighsStatus.kError:
@@ -156,8 +213,8 @@ class Program:
 
     def bound_rows(self, rows: Index, lower: Floats, upper: Floats) -> None:
         """New bounds for some rows."""
-        for row, low, high in zip(rows.tolist(), lower.tolist(), upper.tolist(), strict=True):
-            self._ok(self._highs.changeRowBounds(row, low, high), "row bounds")
+        index = np.asarray(rows, dtype=np.int32)
+        self._ok(self._highs.changeRowsBounds(len(index), index, lower, upper), "row bounds")
 
     def costs(self, columns: Index, values: Floats) -> None:
         """New costs for some columns."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -93,21 +92,21 @@ def refuse_short_decisions(problem: Problem, filling: Filling) -> None:
     raise Conflict(parties, DECIDED)
 
 
-def refuse_broken_rows(problem: Problem, used: Sequence[Fraction]) -> None:
+def refuse_broken_rows(problem: Problem, used: Exact) -> None:
     """Stop when a row isn't kept though every tranche was filled: later ones asked less than was counted on.
+
+    Args:
+        problem: what was filled.
+        used: per row what all awards count in it.
 
     Raises:
         Conflict: the rows.
     """
-    system = problem.system
-    broken = [
-        r
-        for r, value in enumerate(used)
-        if ((upper := system.upper[r]) is not None and value > upper)
-        or ((lower := system.lower[r]) is not None and value < lower)
-    ]
-    if broken:
-        raise Conflict([_party(problem, r, None) for r in broken], problem.layers[-1].id)
+    (capped, upper), (floored, lower) = problem.system.capped, problem.system.floored
+    broken = (capped & used.minus(upper).above_zero()) | (floored & lower.minus(used).above_zero())
+    if broken.any():
+        rows = np.flatnonzero(broken).tolist()
+        raise Conflict([_party(problem, r, None) for r in rows], problem.layers[-1].id)
 
 
 def _excess(problem: Problem, row: int, claim: Exact) -> Fraction | None:

@@ -22,7 +22,7 @@ from verdeelsleutel.data.integers import Index, Mask
 from verdeelsleutel.model.claims import Layer, claims
 from verdeelsleutel.model.conflict import NoPlan
 from verdeelsleutel.model.decisions import DECIDED
-from verdeelsleutel.model.levels import Filled, Filling, Level, awards, usage
+from verdeelsleutel.model.levels import Filled, Filling, Level, awards, row_usage
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.solve import conflict_finder
 from verdeelsleutel.model.solve.packing import Packing
@@ -49,7 +49,7 @@ class _Filler:
         caring = {int(p) for p in _caring_parts(problem)}
         self.packing = Packing(self.system)
         self.general = self._general(caring)
-        self.used = [Fraction(0)] * len(self.system.names)
+        self.used = Exact.zeros(len(self.system.names))
         self.found = Filling()
 
     def _general(self, caring: set[int]) -> dict[int, General]:
@@ -89,47 +89,46 @@ class _Filler:
         if free.any():
             fresh[free] = len(levels)
             levels.append(Level(at, group, -1, "full", Fraction(1)))
-        in_general = np.isin(
-            self.system.part_of_line, [p for p in self.general if self._goes_general(p, layer)]
-        )
-        self._fill_packing(at, group, claim, opened & ~in_general & ~free, fresh)
-        before = total.plus(awards(claim, level_of, levels))
-        for part, general in self.general.items():
-            if not self._goes_general(part, layer):
-                continue
+        going = [part for part in self.general if self._goes_general(part, layer)]
+        in_packing = opened & ~free
+        if going:
+            in_packing &= ~np.isin(self.system.part_of_line, going)
+        self._fill_packing(at, group, claim, in_packing, fresh)
+        if going:
+            general = np.full(self.count, -1, dtype=np.intp)
+            self._fill_general(going, at, group, claim, total.plus(awards(claim, level_of, levels)), general)
+            self.used = self.used.plus(row_usage(self.system, claim, general, levels, at))
+            fresh[general >= 0] = general[general >= 0]
+        level_of[fresh >= 0] = fresh[fresh >= 0]
+
+    def _fill_general(
+        self, parts: Sequence[int], at: int, group: int, claim: Exact, before: Exact, fresh: Index
+    ) -> None:
+        for part in parts:
             try:
-                found = general.fill(at, group, claim, before, self._bounds, levels)
+                found = self.general[part].fill(at, group, claim, before, self._bounds, self.found.levels)
             except NoPlan:
                 raise conflict_finder.explain(
                     self.problem, part, at, group, claim, before, self._bounds
                 ) from None
             for line, level in found.items():
                 fresh[line] = level
-        self._use(at, claim, fresh)
-        level_of[fresh >= 0] = fresh[fresh >= 0]
 
     def _goes_general(self, part: int, layer: Layer) -> bool:
         return not self.system.packing[part] or layer.most_care
 
     def _fill_packing(self, at: int, group: int, claim: Exact, opened: Mask, fresh: Index) -> None:
-        left = [
-            None if upper is None or until < at else upper - used
-            for upper, until, used in zip(
-                self.system.upper, self.system.until.tolist(), self.used, strict=True
-            )
-        ]
-        found = self.packing.fill(at, group, claim, opened, left)
+        capped, upper = self.system.capped
+        counts = capped & (self.system.until >= at)
+        found = self.packing.fill(at, group, claim, opened, counts, upper.minus(self.used))
         here = found.level_of >= 0
         fresh[here] = found.level_of[here] + len(self.found.levels)
         self.found.levels.extend(found.levels)
+        self.used = self.used.plus(found.used)
 
     def _bounds(self, row: int) -> tuple[Fraction | None, Fraction | None]:
-        lower, upper, used = self.system.lower[row], self.system.upper[row], self.used[row]
+        lower, upper, used = self.system.lower[row], self.system.upper[row], self.used.fraction(row)
         return None if lower is None else lower - used, None if upper is None else upper - used
-
-    def _use(self, at: int, claim: Exact, level_of: Index) -> None:
-        for row, amount in usage(self.system, claim, level_of, self.found.levels, at).items():
-            self.used[row] += amount
 
 
 def _caring_parts(problem: Problem) -> Sequence[int]:

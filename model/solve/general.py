@@ -30,7 +30,7 @@ from verdeelsleutel.model.claims import Layer
 from verdeelsleutel.model.conflict import NoPlan
 from verdeelsleutel.model.levels import CARE, Kind, Level
 from verdeelsleutel.model.solve import exact_lp
-from verdeelsleutel.model.solve.assembly import INFINITY, Program, SolverError
+from verdeelsleutel.model.solve.assembly import INFINITY, Matrix, Program, SolverError
 from verdeelsleutel.model.solve.exact_lp import ExactProgram, ExactSolution, as_float, as_fraction
 from verdeelsleutel.model.system import System
 
@@ -228,7 +228,7 @@ class StepModel:
             np.zeros(len(p.lower)),
             np.array([_bound(v, -INFINITY, s) for v, s in zip(p.lower, self._size, strict=True)]),
             np.array([_bound(v, INFINITY, s) for v, s in zip(p.upper, self._size, strict=True)]),
-            body,
+            Matrix.of(body),
             np.array([_bound(v, -INFINITY, s) for v, s in zip(p.row_lower, self._scale, strict=True)]),
             np.array([_bound(v, INFINITY, s) for v, s in zip(p.row_upper, self._scale, strict=True)]),
         )

@@ -19,22 +19,24 @@ maximises each.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
-import pandas as pd
 
 from verdeelsleutel.data.exact import Exact
-from verdeelsleutel.data.integers import Index, Ints, Mask, distinct, grouped, product, sums, whole
+from verdeelsleutel.data.integers import Index, Mask
 from verdeelsleutel.model.levels import Kind, Level
-from verdeelsleutel.model.solve.assembly import INFINITY, Floats, Program, Solver, SolverError, new_solver
-from verdeelsleutel.model.system import System, connected
+from verdeelsleutel.model.memo import Memo
+from verdeelsleutel.model.solve.assembly import INFINITY, Matrix, Program, Solver, SolverError, new_solver
+from verdeelsleutel.model.solve.bundles import Bundles, Classes, Load
+from verdeelsleutel.model.system import System
 
 TOLERANCE = 1e-7
 """Float and exact level further apart than this stop the run."""
+
+NONE, ONE = Fraction(0), Fraction(1)
 
 
 class Packing:
@@ -42,283 +44,235 @@ class Packing:
 
     def __init__(self, system: System) -> None:
         self.system = system
-        self.inside: Mask = (system.part_of_line >= 0) & np.append(system.packing, False)[system.part_of_line]
-        self._solver = new_solver()
+        inside = (system.part_of_line >= 0) & np.append(system.packing, False)[system.part_of_line]
+        self.inside: Mask = system.memo.same("lines inside packing parts", inside)
+        self._solver = system.memo.of("solver of packing parts", (), new_solver)
 
-    def fill(self, layer: int, group: int, claim: Exact, opened: Mask, left: Sequence[Fraction | None]) -> FoundLevels:
+    def fill(self, layer: int, group: int, claim: Exact, opened: Mask, counts: Mask, left: Exact) -> FoundLevels:
         """Levels of one step.
 
         Args:
             layer, group: which step.
             claim: per line what is asked.
             opened: lines that take part in this step (claim > 0).
-            left: per row of the system what is left of its upper bound; None where it doesn't count in this tranche.
+            counts: rows that count in this tranche.
+            left: per row what is left of its upper bound.
 
         Returns:
             The levels, and per line the position of its own among them (-1: not in a packing part).
         """
-        found = _Collected(self.system.part_of_line)
-        lines = np.flatnonzero(opened & self.inside)
-        entries = _Entries.of(self.system, lines, claim, left)
-        spent = np.array([value == 0 for value in left], dtype=np.bool_)
-        at_nought = entries.where(spent[entries.row])
-        found.add_rows(Fraction(0), at_nought.line, at_nought.row)
-        rising = entries.where(~np.isin(entries.line, at_nought.line))
-        binding = rising.where(rising.rows_that_bind(left)[rising.row])
-        touched = distinct(binding.line)
-        free = lines[~_mask(np.concatenate([at_nought.line, touched]), len(claim))[lines]]
-        found.add(Fraction(1), free, [])
-        if len(touched):
-            self._levels(_Step.of(binding, touched, left), found)
-        return found.as_levels(layer, group, len(claim))
+        opened = opened & self.inside
+        if not opened.any():
+            return FoundLevels([], np.full(len(claim), -1, dtype=np.intp), Exact.zeros(len(counts)))
+        classes = self._classes(counts)
+        here = classes.with_lines(opened)
+        spent = np.asarray(left.shared == 0, dtype=np.bool_)
+        if left.apart is not None:
+            spent[left.apart.lines] = False
+        shut = here & classes.standing_in(spent)
+        rising = here & ~shut
+        load = classes.load(self.system, claim, opened & rising[classes.of_line])
+        binding = load.asked() & load.rows_beyond(left)[classes.slot_row]
+        touched = np.zeros(len(here), dtype=np.bool_)
+        touched[classes.slot_class[binding]] = True
+        found = _Collected(classes)
+        found.shut(shut, spent)
+        found.add(ONE, np.flatnonzero(rising & ~touched).tolist(), ())
+        if touched.any():
+            self._levels(_Step.of(classes.bundles(binding, self.system), load, left), found)
+        return found.as_levels(layer, group, opened, load)
+
+    def _classes(self, counts: Mask) -> Classes:
+        system = self.system
+        counts = system.memo.same("rows that count", counts)
+        reads = (system.line, system.row, system.part_of_line, self.inside, counts)
+        return system.memo.of("classes", reads, lambda: Classes.of(system, self.inside, counts))
 
     def _levels(self, step: _Step, found: _Collected) -> None:
         program = step.program(self._solver)
-        while step.open.any():
+        bundles = step.bundles
+        waiting = list(range(len(bundles.bundles_of)))
+        while waiting:
             solution = program.solve()
             if not solution.feasible:
                 raise SolverError("a packing program can't be infeasible")
-            theta = solution.value[step.bundles :]
-            closed: list[tuple[Index, Fraction]] = []
-            for k in distinct(step.component[step.open]).tolist():
-                value, tight = step.level(k, float(theta[k]), solution.row_dual)
+            theta, dual = solution.value[len(bundles.classes) :].tolist(), solution.row_dual.tolist()
+            closed: list[tuple[list[int], Fraction]] = []
+            for k in waiting:
+                value, tight = step.level(k, theta[k], dual)
                 shut = step.open_in(k) if value == 1 else step.open_on(tight)
-                found.add(value, step.lines_of(shut), [] if value == 1 else step.rows[tight].tolist())
+                rows = () if value == 1 else [bundles.rows[r] for r in tight]
+                found.add(value, [c for b in shut for c in bundles.classes[b]], rows)
                 step.close(shut, value)
                 closed.append((shut, value))
-            step.hold(program, closed)
-
-
-@dataclass(frozen=True, eq=False)
-class _Entries:
-    """What the claims of a step count in rows: numerators of k · q, over a denominator per row of the system."""
-
-    line: Index
-    row: Index
-    num: Ints
-    den: list[int]
-
-    @classmethod
-    def of(cls, system: System, lines: Index, claim: Exact, left: Sequence[Fraction | None]) -> _Entries:
-        counts = np.array([value is not None for value in left], dtype=np.bool_)
-        mine = np.zeros(len(claim), dtype=np.bool_)
-        mine[lines] = True
-        use = np.flatnonzero(mine[system.line] & counts[system.row])
-        asked, dens = _over_parts(claim, lines, system)
-        of_row = [d * dens[part] for d, part in zip(system.den, system.part_of_row.tolist(), strict=True)]
-        return cls(system.line[use], system.row[use], product(system.num[use], asked[system.line[use]]), of_row)
-
-    def where(self, mask: Mask) -> _Entries:
-        """Some of them."""
-        return _Entries(self.line[mask], self.row[mask], self.num[mask], self.den)
-
-    def rows_that_bind(self, left: Sequence[Fraction | None]) -> Mask:
-        """Rows in which the claims together are more than what is left."""
-        load = sums(self.num, self.row, len(left)).tolist()
-        return np.array(
-            [
-                rest is not None and k * rest.denominator > rest.numerator * den
-                for k, den, rest in zip(load, self.den, left, strict=True)
-            ],
-            dtype=np.bool_,
-        )
-
-
-def _over_parts(claim: Exact, lines: Index, system: System) -> tuple[Ints, list[int]]:
-    """Numerators of some claims over one denominator per part; and that of each part (the last: of no part)."""
-    apart, part = claim.take(lines).apart, system.part_of_line
-    if apart is None:
-        return claim.shared, [claim.shared_den] * (system.parts + 1)
-    known = [{claim.shared_den} for _ in range(system.parts + 1)]
-    at = lines[apart.lines]
-    for p, den in zip(part[at].tolist(), apart.den.tolist(), strict=True):
-        known[p].add(den)
-    dens = [math.lcm(*mine) for mine in known]
-    up = np.array([den // claim.shared_den for den in dens], dtype=object)
-    asked = whole(claim.shared) * up[part]
-    asked[at] = apart.num * (np.array(dens, dtype=object)[part[at]] // apart.den)
-    return asked, dens
+            waiting = [k for k in waiting if step.open_in(k)]
+            if waiting:
+                step.hold(program, closed)
 
 
 @dataclass(eq=False)
 class _Step:
-    """One step in exact numbers: bundles, the rows that can bind, and what is left of them.
+    """One step in exact numbers, besides its bundles.
 
     Attributes:
-        lines: the lines of the step, and `bundle` the bundle of each; `bundles`: how many.
-        component: per bundle its component; `components`: how many.
-        rows: the rows, by position in the system; `row_component` per row.
-        at_bundle, at_row, load: the entries, sorted by (bundle, row): numerators of K in parts of `den` of the row.
-        left: S per row; `open_load`: Σ K of open bundles per row; both also as floats, to look before counting.
+        memo: keeps programs of the same form.
+        load: per entry the numerator of K, in parts of `den` of its row.
+        left: S per row; `open_load`: Σ K of open bundles per row, in parts of `den`; both also as floats, to look
+            before counting.
         open: per bundle whether it can still rise.
     """
 
-    lines: Index
-    bundle: Index
-    component: Index
-    components: int
-    rows: Index
-    row_component: Index
-    at_bundle: Index
-    at_row: Index
-    load: Ints
+    memo: Memo
+    bundles: Bundles
+    load: list[int]
     den: list[int]
     left: list[Fraction]
-    open_load: list[Fraction]
-    open: Mask
-    left_float: Floats
-    load_float: Floats
+    open_load: list[int]
+    open: list[bool]
+    left_float: list[float]
+    load_float: list[float]
 
     @classmethod
-    def of(cls, entries: _Entries, lines: Index, left: Sequence[Fraction | None]) -> _Step:
-        rows, row = grouped(entries.row)
-        line = np.searchsorted(lines, entries.line)
-        bundle = _bundles(line, row, len(lines))
-        count = int(bundle.max()) + 1
-        code, at = grouped(bundle[line].astype(np.int64) * len(rows) + row)
-        load = sums(entries.num, at, len(code))
-        at_bundle, at_row = np.divmod(code, len(rows))
-        component, row_component, components = connected(at_bundle, at_row, count, len(rows))
-        den = [entries.den[r] for r in rows.tolist()]
-        total = sums(load, at_row, len(rows)).tolist()
-        open_load = [Fraction(k, d) for k, d in zip(total, den, strict=True)]
-        rest = [left[r] or Fraction(0) for r in rows.tolist()]
-        floats = (np.array([float(v) for v in rest]), np.array([float(v) for v in open_load]))
+    def of(cls, bundles: Bundles, load: Load, left: Exact) -> _Step:
+        found, den = load.of_entries(bundles)
+        total = [sum(found[e] for e in entries) for entries in bundles.by_row]
+        rest = [left.fraction(r) for r in bundles.rows]
         return cls(
-            lines, bundle, component, components, rows, row_component, at_bundle, at_row, load, den, rest, open_load,
-            np.ones(count, dtype=np.bool_), *floats,
+            load.system.memo, bundles, found, den, rest, total, [True] * len(bundles.classes),
+            [value.numerator / value.denominator for value in rest],
+            [k / d for k, d in zip(total, den, strict=True)],
         )  # fmt: skip
 
-    @property
-    def bundles(self) -> int:
-        return len(self.component)
-
-    def lines_of(self, bundles: Index) -> Index:
-        """The lines of some bundles."""
-        return self.lines[_mask(bundles, self.bundles)[self.bundle]]
-
-    def open_in(self, k: int) -> Index:
+    def open_in(self, k: int) -> list[int]:
         """Open bundles of a component."""
-        return np.flatnonzero(self.open & (self.component == k))
+        return [b for b in self.bundles.bundles_of[k] if self.open[b]]
 
-    def open_on(self, rows: list[int]) -> Index:
+    def open_on(self, rows: Sequence[int]) -> list[int]:
         """Open bundles that stand in some of the rows."""
-        hit = distinct(self.at_bundle[_mask(np.array(rows, dtype=np.intp), len(self.rows))[self.at_row]])
-        return hit[self.open[hit]]
+        of = self.bundles.at_bundle
+        hit = {of[e] for r in rows for e in self.bundles.by_row[r]}
+        return sorted(b for b in hit if self.open[b])
 
-    def level(self, k: int, theta: float, dual: Floats) -> tuple[Fraction, list[int]]:
+    def level(self, k: int, theta: float, dual: Sequence[float]) -> tuple[Fraction, list[int]]:
         """The level of a component in fractions, from the row that HiGHS says stops it; and the tight rows."""
-        near = np.flatnonzero(
-            (self.row_component == k)
-            & (self.load_float > 0)
-            & (self.left_float <= self.load_float * (theta + 2 * TOLERANCE))
-        ).tolist()
-        if theta > 1 - TOLERANCE and all(self.left[r] >= self.open_load[r] for r in near):
-            return Fraction(1), []
-        if not near:
+        near = [
+            r
+            for r in self.bundles.rows_of[k]
+            if self.open_load[r] and self.left_float[r] <= self.load_float[r] * (theta + 2 * TOLERANCE)
+        ]
+        if not near and theta <= 1 - TOLERANCE:
             raise SolverError(f"no row stops the level {theta}")
-        stops = max(near, key=lambda r: abs(dual[r]))
         # Another row may be a hair tighter than the solver's tolerance shows.
-        value = min(self.left[r] / self.open_load[r] for r in {stops, *near})
+        levels = {r: self._stopping(r) for r in near}
+        if theta > 1 - TOLERANCE and all(value >= 1 for value in levels.values()):
+            return ONE, []
+        stops = max(near, key=lambda r: abs(dual[r]))
+        value = min(levels[r] for r in {stops, *near})
         if abs(float(value) - theta) > TOLERANCE:
             raise SolverError(f"the level {float(value)} in fractions is not the solver's {theta}")
-        return value, [r for r in near if self.left[r] == value * self.open_load[r]]
+        return value, [r for r in near if levels[r] == value]
 
-    def close(self, shut: Index, value: Fraction) -> None:
+    def _stopping(self, row: int) -> Fraction:
+        """The level at which a row stops its open bundles: what is left of it ÷ what they ask."""
+        left = self.left[row]
+        return Fraction(left.numerator * self.den[row], left.denominator * self.open_load[row])
+
+    def close(self, shut: Sequence[int], value: Fraction) -> None:
         """Close bundles at a level."""
-        self.open[shut] = False
-        mine = _mask(shut, self.bundles)[self.at_bundle]
-        rows, at = np.unique(self.at_row[mine], return_inverse=True)
-        for r, load in zip(rows.tolist(), sums(self.load[mine], at, len(rows)).tolist(), strict=True):
-            closed = Fraction(load, self.den[r])
-            self.left[r] -= value * closed
-            self.open_load[r] -= closed
-            self.left_float[r], self.load_float[r] = float(self.left[r]), float(self.open_load[r])
+        closed: dict[int, int] = {}
+        row = self.bundles.at_row
+        for b in shut:
+            self.open[b] = False
+            for e in self.bundles.by_bundle[b]:
+                r = row[e]
+                closed[r] = closed.get(r, 0) + self.load[e]
+        for r, load in closed.items():
+            self.left[r] -= Fraction(value.numerator * load, value.denominator * self.den[r])
+            self.open_load[r] -= load
+            self.left_float[r] = float(self.left[r])
+            self.load_float[r] = self.open_load[r] / self.den[r]
 
     # The program: columns are the fills of bundles, then one θ per component; rows, then ρ_b − θ ≥ 0.
 
     def program(self, solver: Solver) -> Program:
         """The program of the step, every row in parts of its load."""
-        count, rows = self.bundles, len(self.rows)
-        # int / int, since numerator and denominator alone may be beyond what a float can hold
-        loads = [k / self.den[r] for k, r in zip(self.load.tolist(), self.at_row.tolist(), strict=True)]
-        values = np.array(loads) / self.load_float[self.at_row]
-        order = np.argsort(self.at_row, kind="stable")
-        cuts = np.searchsorted(self.at_row[order], np.arange(1, rows))
-        body = [(self.at_bundle[mine], values[mine]) for mine in np.split(order, cuts)]
-        both = np.array([1.0, -1.0])
-        body += [(np.array([b, count + k]), both) for b, k in enumerate(self.component.tolist())]
+        bundles = self.bundles
+        count, rows, components = len(bundles.classes), len(bundles.rows), len(bundles.bundles_of)
+        starts, columns = bundles.form
+        own = [k / self.open_load[r] for k, r in zip(self.load, bundles.at_row, strict=True)]
+        matrix = Matrix(starts, columns, np.array(own + [1.0, -1.0] * count))
+        room = [left / load for left, load in zip(self.left_float, self.load_float, strict=True)]
         return Program(
-            np.concatenate([np.zeros(count), np.ones(self.components)]),
-            np.zeros(count + self.components),
-            np.ones(count + self.components),
-            body,
+            np.concatenate([np.zeros(count), np.ones(components)]),
+            np.zeros(count + components),
+            np.ones(count + components),
+            matrix,
             np.concatenate([np.full(rows, -INFINITY), np.zeros(count)]),
-            np.concatenate([self.left_float / self.load_float, np.full(count, INFINITY)]),
+            np.concatenate([room, np.full(count, INFINITY)]),
             solver=solver,
+            memo=self.memo,
         )
 
-    def hold(self, program: Program, closed: list[tuple[Index, Fraction]]) -> None:
+    def hold(self, program: Program, closed: Sequence[tuple[list[int], Fraction]]) -> None:
         """Hold closed bundles at their levels and lift their floors."""
-        shut = np.concatenate([bundles for bundles, _ in closed])
-        value = np.concatenate([np.full(len(bundles), float(level)) for bundles, level in closed])
+        shut = np.array([b for bundles, _ in closed for b in bundles], dtype=np.intp)
+        value = np.array([float(level) for bundles, level in closed for _ in bundles])
         program.bound_columns(shut, value, value)
         nothing = np.full(len(shut), INFINITY)
-        program.bound_rows(len(self.rows) + shut, -nothing, nothing)
+        program.bound_rows(len(self.bundles.rows) + shut, -nothing, nothing)
 
 
 @dataclass(eq=False)
 class FoundLevels:
-    """Levels of a step, and per line the position of its own, -1 for none."""
+    """Levels of a step, per line the position of its own (-1 for none), and per row what the awards count."""
 
     levels: list[Level]
     level_of: Index
+    used: Exact
 
 
 class _Collected:
     """Levels as they are found; equal ones of a part are one, whatever way the solver took to them."""
 
-    def __init__(self, part_of_line: Index) -> None:
-        self._part_of_line = part_of_line
-        self._found: dict[tuple[int, Fraction], tuple[set[int], list[Index]]] = {}
+    def __init__(self, classes: Classes) -> None:
+        self._classes = classes
+        self._of_class: Index = np.full(len(classes.part), -1, dtype=np.intp)
+        self._found: dict[Fraction, dict[int, tuple[int, set[int]]]] = {}
+        self._count = 0
 
-    def add(self, value: Fraction, lines: Index, rows: Sequence[int]) -> None:
-        """Lines of one or more parts that close at a level, and the rows (of one part) that closed them."""
-        for part in distinct(self._part_of_line[lines]).tolist():
-            known, members = self._found.setdefault((part, value), (set(), []))
+    def add(self, value: Fraction, classes: Sequence[int], rows: Sequence[int]) -> None:
+        """Classes that close at a level, and the rows (of their part) that closed them."""
+        if not classes:
+            return
+        by_part = self._found.setdefault(value, {})
+        for c in classes:
+            part = self._classes.part[c]
+            if part not in by_part:
+                by_part[part] = self._count, set()
+                self._count += 1
+            at, known = by_part[part]
             known.update(rows)
-            members.append(lines[self._part_of_line[lines] == part])
+            self._of_class[c] = at
 
-    def add_rows(self, value: Fraction, lines: Index, rows: Index) -> None:
-        """Entries (line, row): lines that close at a level, each by the rows it stands in."""
-        parts = self._part_of_line[lines]
-        for part in distinct(parts).tolist():
-            mine = parts == part
-            self.add(value, distinct(lines[mine]), distinct(rows[mine]).tolist())
+    def shut(self, classes: Mask, spent: Mask) -> None:
+        """Classes that close at 0, each by the rows with nothing left that it stands in."""
+        slots = classes[self._classes.slot_class] & spent[self._classes.slot_row]
+        at, rows = (one[slots].tolist() for one in (self._classes.slot_class, self._classes.slot_row))
+        stands_in: dict[int, list[int]] = {}
+        for c, r in zip(at, rows, strict=True):
+            stands_in.setdefault(c, []).append(r)
+        for c, mine in stands_in.items():
+            self.add(NONE, (c,), mine)
 
-    def as_levels(self, layer: int, group: int, count: int) -> FoundLevels:
-        """By part, rising."""
-        level_of: Index = np.full(count, -1, dtype=np.intp)
+    def as_levels(self, layer: int, group: int, lines: Mask, load: Load) -> FoundLevels:
+        """By part, rising; `lines` are those of the step, `load` what those of them count that close above 0."""
+        place = np.full(self._count + 1, -1, dtype=np.intp)
         levels: list[Level] = []
-        for (part, value), (rows, members) in sorted(self._found.items()):
-            level_of[np.concatenate(members)] = len(levels)
+        found = [(part, value, *entry) for value, parts in self._found.items() for part, entry in parts.items()]
+        for part, value, at, rows in sorted(found, key=lambda one: one[:2]):
+            place[at] = len(levels)
             kind: Kind = "full" if value == 1 else "rows"
-            levels.append(Level(layer, group, part, kind, value, tuple((r, Fraction(1)) for r in sorted(rows))))
-        return FoundLevels(levels, level_of)
-
-
-def _bundles(line: Index, row: Index, count: int) -> Index:
-    """Per line a number that it shares with the lines that stand in the same rows; entries sorted by (line, row)."""
-    starts = np.searchsorted(line, np.arange(count + 1))
-    width = int((starts[1:] - starts[:-1]).max())
-    support = np.full((count, width), -1, dtype=np.int64)
-    support[line, np.arange(len(line)) - starts[line]] = row
-    grouped = pd.DataFrame(support).groupby(list(range(width)), sort=False).ngroup()
-    found: Index = np.asarray(grouped, dtype=np.intp)
-    return found
-
-
-def _mask(places: Index, count: int) -> Mask:
-    mask = np.zeros(count, dtype=np.bool_)
-    mask[places] = True
-    return mask
+            levels.append(Level(layer, group, part, kind, value, tuple((r, ONE) for r in sorted(rows))))
+        of_class = np.append(place[self._of_class], -1)
+        used = load.counted([level.value for level in levels], of_class)
+        return FoundLevels(levels, np.where(lines, of_class[self._classes.of_line], -1), used)

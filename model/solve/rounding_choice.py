@@ -23,7 +23,7 @@ from verdeelsleutel.data.exact import ceiling
 from verdeelsleutel.data.integers import Ints
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.rounding import Rounded, broken_rows
-from verdeelsleutel.model.solve.assembly import INFINITY, Floats, Program, SolverError
+from verdeelsleutel.model.solve.assembly import INFINITY, Floats, Matrix, Program, SolverError
 
 CHUNK = 16
 """Ties are settled so many cells at a time: powers of two up to here are exact in the solver."""
@@ -107,7 +107,7 @@ class _Box:
         lower = np.array([float(a - b) for a, b in zip(low, base, strict=True)] + [0.0] * len(shorts))
         upper = np.array([float(a - b) for a, b in zip(high, base, strict=True)] + [s for _, s in shorts])
         body, row_lower, row_upper = fixed.floats(self, shorts, n)
-        program = Program(np.zeros(n + len(shorts)), lower, upper, body, row_lower, row_upper, integer=True)
+        program = Program(np.zeros(n + len(shorts)), lower, upper, Matrix.of(body), row_lower, row_upper, integer=True)
         every = np.arange(n + len(shorts))
         if shorts:
             sizes = [self.part[self.rows[i]] for i, _ in shorts]
@@ -142,7 +142,7 @@ class _Box:
             np.zeros(len(every)),
             lower,
             upper,
-            [*body, (np.flatnonzero(gain), gain[gain != 0])],
+            Matrix.of([*body, (np.flatnonzero(gain), gain[gain != 0])]),
             np.append(row_lower, reached - 1e-9),
             np.append(row_upper, INFINITY),
             integer=True,

@@ -25,7 +25,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.model.solve.assembly import FAR, INFINITY, Floats, Index, Program, SolverError
+from verdeelsleutel.model.solve.assembly import FAR, INFINITY, Floats, Index, Matrix, Program, SolverError
 from verdeelsleutel.model.studies.reserve.recourse import Agreed, Setting, Window, outcome
 
 __all__ = ["best_plan"]
@@ -45,7 +45,7 @@ def best_plan(setting: Setting, window: Window) -> Agreed:
         SolverError: HiGHS found no plan, or one whose cost isn't the cost of that plan.
     """
     form = _Form(setting, window)
-    program = Program(form.gain, *form.column_bounds, form.rows, *form.row_bounds)
+    program = Program(form.gain, *form.column_bounds, Matrix.of(form.rows), *form.row_bounds)
     first = program.solve()
     if not first.feasible:
         raise SolverError("no plan lies within what may be agreed")

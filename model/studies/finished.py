@@ -22,6 +22,7 @@ class Finished:
         packs: the policies, the one of the command first.
         pieces: how many pieces of work it took.
         folder: where it is.
+        notes: what was taken from the case where the study says nothing.
     """
 
     study: StudyText
@@ -29,3 +30,4 @@ class Finished:
     packs: tuple[Pack, ...]
     pieces: int
     folder: Path
+    notes: tuple[str, ...] = ()

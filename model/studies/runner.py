@@ -29,7 +29,7 @@ IDENTITY = "identity.json"
 Progress = Callable[[int, int], None]
 """Told how many pieces are done, of how many."""
 
-Finish = Callable[[Path], None]
+Finish = Callable[[Path], object]
 """Adds what is made for reading to the folder of a study."""
 
 
@@ -115,7 +115,7 @@ def run(
     _gather(work, folder, parts, len(shares))
     keep(folder)
     finish(folder)
-    _seal(folder, {**identity, "pieces": len(work)})
+    _seal(folder, {**identity, "pieces": len(work), "notes": list(work.notes)})
     take_place(folder, place.folder.resolve())
     return place.folder
 

@@ -72,7 +72,7 @@ def do(
         (folder / "inputs" / "study.yaml").write_text(study.text, encoding="utf-8", newline="")
 
     runner.run(work, place, identity, keep=keep, finish=finish, progress=progress)
-    return Finished(study, case, packs, len(work), place.folder)
+    return Finished(study, case, packs, len(work), place.folder, tuple(work.notes))
 
 
 def _work(study: StudyText, case: Case, packs: Sequence[Pack]) -> Work:

@@ -51,6 +51,11 @@ class Work(Protocol):
         """Header and rows of scenarios.csv."""
         ...
 
+    @property
+    def notes(self) -> Sequence[str]:
+        """Sentences on what was taken from the case where the study says nothing."""
+        ...
+
     def __len__(self) -> int:
         """How many pieces."""
         ...

@@ -70,6 +70,11 @@ def _fault(pack: Pack, what: str, found: str) -> Fault:
     return Fault(Place(f"pack {pack.pack}"), what, found, expected, hint)
 
 
+def moment_on(day: dt.date) -> Moment:
+    """The moment of a day: it knows the last full month before."""
+    return Moment(day, month_text(day.year * 12 + day.month - 2))
+
+
 def sorted_out(days: Sequence[dt.date], case: Case, known: str | None) -> tuple[list[Moment], list[LeftOut]]:
     """Moments that can be run, and those that can't.
 
@@ -81,7 +86,7 @@ def sorted_out(days: Sequence[dt.date], case: Case, known: str | None) -> tuple[
     last = last_month(case)
     run, left = [], []
     for day in days:
-        moment = Moment(day, month_text(day.year * 12 + day.month - 2))
+        moment = moment_on(day)
         why = next(_against(moment, case.meta.year, last, known), None)
         if why is None:
             run.append(moment)

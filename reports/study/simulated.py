@@ -12,7 +12,7 @@ from verdeelsleutel.reports.study.figures import amount, label, value_of, whole
 from verdeelsleutel.reports.study.folder import StudyFolder
 from verdeelsleutel.reports.values import Amount, exact
 
-__all__ = ["blocks"]
+__all__ = ["blocks", "summary"]
 
 BARS = ("unfunded_eur", "unused_eur", "moved_eur", "providers_lowered")
 AGAINST = ("unfunded_eur", "moved_eur")
@@ -37,6 +37,15 @@ def blocks(folder: StudyFolder, lang: Language) -> Sequence[Block]:
     found += [_trade_off(own, lang)]
     found += _differences([row for row in rows if row["than_pack"]], lang)
     return [*found, _table(own, lang)]
+
+
+def summary(folder: StudyFolder, lang: Language) -> list[Block]:
+    """What a terminal has room for: what calendars bring beside each other, and every figure."""
+    rows = folder.rows("simulate.csv")
+    if not rows:
+        return []
+    told = [block for block in _differences([r for r in rows if r["than_pack"]], lang) if isinstance(block, Listing)]
+    return [*told, _table([row for row in rows if not row["than_pack"]], lang)]
 
 
 def _differs(rows: Sequence[Row], figure: str) -> bool:

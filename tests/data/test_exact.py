@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verdeelsleutel.data.exact import Exact, ceiling, decimals, euros, scaled, totals
-from verdeelsleutel.data.integers import distinct, grouped, half_up, narrow, product, sums, times, whole
+from verdeelsleutel.data.integers import distinct, grouped, half_up, narrow, product, sums, times, total, whole
 
 HUGE = 1 << 61
 WHOLE = st.one_of(st.integers(-50, 50), st.integers(-(1 << 80), 1 << 80), st.sampled_from([HUGE, -HUGE, HUGE - 1]))
@@ -214,3 +214,38 @@ def test_euros_have_two_decimals_and_no_rounding(cents):
     text = euros(cents)
     assert len(text.partition(".")[2]) == 2
     assert Fraction(text) * 100 == cents
+
+
+@given(column=columns(dens=LONG_DENS), data=st.data())
+def test_a_column_can_be_kept_on_some_lines_only(column, data):
+    mask = np.array(data.draw(st.lists(st.booleans(), min_size=len(column), max_size=len(column))))
+    assert column.only(mask).fractions() == [
+        value if kept else 0 for value, kept in zip(fractions(column), mask, strict=True)
+    ]
+
+
+@given(column=columns(dens=LONG_DENS), data=st.data())
+def test_every_line_can_be_multiplied_by_a_fraction_of_its_own(column, data):
+    count = len(column)
+    over = data.draw(st.lists(st.integers(1, 1 << 70), min_size=count, max_size=count))
+    under = data.draw(st.lists(LONG_DENS, min_size=count, max_size=count))
+    shares = [Fraction(a, b) for a, b in zip(over, under, strict=True)]
+    found = column.each_times(ints(over), ints(under)).fractions()
+    assert found == [value * share for value, share in zip(fractions(column), shares, strict=True)]
+
+
+@given(column=columns(dens=LONG_DENS), data=st.data())
+def test_something_can_be_added_to_some_lines(column, data):
+    parts = data.draw(st.dictionaries(st.integers(0, len(column) - 1), st.fractions()))
+    found = column.with_added(parts).fractions()
+    assert found == [value + parts.get(line, 0) for line, value in enumerate(fractions(column))]
+
+
+@given(values=st.lists(st.fractions()))
+def test_fractions_make_a_column_and_come_back(values):
+    assert Exact.from_fractions(values).fractions() == values
+
+
+@given(values=st.lists(WHOLE))
+def test_all_numbers_are_added_up_beyond_64_bits(values):
+    assert total(ints(values)) == sum(values)

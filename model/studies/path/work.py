@@ -60,6 +60,11 @@ class Paths:
         """The name of a scenario: its number from 1, all of one width."""
         return str(scenario + 1).rjust(len(str(self._scenarios)), "0")
 
+    @property
+    def notes(self) -> Sequence[str]:
+        """Nothing is taken from the case unasked."""
+        return ()
+
     def __len__(self) -> int:
         return self._scenarios * len(self.packs)
 

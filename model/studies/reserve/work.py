@@ -44,6 +44,11 @@ class Sizing:
         rows = [[str(s + 1).rjust(width, "0"), *values] for s, values in enumerate(drawn.values)]
         return ["scenario", *drawn.names], rows
 
+    @property
+    def notes(self) -> Sequence[str]:
+        """Nothing is taken from the case unasked."""
+        return ()
+
     def __len__(self) -> int:
         return len(self.questions) * (1 + len(self.study.frontier))
 

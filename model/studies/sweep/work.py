@@ -76,6 +76,11 @@ class Sweep:
         """The curve that is asked, where one is."""
         return Curve.of(self.study, self.knobs) if self.study.curve else None
 
+    @property
+    def notes(self) -> Sequence[str]:
+        """Nothing is taken from the case unasked."""
+        return ()
+
     def __len__(self) -> int:
         return self.curve.count if self.curve else len(self.design)
 
