@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verdeelsleutel.model.compare.providers import gained_and_lost
-from verdeelsleutel.reports.compare_words import Pair, changed_euros, signed
+from verdeelsleutel.reports.compare_words import LEAST_YEARS, Pair, changed_euros, signed
 from verdeelsleutel.reports.page import Chart, Euros
 from verdeelsleutel.reports.shapes import Bar, BarChart
 
@@ -24,7 +24,7 @@ def kavels(pair: Pair) -> Iterator[Chart]:
     bars = []
     for k in moved:
         years = k.years[1] - k.years[0]
-        note = f"{signed(years, lang)} {lang.word('unit_client_years')}" if years else ""
+        note = f"{signed(years, lang)} {lang.word('unit_client_years')}" if abs(years) >= LEAST_YEARS else ""
         bars.append(Bar(lang.word(k.kavel), Euros(k.agreed[1] - k.agreed[0], places=0), note=note))
     change = changed_euros(most.agreed[1] - most.agreed[0], lang)
     says = lang.word("compare_kavel_says", kavel=lang.word(most.kavel), change=change)

@@ -145,24 +145,25 @@ def _places(value: Fraction) -> int:
 
 def _largest(pair: Pair, table: TableChange, most: int) -> Iterator[Table]:
     word = pair.lang.word
-    changes: list[tuple[Fraction, tuple[Value, ...]]] = [
-        (abs(v.size), (_key(pair, table, v.key), v.column, v.then or None, v.now or None)) for v in table.values
+    count = len(table.values) + len(table.added) + len(table.gone)
+    if not count:
+        return
+    changes: list[tuple[int, tuple[Value, ...]]] = [
+        (abs(v.size), (_key(pair, table, v.key), v.column, v.then or None, v.now or None)) for v in table.values[:most]
     ]
     for rows, mark in ((table.added, "compare_row_added"), (table.gone, "compare_row_gone")):
-        for row in rows:
+        for row in rows[:most]:
             told = " · ".join(f"{name} {value}" for name, value in row.values[:3])
             sides = (None, told) if mark == "compare_row_added" else (told, None)
             changes.append((abs(row.size), (_key(pair, table, row.key), word(mark), *sides)))
     changes.sort(key=lambda one: -one[0])
-    if not changes:
-        return
     columns = (
         Column(word("compare_row"), text=True),
         Column(word("compare_column"), text=True),
         Column(pair.then, text=True),
         Column(pair.now, text=True),
     )
-    more = word("compare_rest", count=len(changes) - most) if len(changes) > most else ""
+    more = word("compare_rest", count=count - most) if count > most else ""
     title = word("compare_largest", table=_name(pair, table.table))
     yield Table(title, columns, tuple(row for _, row in changes[:most]), note=more)
 

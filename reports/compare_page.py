@@ -9,7 +9,15 @@ from pathlib import Path
 from verdeelsleutel.model.compare.comparison import Comparison, Outcome
 from verdeelsleutel.model.compare.money import MONEY
 from verdeelsleutel.reports import compare_charts, compare_inputs, compare_outcome
-from verdeelsleutel.reports.compare_words import Pair, cause_words, changed_euros, changed_years, pairs_of, signed
+from verdeelsleutel.reports.compare_words import (
+    LEAST_YEARS,
+    Pair,
+    cause_words,
+    changed_euros,
+    changed_years,
+    pairs_of,
+    signed,
+)
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Heading, Listing, Notice, Number, Page, Table, Value
 
@@ -17,9 +25,6 @@ __all__ = ["page"]
 
 MOST_SHOWN, MOST_ON_A_PAGE = 8, 200
 """Rows of a long list, in the terminal and in a file."""
-
-LEAST_YEARS = Fraction(1, 20)
-"""Fewer client-years are shown as none."""
 
 
 def page(comparison: Comparison, lang: Language, *, file: bool = False, written: Path | None = None) -> Page:

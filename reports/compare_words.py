@@ -13,7 +13,19 @@ from verdeelsleutel.model.compare.whole_run import WholeRun
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.words import WORDS
 
-__all__ = ["Pair", "cause_words", "changed_euros", "changed_years", "pairs_of", "rule_words", "signed"]
+__all__ = [
+    "LEAST_YEARS",
+    "Pair",
+    "cause_words",
+    "changed_euros",
+    "changed_years",
+    "pairs_of",
+    "rule_words",
+    "signed",
+]
+
+LEAST_YEARS = Fraction(1, 20)
+"""Fewer client-years are shown as none."""
 
 
 @dataclass(frozen=True, eq=False)

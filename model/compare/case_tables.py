@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from verdeelsleutel.data.exact import decimals, scaled
@@ -29,30 +31,35 @@ PLACES = 12
 """Decimals of a value as it is shown."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row that one case alone has.
 
     Attributes:
         key: the values of its key columns.
         values: the others that aren't empty, as text.
-        size: what it weighs, in cents where `in_cents` of its table, else by its number.
+        size: what it weighs; only for putting the changes of a table in order.
     """
 
     key: tuple[str, ...]
     values: tuple[tuple[str, str], ...]
-    size: Fraction
+    size: int
 
 
-@dataclass(frozen=True)
-class ValueChange:
-    """A value that is another one in the same row; texts have size 0."""
+class ValueChange(NamedTuple):
+    """A value that is another one in the same row.
+
+    Attributes:
+        key: the values of the row's key columns.
+        column: which value.
+        then, now: as text.
+        size: what the change weighs, up or down; 0 of texts. Only for putting the changes of a table in order.
+    """
 
     key: tuple[str, ...]
     column: str
     then: str
     now: str
-    size: Fraction
+    size: int
 
 
 @dataclass(frozen=True)
@@ -131,6 +138,9 @@ class _Pair:
         self._both = self._rows[0][both], self._rows[1][both]
         self._only = self._rows[0][~both & (self._rows[0] >= 0)], self._rows[1][~both & (self._rows[1] >= 0)]
         self._prices = [_prices(frame, cells) if {*KEY} <= {*table.key} else None for frame in self._frames]
+        self._den = math.lcm(
+            *(self._weighed(side, n)[1] for n in self._columns() if self._numeric(n) for side in (0, 1))
+        )
 
     def change(self) -> TableChange | None:
         """What differs; None where nothing does."""
@@ -171,26 +181,23 @@ class _Pair:
     def _column(self, column: str) -> tuple[ColumnChange | None, list[ValueChange]]:
         left, right = (self._series(side, column).to_numpy()[self._both[side]] for side in range(2))
         at = np.flatnonzero(np.asarray(left != right, dtype=np.bool_))
-        sizes, cents = [Fraction(0)] * len(at), None
+        sizes, cents = [0] * len(at), None
         sums: tuple[Fraction | None, Fraction | None] = (None, None)
         moved = bool(len(at))
         if self._numeric(column):
-            weighed = [self._weighed(side, column) for side in range(2)]
-            den = math.lcm(weighed[0][1], weighed[1][1])
-            before, after = (times(num, den // own) for num, own in weighed)
-            moves = (summable(after)[self._both[1]] - summable(before)[self._both[0]])[at]
-            sizes = [Fraction(int(value), den) for value in moves.tolist()]
+            before, after = (self._weights(side, column) for side in range(2))
+            sizes = (summable(after)[self._both[1]] - summable(before)[self._both[0]])[at].tolist()
             if self._adds_up(column):
                 plain = [scaled(self._series(side, column)) for side in range(2)]
                 first, second = (Fraction(sum(num.tolist()), own) for num, own in plain)
                 sums, moved = (first, second), moved or first != second
             if self._priced(column) or self._amounts(column):
-                cents = Fraction(sum(after.tolist()) - sum(before.tolist()), den)
+                cents = Fraction(sum(after.tolist()) - sum(before.tolist()), self._den)
         if not moved:
             return None, []
         keys = self._keys(1, self._both[1][at])
-        texts = zip(keys, left[at].tolist(), right[at].tolist(), sizes, strict=True)
-        values = [ValueChange(key, column, _text(old), _text(new), size) for key, old, new, size in texts]
+        parts = zip(keys, _texts(left[at]), _texts(right[at]), sizes, strict=True)
+        values = [ValueChange(key, column, old, new, size) for key, old, new, size in parts]
         return ColumnChange(column, len(at), *sums, cents), values
 
     def _amounts(self, column: str) -> bool:
@@ -209,23 +216,25 @@ class _Pair:
             return narrow(product(num, prices)), den
         return (narrow(times(num, 100)), den) if column.endswith("_eur") else (num, den)
 
+    def _weights(self, side: int, column: str) -> Ints:
+        """The same over the denominator that all columns of the table share."""
+        num, den = self._weighed(side, column)
+        return times(num, self._den // den)
+
     def _lone(self, side: int) -> tuple[Row, ...]:
         """Rows that this side alone has, heaviest first."""
         rows = self._only[side]
         main = next((name for name in self._columns() if self._numeric(name)), None)
-        sizes = [Fraction(0)] * len(rows)
-        if main is not None:
-            num, den = self._weighed(side, main)
-            sizes = [Fraction(int(value), den) for value in num[rows].tolist()]
+        sizes = [0] * len(rows) if main is None else self._weights(side, main)[rows].tolist()
         columns = self._columns()
-        picked = [list(map(_text, self._series(side, name).to_numpy()[rows].tolist())) for name in columns]
+        picked = [_texts(self._series(side, name).to_numpy()[rows]) for name in columns]
         values = [tuple((n, v) for n, v in zip(columns, row, strict=True) if v) for row in zip(*picked, strict=True)]
         found = [Row(*parts) for parts in zip(self._keys(side, rows), values or [()] * len(rows), sizes, strict=True)]
         return tuple(sorted(found, key=lambda row: (-abs(row.size), row.key)))
 
     def _keys(self, side: int, rows: Index) -> list[tuple[str, ...]]:
         frame = self._frames[side]
-        return list(zip(*(map(_text, frame[name].to_numpy()[rows].tolist()) for name in self._table.key), strict=True))
+        return list(zip(*(_texts(frame[name].to_numpy()[rows]) for name in self._table.key), strict=True))
 
 
 def _codes(frames: Sequence[pd.DataFrame], key: Sequence[str]) -> Index:
@@ -252,6 +261,13 @@ def _prices(frame: pd.DataFrame, cells: Cells) -> Ints:
     price = np.where(cells.then.there, cells.then.tariff, cells.now.tariff)
     known: Mask = at >= 0
     return narrow(np.where(known, price[at], 0))
+
+
+def _texts(values: npt.NDArray[Any]) -> list[str]:
+    """Values as text; few of them differ."""
+    plain = values.tolist()
+    known = {value: _text(value) for value in set(plain)}
+    return [known[value] for value in plain]
 
 
 def _text(value: object) -> str:

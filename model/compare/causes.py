@@ -107,7 +107,8 @@ def _limits(run: Sealed, cells: Cells) -> tuple[list[str], Index]:
     at = np.zeros(len(cells), dtype=np.intp)
     number = np.array([names.index(rule) for rule in rules], dtype=np.intp)
     place = cells.position(frame)
-    at[place] = number[code]  # in order of tranche: the last one stays
+    told = place >= 0
+    at[place[told]] = number[code][told]  # in order of tranche: the last one stays
     return names, at
 
 

@@ -26,6 +26,11 @@ def runs(made_demo, tmp_path_factory):
     return made_demo[0] / "run", place / "strict"
 
 
+@pytest.fixture(autouse=True)
+def wide(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+
+
 def plan(run):
     with (run / "plan.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -48,7 +53,7 @@ def test_a_planner_reads_what_no_growth_inside_and_two_percent_aside_cost(runs):
         "intramural_cap › percent 101 100",
         "nu begrensd door geldstroom CR-11",
         "Wie het meest inlevert",
-        "ten hoogste 1.444,05 ten hoogste 1.429,75 ja",
+        "intramural_cap · ALMERE ten hoogste 1.444,05 cliëntjaren ten hoogste 1.429,75 cliëntjaren ja",
     ):
         assert words in shown
     assert "Hoe de run gevraagd is" not in shown
