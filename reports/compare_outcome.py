@@ -28,7 +28,7 @@ def blocks(pair: Pair, level: int, most: int) -> Iterator[Block]:
     if found.same:
         yield Notice(pair.lang.word("compare_same_out"), "good")
         return
-    yield from _funds(pair)
+    yield from _funds(pair, most)
     yield from _kavels(pair)
     yield from _causes(pair, most)
     lost, gained = gained_and_lost(found.providers)[::-1]
@@ -58,11 +58,16 @@ def _with_total(pair: Pair, rows: Sequence[tuple[Value, ...]]) -> tuple[Value, .
     return (pair.lang.word("total"), *added_up(rows)) if len(rows) > 1 else ()
 
 
-def _funds(pair: Pair) -> Iterator[Table]:
-    funds = pair.against.outcome.funds
-    if all(one.then == one.now for one in funds):
+def _funds(pair: Pair, most: int) -> Iterator[Table]:
+    moves = [(one.fund, _moved(one)) for one in pair.against.outcome.funds if one.then != one.now]
+    if not moves:
         return
-    rows: list[tuple[Value, ...]] = [(one.fund, *_money(*_moved(one))) for one in funds if one.then != one.now]
+    if len(moves) > most:
+        moves.sort(key=lambda one: (-max(map(abs, one[1])), one[0]))
+    rows: list[tuple[Value, ...]] = [(name, *_money(*cents)) for name, cents in moves[:most]]
+    rest = [cents for _, cents in moves[most:]]
+    if rest:
+        rows.append((pair.lang.word("compare_rest", count=len(rest)), *_money(*map(sum, zip(*rest, strict=True)))))
     columns = _titles(pair, "fund", "amount_eur", "reserved_eur", "agreed_eur", "free_eur")
     yield Table(pair.lang.word("compare_funds_change"), columns, tuple(rows), _with_total(pair, rows))
 

@@ -97,7 +97,7 @@ def _in_short(pair: Pair) -> Iterator[str]:
             price=changed_euros(price, lang),
         )
     years = [sum((k.years[side] for k in found.kavels), Fraction(0)) for side in range(2)]
-    if years[0] != years[1]:
+    if abs(years[1] - years[0]) >= LEAST_YEARS:
         shown = [lang.number(value, 1) for value in years]
         change = changed_years(years[1] - years[0], lang)
         yield lang.word("compare_years", then=shown[0], now=shown[1], change=change)
