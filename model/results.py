@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -225,33 +226,60 @@ def _item_text(item: Item) -> str:
     return ",".join(map(csv_text.safe, (item.name, item.value, item.source)))
 
 
-def rules_csv(plan: Plan) -> str:
+@dataclass(frozen=True)
+class RowCount:
+    """A row of a fund, rule or decision recounted on whole units (with `until`: on exact awards).
+
+    Attributes:
+        rule, count, source: its id, what it allows beside what stands there, and its source.
+        binding: whether it closed some level, or has nothing left.
+    """
+
+    rule: str
+    count: Count
+    source: str
+    binding: bool
+
+    @property
+    def name(self) -> str:
+        """As `limited_by` writes it."""
+        return f"{self.rule}[{self.count.key}]"
+
+    @property
+    def slack(self) -> Fraction | None:
+        """What is left to its nearest bound, below 0 where it isn't kept; None where it has none."""
+        return _slack(self.count)
+
+
+def row_counts(plan: Plan) -> list[RowCount]:
     """Funds first, then every rule recounted in its own words, then decisions."""
     problem = plan.problem
     closing = {str(problem.system.names[r]) for level in plan.filling.levels for r, _ in level.rows if r >= 0}
     sources = {rule.id: rule.source for rule in problem.rules}
-    found = []
-    for rule, count, source in [
-        *_counted_rows(plan, "funds"),
-        *((rule, count, sources[rule]) for rule, count in plan.counts),
-        *decision_counts(plan),
-    ]:
-        slack = _slack(count)
-        binding = f"{rule}[{count.key}]" in closing or slack == 0
-        found.append(
-            (
-                rule,
-                count.key,
-                count.unit,
-                _text(count.lower),
-                _text(count.upper),
-                _text(count.value),
-                _text(slack),
-                "yes" if binding else "no",
-                _text(_short(slack)),
-                source,
-            )
+    rules = ((rule, count, sources[rule]) for rule, count in plan.counts)
+    return [
+        RowCount(rule, count, source, f"{rule}[{count.key}]" in closing or _slack(count) == 0)
+        for rule, count, source in [*_counted_rows(plan, "funds"), *rules, *decision_counts(plan)]
+    ]
+
+
+def rules_csv(plan: Plan) -> str:
+    """Every row with its bounds, what stands there and what is left."""
+    found = [
+        (
+            row.rule,
+            row.count.key,
+            row.count.unit,
+            _text(row.count.lower),
+            _text(row.count.upper),
+            _text(row.count.value),
+            _text(row.slack),
+            "yes" if row.binding else "no",
+            _text(_short(row.slack)),
+            row.source,
         )
+        for row in row_counts(plan)
+    ]
     header = ("rule", "key", "unit", "lower", "upper", "value", "slack", "binding", "shortfall", "source")
     return csv_text.rows(header, found)
 

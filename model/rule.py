@@ -78,6 +78,11 @@ class BoundRule:
         """Whether the rule is in force at a stage."""
         return self.stage in ("both", stage)
 
+    @property
+    def excludes(self) -> bool:
+        """Whether what it cuts isn't bought at all, rather than bought up to a volume."""
+        return bool(getattr(self.module, "EXCLUDES", False))
+
     def rows(self, context: Context) -> Rows | None:
         """Its rows, None when it has none (a level cut, a money rule)."""
         made = getattr(self.module, "rows", None)

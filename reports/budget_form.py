@@ -75,7 +75,7 @@ class _Book:
 
     def sheet(self, name: str) -> Any:  # noqa: ANN401  see above
         """A sheet that says on top what it isn't."""
-        found = self.book.add_worksheet(self.lang.word(f"nza_sheet_{name}"))
+        found = self.book.add_worksheet(self.lang.word(f"sheet_{name}"))
         found.write_string(0, 0, self.lang.word("nza_mark"), self.looks["warning"])
         found.set_landscape()
         found.set_paper(9)
@@ -197,7 +197,7 @@ class _Book:
 
     def _total(self, sheet: Any, row: int, total: Total, columns: Sequence[str]) -> None:  # noqa: ANN401  see above
         begin, end = HEADING + 2 + total.first, HEADING + 2 + total.last  # as rows of the lines, counted from 1
-        lines = f"'{self.lang.word('nza_sheet_lines')}'!"
+        lines = f"'{self.lang.word('sheet_lines')}'!"
         sums = _sums(total.cents_before, total.cents, total.form_cents)
         for at, name in enumerate(columns):
             if name in sums:

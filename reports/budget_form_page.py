@@ -23,7 +23,7 @@ def about(form: BudgetForm, lang: Language) -> Iterator[str]:
     meta, word = form.meta, lang.word
     if meta.synthetic:
         yield word("synthetic")
-    stage = word(f"compare_stage_{form.stage}")
+    stage = word(f"phase_{form.stage}")
     parts = {"office": meta.office, "title": meta.title, "pack": form.pack, "award": word(form.award)}
     yield word("nza_about", stage=stage, **parts)
     yield word("nza_receipt", receipt=form.receipt)

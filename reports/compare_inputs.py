@@ -56,7 +56,7 @@ def _shown(pair: Pair, said: Said, value: str) -> str | None:
     if value in ("yes", "no"):
         return pair.lang.word(f"compare_{value}")
     if said.name == "stage":
-        return pair.lang.word(f"compare_stage_{value}")
+        return pair.lang.word(f"phase_{value}")
     if said.name == "cutoff" and value:
         return pair.lang.month(value)
     return pair.lang.word(value) if said.name == "award" else value or None
@@ -178,7 +178,7 @@ def described(run: WholeRun, name: str, pair: Pair) -> str:
     """A run in one line."""
     receipt, meta, lang = run.receipt, run.case.meta, pair.lang
     cutoff = lang.word("compare_cutoff", month=lang.month(receipt["cutoff"])) if receipt.get("cutoff") else ""
-    stage = lang.word(f"compare_stage_{receipt['stage']}")
+    stage = lang.word(f"phase_{run.stage}")
     return lang.word(
         "compare_run",
         name=name,
@@ -186,6 +186,6 @@ def described(run: WholeRun, name: str, pair: Pair) -> str:
         year=str(meta.year),
         pack=run.pack.pack,
         stage=stage,
-        award=lang.word(str(receipt.get("award"))),
+        award=lang.word(run.award),
         cutoff=cutoff,
     )

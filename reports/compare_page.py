@@ -63,12 +63,9 @@ def _pair(pair: Pair, level: int, *, file: bool) -> Iterator[Block]:
     if found.inputs.same and found.outcome.same:
         yield Notice(pair.lang.word("compare_nothing"), "good")
         return
-    awards = {
-        name: pair.lang.word(str(run.receipt.get("award")))
-        for name, run in zip(("then", "now"), pair.runs, strict=True)
-    }
+    then, now = (pair.lang.word(run.award) for run in pair.runs)
     for unlike in found.unlike:
-        yield Notice(pair.lang.word(f"unlike_{unlike}", **awards), "odd")
+        yield Notice(pair.lang.word(f"unlike_{unlike}", then=then, now=now), "odd")
     if not found.outcome.same:
         yield Listing(pair.lang.word("compare_in_short"), tuple(_in_short(pair)))
     yield from compare_inputs.blocks(pair, level, most)
@@ -129,7 +126,7 @@ def _who_and_why(pair: Pair) -> Iterator[str]:
         yield lang.word("compare_why", cause=cause_words(most.cause, pair), change=changed_euros(most.cents, lang))
     moves = [(name, _moved(pair, at)) for at, name in enumerate(MONEY) if name != "agreed"]
     if any(cents for _, cents in moves):
-        told = [lang.word(f"compare_money_{name}", change=changed_euros(cents, lang)) for name, cents in moves if cents]
+        told = [lang.word(f"moved_{name}", change=changed_euros(cents, lang)) for name, cents in moves if cents]
         yield lang.word("compare_money", parts=", ".join(told))
     unmet = [sum(k.unmet[side] for k in found.kavels) for side in range(2)]
     if unmet[0] != unmet[1]:

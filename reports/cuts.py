@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -18,7 +18,7 @@ from verdeelsleutel.model.system import RowName
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.words import WORDS
 
-__all__ = ["Cut", "amount", "bounds", "cuts", "limit_words", "limits", "provider_names", "short_words"]
+__all__ = ["Cut", "amount", "bounds", "cuts", "key_words", "limit_words", "limits", "provider_names", "short_words"]
 
 LONGEST_NOTE = 90
 """A longer note of a rule is no title."""
@@ -103,7 +103,7 @@ def _kind(plan: Plan, rule: str, lang: Language) -> str:
 
 
 def _row_words(plan: Plan, name: RowName, counts: dict[tuple[str, str], Count], lang: Language) -> str:
-    key = _key_words(plan, name.key)
+    key = key_words(plan, name.key)
     if name.source == "funds":
         return lang.word("fund_used_up", fund=name.rule)
     if name.source == "decisions":
@@ -124,9 +124,9 @@ def bounds(lower: Fraction | None, upper: Fraction | None, unit: str, lang: Lang
     return f" {lang.word('and')} ".join(found)
 
 
-def _key_words(plan: Plan, key: str) -> str:
-    """A key with the names of providers instead of their codes."""
-    names = provider_names(plan)
+def key_words(plan: Plan, key: str, names: Mapping[str, str] | None = None) -> str:
+    """A key with the names of providers instead of their codes; `names` where they are known already."""
+    names = provider_names(plan) if names is None else names
     return " ".join(names.get(part) or part for part in key.split("|"))
 
 

@@ -9,6 +9,7 @@ from verdeelsleutel.reports.words_of_charts import CHARTS
 from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
 from verdeelsleutel.reports.words_of_claims import CLAIMS
 from verdeelsleutel.reports.words_of_compare import COMPARE
+from verdeelsleutel.reports.words_of_explain import EXPLAIN
 from verdeelsleutel.reports.words_of_forms import FORMS
 from verdeelsleutel.reports.words_of_paths import PATHS
 from verdeelsleutel.reports.words_of_publication import PUBLICATION
@@ -296,6 +297,7 @@ WORDS: Mapping[str, Pair] = {
     **CHECK,
     **CLAIMS,
     **COMPARE,
+    **EXPLAIN,
     **REALLOCATION,
     **FORMS,
     **SETTLEMENT,

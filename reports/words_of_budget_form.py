@@ -19,9 +19,9 @@ _TITLES: Mapping[str, Pair] = {
         "{office} · {title} · policy {pack} · {stage} ({award})",
     ),
     "nza_receipt": ("Uit de run met bon {receipt}", "From the run with receipt {receipt}"),
-    "nza_sheet_about": ("Toelichting", "About"),
-    "nza_sheet_lines": ("Regels", "Lines"),
-    "nza_sheet_totals": ("Totalen", "Totals"),
+    "sheet_about": ("Toelichting", "About"),
+    "sheet_lines": ("Regels", "Lines"),
+    "sheet_totals": ("Totalen", "Totals"),
     "nza_how_1": (
         "Regels: per NZa-nummer, aanbieder en regio elke prestatie met aantal, tarief en bedrag.",
         "Lines: per NZa number, provider and region every service with its number, tariff and amount.",

@@ -53,21 +53,35 @@ def verify(folder: Path, *, sealed: bool = True) -> Certificate:
     Raises:
         NoRun: the folder holds no run.
     """
+    return verified(folder, sealed=sealed)[0]
+
+
+def verified(folder: Path, *, sealed: bool = True) -> tuple[Certificate, Plan | None]:
+    """The certificate of a run, and the plan that it is about: made again from the folder, as far as that goes.
+
+    None stands for a run that decides nothing, and for one that couldn't be made again.
+
+    Args:
+        folder, sealed: as in `verify`.
+
+    Raises:
+        NoRun: the folder holds no run.
+    """
     if not is_run(folder):
         raise no_run(folder)
     certificate = Certificate()
     try:
-        _check(folder, certificate, sealed=sealed)
+        return certificate, _check(folder, certificate, sealed=sealed)
     except Exception as error:  # noqa: BLE001  # a run that the checker can't get through is not certified
         what = f"{type(error).__name__}: {error}"
         certificate.add("files", "the run can be checked to its end", [f"the checker stopped at {what}"])
-    return certificate
+    return certificate, None
 
 
-def _check(folder: Path, certificate: Certificate, *, sealed: bool) -> None:
+def _check(folder: Path, certificate: Certificate, *, sealed: bool) -> Plan | None:
     found = _inputs(folder, certificate)
     if found is None:
-        return
+        return None
     what_is_run, receipt = found
     if isinstance(what_is_run, Problem):
         outcome = _decided(folder, what_is_run, receipt, certificate)
@@ -76,7 +90,7 @@ def _check(folder: Path, certificate: Certificate, *, sealed: bool) -> None:
 
         outcome = settled_outcome(folder, what_is_run, certificate)
     if outcome is None:
-        return
+        return None
     differences = _file_faults(folder, outcome.files)
     claimed = Certificate([*certificate.checks], [*certificate.said])
     claimed.add(*outcome.promise, [])
@@ -84,6 +98,7 @@ def _check(folder: Path, certificate: Certificate, *, sealed: bool) -> None:
     if sealed:
         faults += stored_run.seal_faults(folder, receipt.get("results"))
     certificate.add(*outcome.promise, [*differences, *faults])
+    return outcome.plan
 
 
 def _decided(
@@ -104,7 +119,7 @@ def _decided(
     certificate.add("rules", "every rule, recounted in its own words, holds", _rule_faults(plan, certificate))
     certificate.add("money", "funds, reserves and amounts add up to the cent", _money_faults(plan))
     promise = "files", "every result file is what inputs, levels and rounding give"
-    return Outcome(promise, result_files.files(plan), summarised(plan, receipt.get("award")))
+    return Outcome(promise, result_files.files(plan), summarised(plan, receipt.get("award")), plan)
 
 
 def _inputs(folder: Path, certificate: Certificate) -> tuple[Problem | Settlement, dict[str, Any]] | None:
@@ -250,4 +265,4 @@ def _certificate_faults(stored: object, claimed: Certificate, receipt: dict[str,
     return stored_run.different("summary.json: certificate", stored, expected)
 
 
-__all__ = ["NoRun", "verify"]
+__all__ = ["NoRun", "verified", "verify"]

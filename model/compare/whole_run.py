@@ -61,6 +61,16 @@ class Sealed:
     pack: Pack
 
     @property
+    def stage(self) -> str:
+        """Initial or reallocation."""
+        return str(self.receipt.get("stage"))
+
+    @property
+    def award(self) -> str:
+        """Provisional, definitive or offer."""
+        return str(self.receipt.get("award"))
+
+    @property
     def start(self) -> dict[str, Any] | None:
         """The receipt of the run that a reallocation started from; None without one."""
         path = self.folder / FROM / RECEIPT

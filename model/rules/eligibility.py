@@ -27,6 +27,8 @@ from verdeelsleutel.model.context import Context
 from verdeelsleutel.model.row import Count
 from verdeelsleutel.model.rule import BoundRule, Cut, RuleParameters, Volumes
 
+EXCLUDES = True
+
 
 class Parameters(RuleParameters):
     """What a pack may say."""

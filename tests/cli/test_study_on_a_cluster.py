@@ -20,7 +20,7 @@ STUDY = {
     "samples": 128,
     "vary": [{**ROOM, "scale": {"uniform": ["0.5", "1.5"]}}],
 }
-PATIENCE_S = 90
+PATIENCE_S = 240
 
 
 def started(stack, *words):

@@ -1,0 +1,53 @@
+"""`verdeel explain`: why a run gives what it gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from verdeelsleutel.cli.talk import Talk
+
+
+@click.command(epilog="Example: verdeel explain runs/provisional --provider 42900001")
+@click.argument("run", type=click.Path(path_type=Path))
+@click.option("--provider", metavar="AGB", help="One provider: every loss with its reason, tariffs, the same rows.")
+@click.option("--rule", metavar="ID", help="A rule, fund or decision, or one row of it: ID[KEY].")
+@click.option("--all", "everything", is_flag=True, help="Every row of every table.")
+@click.pass_obj
+def command(talk: Talk, run: Path, provider: str | None, rule: str | None, everything: bool) -> None:
+    """Explain RUN, an allocation or a reallocation: from what was asked to what is agreed, every loss with its reason.
+
+    Without options the whole run: the waterfall, the rules with what is left (binding ones first), the providers that
+    stay furthest below what they asked. All of it follows from the run folder alone, which is verified first; with
+    --json it is complete and exact. Ends with 6 when RUN doesn't verify.
+    """
+    with talk.progress() as say:
+        from verdeelsleutel.model.explain.chosen import chosen_provider, chosen_rule
+        from verdeelsleutel.model.explain.stored import proven_plan
+        from verdeelsleutel.model.explain.waterfall import waterfalls
+
+        say("verifying")
+        plan = proven_plan(run)
+        code = None if provider is None else chosen_provider(plan, provider)
+        chosen = None if rule is None else chosen_rule(plan, rule, code)
+        say("explaining")
+        found = waterfalls(plan)
+    from verdeelsleutel.reports import explain_json, explain_page, explain_provider, explain_rule
+
+    lang, head = talk.language, {"ok": True, "run": str(run)}
+    if chosen is not None:
+        talk.show(
+            lambda: explain_rule.page(found, chosen, code, run, lang, everything=everything),
+            lambda: {**head, **explain_json.of_rule(found, chosen, code, lang)},
+        )
+    elif code is not None:
+        talk.show(
+            lambda: explain_provider.page(found, code, run, lang, everything=everything),
+            lambda: {**head, **explain_json.of_provider(found, code, lang)},
+        )
+    else:
+        talk.show(
+            lambda: explain_page.page(found, run, lang, everything=everything),
+            lambda: {**head, **explain_json.of_run(found)},
+        )
