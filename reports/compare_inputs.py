@@ -24,8 +24,8 @@ def blocks(pair: Pair, level: int, most: int) -> Iterator[Block]:
     yield Heading(lang.word("compare_in"), level=level)
     if found.same:
         yield Notice(lang.word("compare_same_in"), "quiet")
-    yield from _said(pair, "compare_facts", "fact", found.facts)
-    yield from _said(pair, "compare_options", "option", found.options)
+    yield from _said(pair, "compare_facts", "fact_", found.facts)
+    yield from _said(pair, "compare_options", "option_", found.options)
     yield from _policy(pair, found.policy)
     if found.wording:
         yield Notice(lang.word("compare_wording"), "quiet")
@@ -46,7 +46,7 @@ def _columns(pair: Pair, first: str) -> tuple[Column, ...]:
 def _said(pair: Pair, title: str, kind: str, said: Sequence[Said]) -> Iterator[Table]:
     if said:
         rows = [
-            (pair.lang.word(f"{kind}_{one.name}"), _shown(pair, one, one.then), _shown(pair, one, one.now))
+            (pair.lang.word(f"{kind}{one.name}"), _shown(pair, one, one.then), _shown(pair, one, one.now))
             for one in said
         ]
         yield Table(pair.lang.word(title), _columns(pair, "compare_what"), tuple(rows))
