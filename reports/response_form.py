@@ -19,6 +19,7 @@ from verdeelsleutel.data.exact import decimals
 from verdeelsleutel.data.response_form import ASKED, COLUMNS, MARK, MARKED, VERSION
 from verdeelsleutel.model.runs.offer import Offer
 from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.sheets import letter, new_workbook, styles
 
 __all__ = ["write_forms"]
 
@@ -93,27 +94,24 @@ def write_forms(folder: Path, offer: Offer, case: Case, response_days: int | Non
 
 
 def _write(path: Path, provider: str, lines: list[dict[str, str]], forms: _Forms) -> None:
-    from xlsxwriter import Workbook  # slow to load, and only needed here
-
     word = forms.lang.word
-    book = Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": datetime.datetime(forms.case.meta.year, 1, 1), "title": word("form_sheet")})
+    book = new_workbook(path, forms.case.meta.year, word("form_sheet"))
     sheet = book.add_worksheet(word("form_sheet"))
-    styles = _styles(book)
+    looks = styles(book)
     about = forms.about(provider)
     for row, text in enumerate(about):
-        sheet.write_string(row, 0, text, styles["title" if row == 0 else "about"])
+        sheet.write_string(row, 0, text, looks["title" if row == 0 else "about"])
     heading = len(about) + 1
     sheet.set_row(heading, 48)
     month = forms.lang.month(forms.offer.cutoff)
     for at, name in enumerate(COLUMNS):
-        sheet.write_string(heading, at, word(f"form_{name}", month=month), styles["heading"])
+        sheet.write_string(heading, at, word(f"form_{name}", month=month), looks["heading"])
         sheet.set_column(at, at, _WIDTH[name])
     first, last = heading + 1, heading + len(lines)
     values = [_values(line, forms) for line in lines]
     for row, mine in enumerate(values, first):
-        _write_line(sheet, row, mine, styles)
-    _totals(sheet, first, values, styles, word("total"))
+        _write_line(sheet, row, mine, looks)
+    _totals(sheet, first, values, looks, word("total"))
     _validate(sheet, first, last, forms.lang)
     _lay_out(sheet, heading, last)
     mark = book.add_worksheet(MARK)
@@ -122,25 +120,6 @@ def _write(path: Path, provider: str, lines: list[dict[str, str]], forms: _Forms
         mark.write_row(row, 0, pair)
     mark.very_hidden()
     book.close()
-
-
-def _styles(book: Any) -> dict[str, Any]:  # noqa: ANN401  see below
-    grey, plain = {"bg_color": "#EDEDED", "border": 1, "border_color": "#C8C8C8"}, {"valign": "top"}
-    open_cell = {"bg_color": "#FFF8D6", "border": 1, "border_color": "#B89B2E", "locked": False, **plain}
-    made = {
-        "title": {"bold": True, "font_size": 14},
-        "about": {},
-        "heading": {**grey, "bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#D9E2EC"},
-        "words": {**grey, **plain},
-        "units": {**grey, **plain, "num_format": "#,##0"},
-        "parts": {**grey, **plain, "num_format": "#,##0.00"},
-        "euros": {**grey, **plain, "num_format": "#,##0.00"},
-        "asked": open_cell,
-        "reason": {**open_cell, "text_wrap": True},
-        "total": {"bold": True, "top": 1},
-        "total_euros": {"bold": True, "top": 1, "num_format": "#,##0.00"},
-    }
-    return {name: book.add_format(style) for name, style in made.items()}
 
 
 @dataclass(frozen=True)
@@ -236,4 +215,4 @@ def _lay_out(sheet: Any, heading: int, last: int) -> None:  # noqa: ANN401  see 
 
 
 def _letter(name: str) -> str:
-    return chr(ord("A") + COLUMNS.index(name))
+    return letter(COLUMNS.index(name))
