@@ -29,7 +29,7 @@ def command(talk: Talk, folder: Path, workbook: bool) -> None:
 
     with fresh_folder(folder, "choose a new or empty folder") as made:
         if workbook:
-            write_template_workbook(made / WORKBOOK)
+            write_template_workbook(made / WORKBOOK, dutch=talk.language.code == "nl")
         else:
             write_template(made)
         names = sorted(path.name for path in made.iterdir())

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.comments import Comment
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
+import pandas as pd
 
 from verdeelsleutel.data.reading.case_meta import CaseMeta
 from verdeelsleutel.data.reading.kinds import expected_of
@@ -22,9 +17,6 @@ __all__ = ["EXAMPLE_META", "contract_text", "write_template", "write_template_wo
 
 EXAMPLE_META = CaseMeta("my-case-2027", "Our region, 2027", 2027, "Our zorgkantoor", synthetic=False)
 
-_FORMATS = {"id": "@", "agb": "@", "ids": "@", "month": "@", "postcode": "@", "date": "yyyy-mm-dd"}
-_ROWS = 10_000  # so far down a drop-down or a format reaches
-_YES_NO = ("yes", "no")
 _HOW = """\
 How to fill in this case
 ========================
@@ -94,49 +86,31 @@ def _note(column: Column) -> str:
     return f"{column.description}{expected}{reference}"
 
 
-def write_template_workbook(path: Path) -> None:
-    """Write an empty case as a workbook: a sheet per table with Dutch titles, notes and drop-downs.
+def write_template_workbook(path: Path, *, dutch: bool = True) -> None:
+    """Write an empty case as a workbook: a sheet per table with titles, notes and drop-downs, and how to fill it in.
 
     Args:
         path: the workbook.
+        dutch: Dutch titles, notes and words, else machine names and English notes.
 
     Raises:
         FileExistsError: it is there already.
     """
+    from verdeelsleutel.data.sheets.book import Book
+    from verdeelsleutel.data.sheets.case_sheets import CaseSheets, add_case
+    from verdeelsleutel.data.sheets.guide import add_guide
+    from verdeelsleutel.data.sheets.titles import DUTCH, MACHINE
+
     if path.exists():
         raise FileExistsError(path)
-    book = Workbook()
-    book.remove(book.active)
-    guide = book.create_sheet("Toelichting")
-    for line in contract_text().splitlines():
-        guide.append([line])
-    sheet = book.create_sheet(CASE.dutch)
-    for row, column in enumerate(CASE.columns, start=1):
-        sheet.cell(row, 1, column.dutch).comment = Comment(_note(column), "verdeelsleutel")
-        value = getattr(EXAMPLE_META, column.name)
-        if isinstance(value, bool):
-            value = _YES_NO[0] if value else _YES_NO[1]  # spreadsheets make formulas of booleans
-        sheet.cell(row, 2, value if value != "" else None)
-    sheet.column_dimensions["A"].width = sheet.column_dimensions["B"].width = 28
-    for table in TABLES.values():
-        _table_sheet(book.create_sheet(table.dutch if table.required else f"_{table.dutch}"), table)
-    book.save(path)
+    titles = DUTCH if dutch else MACHINE
+    optional = frozenset(table.name for table in TABLES.values() if not table.required)
+    book = Book(EXAMPLE_META.title, EXAMPLE_META.year)
+    how = CaseSheets(titles, every_column=True, off=optional)
+    add_guide(book, how)
+    add_case(book, EXAMPLE_META, {name: _no_rows(table) for name, table in TABLES.items()}, how)
+    path.write_bytes(book.content())
 
 
-def _table_sheet(sheet: Any, table: Table) -> None:  # noqa: ANN401  openpyxl has no types
-    """Titles with notes, formats that keep codes as text, and drop-downs where there are choices."""
-    for number, column in enumerate(table.columns, start=1):
-        letter = get_column_letter(number)
-        cell = sheet.cell(1, number, column.dutch)
-        cell.font = Font(bold=not column.may_be_empty)
-        cell.comment = Comment(_note(column), "verdeelsleutel")
-        sheet.column_dimensions[letter].width = max(12, len(column.dutch) + 2)
-        sheet.column_dimensions[letter].number_format = _FORMATS.get(column.kind, "General")
-        words = _YES_NO if column.kind in ("yes_no", "fact") else column.choices
-        if words:
-            validation = DataValidation("list", formula1=f'"{",".join(words)}"', allow_blank=True)
-            validation.showErrorMessage = column.kind != "fact"
-            validation.errorStyle = "warning"  # the same word in Dutch is right too
-            validation.add(f"{letter}2:{letter}{_ROWS}")
-            sheet.add_data_validation(validation)
-    sheet.freeze_panes = "A2"
+def _no_rows(table: Table) -> pd.DataFrame:
+    return pd.DataFrame({column.name: pd.Series([], dtype=object) for column in table.columns})

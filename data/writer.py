@@ -17,15 +17,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 
 from verdeelsleutel.data.reading.case_meta import CaseMeta
 from verdeelsleutel.data.reading.coded import coded_values, combined
 from verdeelsleutel.data.tables import CASE, TABLES
 from verdeelsleutel.data.tables.columns import Table
 
-__all__ = ["meta_yaml", "table_csv", "write_case", "write_workbook"]
+__all__ = ["kept_columns", "meta_yaml", "table_csv", "value_texts", "write_case"]
 
 
 def write_case(folder: Path, meta: CaseMeta, tables: Mapping[str, pd.DataFrame]) -> None:
@@ -62,49 +60,24 @@ def table_csv(table: Table, frame: pd.DataFrame, *, keep: Collection[str] = ()) 
     """The text of one table's CSV file; optional columns to `keep` stand in it though they are empty."""
     ordered = _canonical(table, frame, keep)
     money = {column.name for column in table.columns if column.kind == "euros"}
-    texts = {name: _texts(ordered[name], name in money) for name in ordered.columns}
+    texts = {name: value_texts(ordered[name], money=name in money) for name in ordered.columns}
     return pd.DataFrame(texts, dtype=object).to_csv(index=False, lineterminator="\n")
 
 
-def write_workbook(
-    path: Path, meta: CaseMeta, tables: Mapping[str, pd.DataFrame], *, dutch: bool = False
-) -> None:
-    """Write a case as an .xlsx workbook: the same content as `write_case`, one sheet per table.
-
-    Args:
-        path: the workbook; replaced if it is there.
-        meta: what the case is about.
-        tables: by machine name, with values as the frames of a case hold them.
-        dutch: Dutch names of sheets and columns instead of machine names.
-    """
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(CASE.dutch if dutch else CASE.name)
-    for column in CASE.columns:
-        value = getattr(meta, column.name)
-        if value not in ("", None):
-            sheet.append([column.dutch if dutch else column.name, _cell(sheet, value)])
-    for name in sorted(tables):
-        table = TABLES[name]
-        frame = _canonical(table, tables[name])
-        sheet = book.create_sheet(table.dutch if dutch else name)
-        titles = {column.name: column.dutch for column in table.columns} if dutch else {}
-        sheet.append([titles.get(str(column), str(column)) for column in frame.columns])
-        columns = [[_cell(sheet, value) for value in frame[column].tolist()] for column in frame.columns]
-        for row in zip(*columns, strict=True):
-            sheet.append(row)
-    book.save(path)
-
-
-def _canonical(table: Table, frame: pd.DataFrame, keep: Collection[str] = ()) -> pd.DataFrame:
-    """The columns that are worth writing, rows sorted by key, empty first."""
+def kept_columns(table: Table, frame: pd.DataFrame, keep: Collection[str] = ()) -> list[str]:
+    """The columns that are worth writing, in the order of the contract: optional ones only with a value, or to keep."""
     further = sorted(set(frame.columns) - set(table.names))
     names = [column.name for column in table.columns if column.name in frame]
-    kept = [n for n in names if n in keep or not table.column(n).optional or not _is_blank(frame[n])] + further
+    return [n for n in names if n in keep or not table.column(n).optional or not _is_blank(frame[n])] + further
+
+
+def _canonical(table: Table, frame: pd.DataFrame, keep: Collection[str]) -> pd.DataFrame:
+    """The columns that are worth writing, rows sorted by key, empty first."""
     keys = [
         coded_values([_key(value) for value in frame[name].tolist()]) for name in table.key if name in frame
     ]
     order = np.argsort(combined(keys), kind="stable")
-    return frame[kept].iloc[order].reset_index(drop=True)
+    return frame[kept_columns(table, frame, keep)].iloc[order].reset_index(drop=True)
 
 
 def _is_blank(column: pd.Series[Any]) -> bool:
@@ -119,7 +92,7 @@ def _key(value: object) -> object:
     return None if value != "" and _is_nothing(value) else value
 
 
-def _texts(column: pd.Series[Any], money: bool) -> npt.NDArray[np.object_]:
+def value_texts(column: pd.Series[Any], *, money: bool) -> npt.NDArray[np.object_]:
     """The values of a column as they are written; each distinct value is looked at once."""
     codes, distinct = pd.factorize(column.to_numpy(dtype=object), use_na_sentinel=False)
     texts = np.empty(len(distinct), dtype=object)
@@ -146,17 +119,3 @@ def _decimal(value: Decimal, money: bool) -> str:
     text = format(value, "f")
     short = text.rstrip("0").rstrip(".") if "." in text else text
     return f"{short}0" if money and len(short.partition(".")[2]) == 1 else short
-
-
-def _cell(sheet: Any, value: object) -> object:  # noqa: ANN401  openpyxl has no types
-    """What goes into a cell; text always as text, and a number that a double can't hold as text too."""
-    if isinstance(value, int | dt.date) and not isinstance(value, bool):  # a boolean becomes a word, see `_text`
-        return value
-    if isinstance(value, Decimal) and Decimal(repr(float(value))) == value:
-        return float(value)
-    text = _text(value)
-    if not text.startswith("="):
-        return text or None
-    cell = WriteOnlyCell(sheet, value=text)
-    cell.data_type = "s"  # not a formula
-    return cell

@@ -7,59 +7,43 @@ by line: texts that lines share are made once, numbers are taken apart digit by 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from verdeelsleutel.data.byte_columns import FILL, Cells, Column, cells, side_by_side
 from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.integers import Index, Ints, Mask, divisible, grouped
+
+__all__ = [
+    "PLACES",
+    "SCALE",
+    "Cells",
+    "Column",
+    "cells",
+    "decimal_texts",
+    "euro_texts",
+    "rows",
+    "safe",
+    "stacked",
+    "table",
+    "with_lines",
+    "words",
+]
 
 PLACES = 12
 """Fractions in a result are cut to so many decimals."""
 
 SCALE = 10**PLACES
 
-Cells = npt.NDArray[np.uint8]
-"""Texts, shape (count, width): UTF-8, with `FILL` where one is shorter than the longest."""
-
-FILL = b"\xff"
-"""A byte that no UTF-8 has; it is taken out when the lines are written."""
-
-AT_ONCE = 4096
-"""So many lines are written together: few enough to stay near the processor."""
-
 _FILL = FILL[0]
-
-
-@dataclass(frozen=True, eq=False)
-class Column:
-    """A column of a table: its texts, and per line the position of its own among them (None: as they stand)."""
-
-    texts: Cells
-    at: Index | None = None
-
-    def __len__(self) -> int:
-        return len(self.texts) if self.at is None else len(self.at)
-
-    def take(self, order: Index) -> Column:
-        """Some lines, in that order."""
-        return Column(self.texts, order if self.at is None else self.at[order])
-
-    def lines(self, start: int, end: int) -> Cells:
-        """The texts of some lines in a row."""
-        return self.texts[start:end] if self.at is None else np.take(self.texts, self.at[start:end], axis=0)
 
 
 def table(header: Sequence[str], columns: Sequence[Column]) -> str:
     """A CSV file of columns that are already safe text."""
-    found = [",".join(header).encode(), b"\n"]
-    for start in range(0, len(columns[0]), AT_ONCE):
-        blocks = [column.lines(start, start + AT_ONCE) for column in columns]
-        comma, line_end = (np.full((len(blocks[0]), 1), ord(sign), dtype=np.uint8) for sign in ",\n")
-        parts = [part for block in blocks for part in (block, comma)]
-        found.append(np.concatenate([*parts[:-1], line_end], axis=1).tobytes().translate(None, FILL))
-    return b"".join(found).decode()
+    parts: list[Column | bytes] = [part for column in columns for part in (column, b",")]
+    parts[-1] = b"\n"
+    head = ",".join(header).encode() + b"\n"
+    return b"".join([head, *side_by_side(parts, len(columns[0]))]).decode()
 
 
 def rows(header: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
@@ -72,13 +56,6 @@ def safe(text: str) -> str:
     if "," in text or '"' in text or "\r" in text or "\n" in text:
         return '"' + text.replace('"', '""') + '"'
     return text
-
-
-def cells(texts: Sequence[str]) -> Cells:
-    """Texts as bytes."""
-    raw = [text.encode() for text in texts]
-    width = max(map(len, raw), default=0)
-    return np.frombuffer(b"".join(text.ljust(width, FILL) for text in raw), dtype=np.uint8).reshape(len(raw), width)
 
 
 def words(texts: Iterable[str]) -> Column:

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from verdeelsleutel.data.exact import decimals
+from verdeelsleutel.data.reading.raw import column_letter
+from verdeelsleutel.data.sheets.book import Book
 from verdeelsleutel.model.budget_form import ONE_EURO, BudgetForm, FormLine, Total, totals_of
 from verdeelsleutel.reports.budget_form_page import about, findings
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.sheets import letter, new_workbook, styles
+from verdeelsleutel.reports.sheets import styles
 
 __all__ = ["write_budget_form"]
 
@@ -36,12 +38,12 @@ def write_budget_form(path: Path, form: BudgetForm, lang: Language) -> None:
         form: what is told to the NZa.
         lang: of the words in it.
     """
-    book = new_workbook(path, form.meta.year, lang.word("nza_title", year=str(form.meta.year)))
+    book = Book(lang.word("nza_title", year=str(form.meta.year)), form.meta.year)
     made = _Book(book, styles(book), form, lang)
     made.about()
     made.lines()
     made.totals()
-    book.close()
+    path.write_bytes(book.content())
 
 
 def _euros(cents: int) -> Decimal:
@@ -75,7 +77,7 @@ class _Book:
 
     def sheet(self, name: str) -> Any:  # noqa: ANN401  see above
         """A sheet that says on top what it isn't."""
-        found = self.book.add_worksheet(self.lang.word(f"sheet_{name}"))
+        found = self.book.sheet(self.lang.word(f"sheet_{name}"))
         found.write_string(0, 0, self.lang.word("nza_mark"), self.looks["warning"])
         found.set_landscape()
         found.set_paper(9)
@@ -125,7 +127,7 @@ class _Book:
             sheet.write_string(row, at, title, self.looks["heading"])
 
     def _cell(self, column: str, row: int) -> str:
-        return f"{letter(self.columns.index(column))}{row + 1}"
+        return f"{column_letter(self.columns.index(column))}{row + 1}"
 
     def _line(self, sheet: Any, row: int, line: FormLine) -> None:  # noqa: ANN401  see above
         unit = self.lang.word(f"claimed_{line.unit}")
@@ -171,7 +173,7 @@ class _Book:
         for at, name in enumerate(columns):
             if name in sums:
                 look = self.looks["total_euros" if name in _MONEY else "total_units"]
-                formula = f"=SUM({letter(at)}{first + 1}:{letter(at)}{last + 1})"
+                formula = f"=SUM({column_letter(at)}{first + 1}:{column_letter(at)}{last + 1})"
                 sheet.write_formula(last + 1, at, formula, look, sums[name])
             else:
                 sheet.write_string(last + 1, at, self.lang.word("total") if at == 0 else "", self.looks["total"])
@@ -201,7 +203,7 @@ class _Book:
         sums = _sums(total.cents_before, total.cents, total.form_cents)
         for at, name in enumerate(columns):
             if name in sums:
-                own = letter(self.columns.index(name))
+                own = column_letter(self.columns.index(name))
                 formula = f"=SUM({lines}{own}{begin}:{own}{end})"
                 sheet.write_formula(row, at, formula, self.looks["euros"], sums[name])
             elif name in ("lines", "one_euros"):
@@ -216,7 +218,7 @@ class _Book:
         sheet.write_string(top - 1, 0, self.lang.word("nza_per_region"), self.looks["title"])
         kept = [name for name in columns if name in ("region", "lines", "one_euros", *_MONEY)]
         self._headings(sheet, top, [self.title(name) for name in kept])
-        at_region = letter(columns.index("region"))
+        at_region = column_letter(columns.index("region"))
         where = f"${at_region}${rows[0] + 1}:${at_region}${rows[1] + 1}"
         for row, region in enumerate(sorted({total.region for total in found}), top + 1):
             mine = [total for total in found if total.region == region]
@@ -225,7 +227,7 @@ class _Book:
             sums["one_euros"] = Decimal(sum(t.one_euro for t in mine))
             sheet.write_string(row, 0, region, self.looks["words"])
             for at, name in enumerate(kept[1:], 1):
-                own = letter(columns.index(name))
+                own = column_letter(columns.index(name))
                 over = f"${own}${rows[0] + 1}:${own}${rows[1] + 1}"
                 look = self.looks["euros" if name in _MONEY else "units"]
                 sheet.write_formula(row, at, f"=SUMIFS({over},{where},$A{row + 1})", look, sums[name])

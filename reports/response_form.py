@@ -16,10 +16,12 @@ from typing import Any
 
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.exact import decimals
+from verdeelsleutel.data.reading.raw import column_letter
 from verdeelsleutel.data.response_form import ASKED, COLUMNS, MARK, MARKED, VERSION
+from verdeelsleutel.data.sheets.book import A4, Book
 from verdeelsleutel.model.runs.offer import Offer
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.sheets import letter, new_workbook, styles
+from verdeelsleutel.reports.sheets import styles
 
 __all__ = ["write_forms"]
 
@@ -95,8 +97,8 @@ def write_forms(folder: Path, offer: Offer, case: Case, response_days: int | Non
 
 def _write(path: Path, provider: str, lines: list[dict[str, str]], forms: _Forms) -> None:
     word = forms.lang.word
-    book = new_workbook(path, forms.case.meta.year, word("form_sheet"))
-    sheet = book.add_worksheet(word("form_sheet"))
+    book = Book(word("form_sheet"), forms.case.meta.year)
+    sheet = book.sheet(word("form_sheet"))
     looks = styles(book)
     about = forms.about(provider)
     for row, text in enumerate(about):
@@ -114,12 +116,12 @@ def _write(path: Path, provider: str, lines: list[dict[str, str]], forms: _Forms
     _totals(sheet, first, values, looks, word("total"))
     _validate(sheet, first, last, forms.lang)
     _lay_out(sheet, heading, last)
-    mark = book.add_worksheet(MARK)
+    mark = book.sheet(MARK)
     marked = (VERSION, forms.offer.receipt_sha256, provider, word("form_sheet"), str(heading + 1), str(len(lines)))
     for row, pair in enumerate(zip(MARKED, marked, strict=True)):
         mark.write_row(row, 0, pair)
     mark.very_hidden()
-    book.close()
+    path.write_bytes(book.content())
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,7 @@ def _to_cents(euros: Fraction) -> Decimal:
     return Decimal(int(euros * 100 + Fraction(1, 2))).scaleb(-2)
 
 
-# xlsxwriter has no types: sheets, books and formats are Any below
+# xlsxwriter has no types: sheets and formats are Any below
 
 
 def _write_line(sheet: Any, row: int, line: _Line, styles: Mapping[str, Any]) -> None:  # noqa: ANN401  see above
@@ -208,11 +210,11 @@ def _lay_out(sheet: Any, heading: int, last: int) -> None:  # noqa: ANN401  see 
     sheet.set_selection(heading + 1, ASKED, heading + 1, ASKED)
     sheet.protect("", {"format_columns": True, "format_rows": True})
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(heading)
     sheet.print_area(0, 0, last + 1, len(COLUMNS) - 1)
 
 
 def _letter(name: str) -> str:
-    return letter(COLUMNS.index(name))
+    return column_letter(COLUMNS.index(name))

@@ -1,19 +1,19 @@
-"""What workbooks that are handed on have in common: how they are begun, how cells look, how columns are called."""
+"""What forms that are handed on as workbooks have in common: how cells look."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-__all__ = ["letter", "new_workbook", "styles"]
+from verdeelsleutel.data.sheets.book import Book
+
+__all__ = ["styles"]
 
 _GREY = {"bg_color": "#EDEDED", "border": 1, "border_color": "#C8C8C8"}
 _PLAIN = {"valign": "top"}
 _OPEN = {"bg_color": "#FFF8D6", "border": 1, "border_color": "#B89B2E", "locked": False, **_PLAIN}
 
-_STYLES: Mapping[str, Mapping[str, object]] = {
+_STYLES: Mapping[str, Mapping[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "about": {},
     "warning": {"bold": True, "font_size": 12, "font_color": "#8A1C1C", "bg_color": "#FDECEC"},
@@ -30,23 +30,6 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
 }
 
 
-# xlsxwriter has no types: workbooks and formats are Any below
-
-
-def new_workbook(path: Path, year: int, title: str) -> Any:  # noqa: ANN401  see above
-    """A workbook whose bytes depend on nothing but what is written: its date is the first day of its year."""
-    from xlsxwriter import Workbook  # slow to load, and only needed here
-
-    book = Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": datetime.datetime(year, 1, 1), "title": title})
-    return book
-
-
-def styles(book: Any) -> dict[str, Any]:  # noqa: ANN401  see above
-    """Every way in which a cell may look, by name."""
-    return {name: book.add_format(dict(style)) for name, style in _STYLES.items()}
-
-
-def letter(at: int) -> str:
-    """The letter of a column, counted from 0; a sheet has no more than 26."""
-    return chr(ord("A") + at)
+def styles(book: Book) -> dict[str, Any]:
+    """Every way in which a cell may look, by name; the formats are XlsxWriter's own, which have no types."""
+    return {name: book.style(**style) for name, style in _STYLES.items()}

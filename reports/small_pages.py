@@ -13,7 +13,7 @@ from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Facts, Heading, Listing, Notice, Number, Page
 from verdeelsleutel.reports.summary import synthetic_notice
 
-__all__ = ["demo", "empty_case", "generated"]
+__all__ = ["demo", "empty_case", "generated", "reported"]
 
 RUN = "-o RUN"
 
@@ -40,6 +40,12 @@ def generated(folder: Path, meta: CaseMeta, tables: Mapping[str, pd.DataFrame], 
         Listing(lang.word("next"), commands, "$"),
     )
     return Page(lang.word("generated", folder=folder), (meta.title,), blocks)
+
+
+def reported(run: Path, files: Sequence[Path], meta: CaseMeta, lang: Language) -> Page:
+    """After `report`."""
+    notices = synthetic_notice(meta, lang)
+    return Page(lang.word("report_title", run=run), (meta.title,), (*notices, Listing("", tuple(map(str, files)), "→")))
 
 
 def demo(initial: Page, reallocation: Page, folder: Path, lang: Language) -> Page:

@@ -12,6 +12,7 @@ from verdeelsleutel.reports.words_of_compare import COMPARE
 from verdeelsleutel.reports.words_of_explain import EXPLAIN
 from verdeelsleutel.reports.words_of_forms import FORMS
 from verdeelsleutel.reports.words_of_paths import PATHS
+from verdeelsleutel.reports.words_of_plan_book import PLAN_BOOK
 from verdeelsleutel.reports.words_of_publication import PUBLICATION
 from verdeelsleutel.reports.words_of_reallocation import REALLOCATION
 from verdeelsleutel.reports.words_of_reserves import RESERVES
@@ -253,8 +254,8 @@ _OTHERS: Mapping[str, Pair] = {
         "Fill in the tables; LEESMIJ.txt says what belongs in every column.",
     ),
     "init_fill_workbook": (
-        "Vul de bladen in; het blad Toelichting zegt van elke kolom wat erin hoort.",
-        "Fill in the sheets; the sheet Toelichting says what belongs in every column.",
+        "Vul de bladen in; het eerste blad zegt hoe, en de notitie bij elke titel wat erin hoort.",
+        "Fill in the sheets; the first sheet says how, and the note on every title what belongs there.",
     ),
     "generated": ("Synthetische casus in {folder}", "Synthetic case in {folder}"),
     "regions": ("regio's", "regions"),
@@ -303,6 +304,7 @@ WORDS: Mapping[str, Pair] = {
     **SETTLEMENT,
     **PATHS,
     **RESERVES,
+    **PLAN_BOOK,
     **PUBLICATION,
     **STUDIES,
     **YEAR,

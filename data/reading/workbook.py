@@ -8,6 +8,7 @@ which knows the addresses.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -23,6 +24,12 @@ __all__ = ["Workbook", "open_workbook"]
 
 _SUSPECTS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'")
 """Formulas and errors in a sheet's XML, with or without a prefix; text that looks so only costs time."""
+
+_SHEET = re.compile(rb"<(?:[\w.]+:)?sheet\s[^>]*?\b[\w.]+:id=[\"']([^\"']+)[\"']")
+_RELATED = re.compile(rb"<(?:[\w.]+:)?Relationship\s[^>]*>")
+_ID = re.compile(rb"\bId=[\"']([^\"']+)[\"']")
+_TARGET = re.compile(rb"\bTarget=[\"']([^\"']+)[\"']")
+"""Which sheet is which file of the archive."""
 
 _BOOLEANS = {"=TRUE()": True, "=FALSE()": False}
 """LibreOffice keeps a boolean as such a formula when it saves a workbook."""
@@ -48,7 +55,7 @@ class Workbook:
         self.source = source
         self._data = data
         self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        self._suspect: bool | None = None
+        self._parts: dict[str, str] | None = None
 
     @property
     def names(self) -> list[str]:
@@ -93,7 +100,7 @@ class Workbook:
     def cells(self, name: str) -> Cells:
         """All cells of a sheet from A1 on; what is no value is `Unreadable`."""
         cells: Cells = self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        if self._has_suspects():
+        if self._suspects(name):
             for row, column, cell in self._unreadable(name):
                 while len(cells) < row:
                     cells.append([])
@@ -104,17 +111,15 @@ class Workbook:
             line.extend([""] * (width - len(line)))
         return cells
 
-    def _has_suspects(self) -> bool:
-        """Whether any sheet has a formula or an error."""
-        if self._suspect is None:
-            with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
-                sheets = [
-                    n for n in archive.namelist() if n.startswith("xl/worksheets/") and n.endswith(".xml")
-                ]
-                self._suspect = any(
-                    mark in xml for sheet in sheets for xml in [archive.read(sheet)] for mark in _SUSPECTS
-                )
-        return self._suspect
+    def _suspects(self, name: str) -> bool:
+        """Whether a sheet has a formula or an error; other sheets may be full of them, and nobody reads those."""
+        with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
+            if self._parts is None:
+                self._parts = _parts(archive, self.names)
+            every = [n for n in archive.namelist() if n.startswith("xl/worksheets/") and n.endswith(".xml")]
+            own = self._parts.get(name)
+            parts = [own] if own in every else every
+            return any(mark in xml for part in parts for xml in [archive.read(part)] for mark in _SUSPECTS)
 
     def _unreadable(self, name: str) -> Iterator[tuple[int, int, Unreadable | bool]]:
         """Row, column and content of each formula and error of a sheet; what LibreOffice makes of yes or no is one."""
@@ -139,6 +144,24 @@ class Workbook:
                         )
         finally:
             book.close()
+
+
+def _parts(archive: zipfile.ZipFile, names: Sequence[str]) -> dict[str, str]:
+    """The file of each sheet in the archive; none where it can't be told."""
+    try:
+        sheets = _SHEET.findall(archive.read("xl/workbook.xml"))
+        related = _RELATED.findall(archive.read("xl/_rels/workbook.xml.rels"))
+    except KeyError:
+        return {}
+    targets: dict[bytes, str] = {}
+    for words in related:
+        key, target = _ID.search(words), _TARGET.search(words)
+        if key and target:
+            targets[key.group(1)] = target.group(1).decode("utf-8", "replace")
+    if len(sheets) != len(names):
+        return {}
+    known = {name: targets.get(key, "") for name, key in zip(names, sheets, strict=True)}
+    return {name: at.lstrip("/") if at.startswith("/") else f"xl/{at}" for name, at in known.items() if at}
 
 
 def _formula(value: object) -> str:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from verdeelsleutel.data.tables.columns import Column, normalised
 
-__all__ = ["DUTCH_CHOICES", "choices_by_word"]
+__all__ = ["DUTCH_CHOICES", "choices_by_word", "dutch_choice"]
 
 DUTCH_CHOICES: Mapping[str, str] = MappingProxyType(
     {
@@ -65,3 +65,15 @@ def choices_by_word(column: Column) -> dict[str, str]:
     """Every word, normalised, that a column with choices takes, and the choice that it means."""
     words = {normalised(word): choice for word, choice in DUTCH_CHOICES.items() if choice in column.choices}
     return words | {normalised(choice): choice for choice in column.choices}
+
+
+def dutch_choice(column: Column, choice: str) -> str:
+    """The word that a planner writes for a choice of a column: the first one listed, or the choice itself.
+
+    Example:
+        >>> from verdeelsleutel.data.tables import TABLES
+        >>> dutch_choice(TABLES["providers"].column("status"), "other_office")
+        'ander kantoor'
+    """
+    words = (word for word, meant in DUTCH_CHOICES.items() if meant == choice and choice in column.choices)
+    return next(words, choice)

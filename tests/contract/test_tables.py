@@ -10,9 +10,10 @@ import pytest
 from verdeelsleutel.data.case import read_case
 from verdeelsleutel.data.faults import CaseFaults
 from verdeelsleutel.data.reading.case_meta import CaseMeta
+from verdeelsleutel.data.sheets.case_sheets import write_workbook
 from verdeelsleutel.data.tables import TABLES
 from verdeelsleutel.data.tables.columns import normalised
-from verdeelsleutel.data.writer import write_case, write_workbook
+from verdeelsleutel.data.writer import write_case
 
 META = CaseMeta(id="all", title="Everything", year=2024, office="Nobody", synthetic=True)
 every_table = pytest.mark.parametrize("name", TABLES)

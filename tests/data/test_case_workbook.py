@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.data.small_case import HISTORY, META, SMALL, codes, faults_of, read, write
 from verdeelsleutel.data.case import read_case
-from verdeelsleutel.data.writer import write_case, write_workbook
+from verdeelsleutel.data.sheets.case_sheets import write_workbook
+from verdeelsleutel.data.writer import write_case
 
 REALISATION = "region,provider,service,month,units\nR1,01234567,V1,2024-01,3.25\nR1,01234567,V1,2024-02,4\n"
 RESPONSES = "region,provider,service,units,date,judged\nR1,01234567,V1,5,2024-03-01,accepted\n"
@@ -379,3 +380,11 @@ def test_a_float_is_never_written(tmp_path):
     frame = case.tables["offers"].assign(offered_units=[0.1, 0.2, 0.3])
     with pytest.raises(TypeError, match="float"):
         write_case(tmp_path / "b", case.meta, {"offers": frame})
+
+
+def test_formulas_on_sheets_that_are_not_read_leave_the_others_as_they_are(tmp_path, monkeypatch):
+    content = sheets()
+    content["_Som"] = [["=1+1", "#N/A"]]
+    path = save(tmp_path / "case.xlsx", content)
+    monkeypatch.setattr(openpyxl, "load_workbook", None)  # the slow way isn't taken
+    assert read_case(path).tables["offers"].shape[0] > 0

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from verdeelsleutel.data.byte_columns import AT_ONCE
 from verdeelsleutel.data.exact import Exact, decimals, euros
-from verdeelsleutel.model.csv_text import AT_ONCE, Column, cells, decimal_texts, euro_texts, stacked, table, with_lines
+from verdeelsleutel.model.csv_text import Column, cells, decimal_texts, euro_texts, stacked, table, with_lines
 
 WHOLE = st.one_of(st.integers(-999, 999), st.integers(-(10**18), 10**18), st.integers(-(1 << 80), 1 << 80))
 DENS = st.one_of(st.integers(1, 60), st.sampled_from([10**6, 10**13, 3**50]))

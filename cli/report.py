@@ -1,0 +1,98 @@
+"""`verdeel report`: what a planner reads of a run, and hands on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from verdeelsleutel.cli.talk import Talk
+
+if TYPE_CHECKING:
+    from verdeelsleutel.model.runs.sealed_run import SealedRun
+    from verdeelsleutel.reports.dutch import Language
+
+
+def _xlsx(run: SealedRun, lang: Language) -> bytes:
+    from verdeelsleutel.reports.plan_book.plan_book import plan_book
+
+    return plan_book(run, lang)
+
+
+FORMATS: Mapping[str, tuple[str, Callable[[SealedRun, Language], bytes]]] = {
+    "xlsx": ("plan.xlsx", _xlsx),
+}
+"""Format → the file it makes in the run's folder, and what makes it."""
+
+
+def _given(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """The formats that were asked for, separated by commas."""
+    names = tuple(dict.fromkeys(part.strip() for part in value.split(","))) if value else ()
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown:
+        raise click.BadParameter(f"{unknown[0]!r} is no format; known are {', '.join(FORMATS)}")
+    return names
+
+
+def _targets(folder: Path, formats: tuple[str, ...], out: Path | None) -> dict[str, Path]:
+    """Format → file to make."""
+    if out is None:
+        return {name: folder / FORMATS[name][0] for name in formats or FORMATS}
+    if len(formats) > 1:
+        raise click.UsageError("-o names one file; ask for one format")
+    known = {Path(FORMATS[name][0]).suffix: name for name in formats or FORMATS}
+    found = known.get(out.suffix.lower())
+    if found is None:
+        raise click.UsageError(f"{out} doesn't end on {' or '.join(known)}")
+    if out.resolve().is_relative_to((folder / "inputs").resolve()):
+        raise click.UsageError(f"{out} lies among the inputs of the run, to which nothing may be added")
+    return {found: out}
+
+
+@click.command(epilog="Example: verdeel report runs/provisional --format xlsx")
+@click.argument("folder", metavar="RUN", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "formats",
+    callback=_given,
+    metavar="FORMAT,…",
+    help=f"What to make: {', '.join(FORMATS)}; all unless told.",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    help="File to make, of the format that it ends on; else they go into the run's folder.",
+)
+@click.option("--replace", is_flag=True, help="Replace an earlier report.")
+@click.pass_obj
+def command(talk: Talk, folder: Path, formats: tuple[str, ...], out: Path | None, replace: bool) -> None:
+    """Write the report of RUN, an allocation, a reallocation or a settlement.
+
+    xlsx: plan.xlsx, a workbook with the agreements, sums with their formulas, tariffs, rules, sources and certificate.
+    Behind them stands the case itself: change an offer, save, and run the workbook again.
+
+    Ends with 6 when RUN was changed after it was made. A report in the run's folder is for reading: `verify` takes
+    nothing from it.
+    """
+    from verdeelsleutel.cli.folders import fresh_file
+
+    targets = _targets(folder, formats, out)
+    with talk.progress() as say, ExitStack() as files:
+        from verdeelsleutel.model.runs.sealed_run import sealed_run
+
+        say("reading")
+        run = sealed_run(folder)
+        made = {name: files.enter_context(fresh_file(target, replace=replace)) for name, target in targets.items()}
+        say("writing")
+        for name, path in made.items():
+            path.write_bytes(FORMATS[name][1](run, talk.language))
+    from verdeelsleutel.reports import small_pages
+
+    talk.show(
+        lambda: small_pages.reported(folder, list(targets.values()), run.inputs.case.meta, talk.language),
+        lambda: {"ok": True, "run": str(folder), "files": [str(target) for target in targets.values()]},
+    )

@@ -1,0 +1,1 @@
+"""Workbooks that are written: equal content gives equal bytes, and long sheets take no step per cell."""
