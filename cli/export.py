@@ -41,3 +41,48 @@ def responseform(talk: Talk, run: Path, folder: Path) -> None:
         lambda: form_pages.written(run, folder, names, inputs.case.meta, talk.language),
         lambda: {"ok": True, "folder": str(folder), "forms": names},
     )
+
+
+@command.command(epilog="Example: verdeel export budgetform runs/definitive -o budgetform-2024.xlsx")
+@click.argument("run", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE.xlsx|FILE.csv",
+    help="File to make: a workbook, or a table alone.",
+)
+@click.option("--replace", is_flag=True, help="Replace a file that is there already.")
+@click.pass_obj
+def budgetform(talk: Talk, run: Path, out: Path, replace: bool) -> None:
+    """Prepare the NZa budget form from an allocation or a reallocation.
+
+    Agreements line by line per NZa number and region: service, number, tariff with the part without NHC and NIC and
+    both of these apart, amount; of a reallocation old, change and new. Lines stand there with € 1 where the policy
+    says so (`budget_form` of the pack). It is a preparation: the layout of the form itself isn't public. Ends with 6
+    when RUN was changed after it was made.
+    """
+    from verdeelsleutel.cli.folders import fresh_file
+
+    if out.suffix not in (".xlsx", ".csv"):
+        raise click.UsageError(f"{out} ends neither on .xlsx nor on .csv")
+    if out.resolve().is_relative_to(run.resolve()):
+        raise click.UsageError(f"{out} lies in the run, which holds nothing but what it was made with")
+    with talk.progress() as say, fresh_file(out, replace=replace) as made:
+        from verdeelsleutel.model.budget_form import budget_form, csv_of
+        from verdeelsleutel.model.publication.stored import stored_run
+        from verdeelsleutel.reports import budget_form_page
+        from verdeelsleutel.reports.budget_form import write_budget_form
+
+        say("reading")
+        form = budget_form(stored_run(run))
+        say("writing")
+        if out.suffix == ".csv":
+            made.write_text(csv_of(form), encoding="utf-8", newline="")
+        else:
+            write_budget_form(made, form, talk.language)
+    talk.show(
+        lambda: budget_form_page.page(form, out, talk.language),
+        lambda: {"ok": True, "file": str(out), **budget_form_page.as_dict(form)},
+    )

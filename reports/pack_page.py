@@ -11,7 +11,7 @@ from verdeelsleutel.data.pack.lint import Warned
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Facts, Listing, Notice, Page, Table
 
-__all__ = ["diff_dict", "differed", "head", "lint_dict", "linted", "listed", "shown"]
+__all__ = ["diff_dict", "differed", "difference_tables", "head", "lint_dict", "linted", "listed", "shown"]
 
 NOTHING = "–"
 
@@ -86,17 +86,22 @@ def lint_dict(pack: Pack, warned: Sequence[Warned]) -> dict[str, Any]:
 def differed(left: Pack, right: Pack, found: Sequence[Difference], lang: Language) -> Page:
     """Both values side by side, by section of the pack."""
     title = lang.word("packs_differ", left=left.pack, right=right.pack, count=len(found))
+    return Page(title, (), difference_tables(left, right, found) or (Notice(lang.word("packs_same"), "good"),))
+
+
+def difference_tables(left: Pack, right: Pack, found: Sequence[Difference]) -> tuple[Table, ...]:
+    """A table per section of the pack in which something differs."""
     sections = list(dict.fromkeys(d.path.partition(".")[0] for d in found))
     columns = tuple(Column(text, text=True) for text in ("", left.pack, right.pack))
-    blocks: list[Block] = []
+    tables = []
     for section in sections:
         rows = tuple(
             ((d.path.partition(".")[2] or d.path).replace(".", " › "), d.left or NOTHING, d.right or NOTHING)
             for d in found
             if d.path.partition(".")[0] == section
         )
-        blocks.append(Table(section, columns, rows))
-    return Page(title, (), tuple(blocks) or (Notice(lang.word("packs_same"), "good"),))
+        tables.append(Table(section, columns, rows))
+    return tuple(tables)
 
 
 def diff_dict(left: Pack, right: Pack, found: Sequence[Difference]) -> dict[str, Any]:

@@ -16,10 +16,12 @@ from typing import Any
 
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.exact import decimals
+from verdeelsleutel.data.reading.raw import column_letter
 from verdeelsleutel.data.response_form import ASKED, COLUMNS, MARK, MARKED, VERSION
 from verdeelsleutel.data.sheets.book import A4, Book
 from verdeelsleutel.model.runs.offer import Offer
 from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.sheets import styles
 
 __all__ = ["write_forms"]
 
@@ -97,21 +99,21 @@ def _write(path: Path, provider: str, lines: list[dict[str, str]], forms: _Forms
     word = forms.lang.word
     book = Book(word("form_sheet"), forms.case.meta.year)
     sheet = book.sheet(word("form_sheet"))
-    styles = _styles(book)
+    looks = styles(book)
     about = forms.about(provider)
     for row, text in enumerate(about):
-        sheet.write_string(row, 0, text, styles["title" if row == 0 else "about"])
+        sheet.write_string(row, 0, text, looks["title" if row == 0 else "about"])
     heading = len(about) + 1
     sheet.set_row(heading, 48)
     month = forms.lang.month(forms.offer.cutoff)
     for at, name in enumerate(COLUMNS):
-        sheet.write_string(heading, at, word(f"form_{name}", month=month), styles["heading"])
+        sheet.write_string(heading, at, word(f"form_{name}", month=month), looks["heading"])
         sheet.set_column(at, at, _WIDTH[name])
     first, last = heading + 1, heading + len(lines)
     values = [_values(line, forms) for line in lines]
     for row, mine in enumerate(values, first):
-        _write_line(sheet, row, mine, styles)
-    _totals(sheet, first, values, styles, word("total"))
+        _write_line(sheet, row, mine, looks)
+    _totals(sheet, first, values, looks, word("total"))
     _validate(sheet, first, last, forms.lang)
     _lay_out(sheet, heading, last)
     mark = book.sheet(MARK)
@@ -120,25 +122,6 @@ def _write(path: Path, provider: str, lines: list[dict[str, str]], forms: _Forms
         mark.write_row(row, 0, pair)
     mark.very_hidden()
     path.write_bytes(book.content())
-
-
-def _styles(book: Book) -> dict[str, Any]:
-    grey, plain = {"bg_color": "#EDEDED", "border": 1, "border_color": "#C8C8C8"}, {"valign": "top"}
-    open_cell = {"bg_color": "#FFF8D6", "border": 1, "border_color": "#B89B2E", "locked": False, **plain}
-    made: dict[str, dict[str, Any]] = {
-        "title": {"bold": True, "font_size": 14},
-        "about": {},
-        "heading": {**grey, "bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#D9E2EC"},
-        "words": {**grey, **plain},
-        "units": {**grey, **plain, "num_format": "#,##0"},
-        "parts": {**grey, **plain, "num_format": "#,##0.00"},
-        "euros": {**grey, **plain, "num_format": "#,##0.00"},
-        "asked": open_cell,
-        "reason": {**open_cell, "text_wrap": True},
-        "total": {"bold": True, "top": 1},
-        "total_euros": {"bold": True, "top": 1, "num_format": "#,##0.00"},
-    }
-    return {name: book.style(**style) for name, style in made.items()}
 
 
 @dataclass(frozen=True)
@@ -234,4 +217,4 @@ def _lay_out(sheet: Any, heading: int, last: int) -> None:  # noqa: ANN401  see 
 
 
 def _letter(name: str) -> str:
-    return chr(ord("A") + COLUMNS.index(name))
+    return column_letter(COLUMNS.index(name))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from verdeelsleutel.reports.words_of_budget_form import BUDGET_FORM
 from verdeelsleutel.reports.words_of_charts import CHARTS
 from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
 from verdeelsleutel.reports.words_of_claims import CLAIMS
+from verdeelsleutel.reports.words_of_compare import COMPARE
 from verdeelsleutel.reports.words_of_explain import EXPLAIN
 from verdeelsleutel.reports.words_of_forms import FORMS
 from verdeelsleutel.reports.words_of_paths import PATHS
@@ -293,9 +295,11 @@ WORDS: Mapping[str, Pair] = {
     **_DECISIONS,
     **_CONFLICT,
     **_SUMMARY,
+    **BUDGET_FORM,
     **CERTIFICATE,
     **CHECK,
     **CLAIMS,
+    **COMPARE,
     **EXPLAIN,
     **REALLOCATION,
     **FORMS,

@@ -86,6 +86,7 @@ def _items(pack: Pack) -> Iterator[tuple[Item, str, str]]:
         ("initial.tranches", "tranche", pack.initial.tranches),
         ("reallocation.tranches", "tranche", pack.reallocation.tranches if pack.reallocation else ()),
         ("rules", "rule", pack.rules),
+        ("budget_form.one_euro", "line of one euro", pack.budget_form.one_euro),
     ]
     for path, word, items in lists:
         for number, item in enumerate(items):

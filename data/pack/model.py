@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, WithJs
 
 from verdeelsleutel.data.conditions import EVERYTHING, Problem, ProblemsError
 from verdeelsleutel.data.faults import Place, did_you_mean
+from verdeelsleutel.data.pack.budget_form import BudgetForm
 from verdeelsleutel.data.pack.fields import (
     Basis,
     ColumnName,
@@ -29,6 +30,7 @@ from verdeelsleutel.data.pack.fields import (
     Whole,
 )
 from verdeelsleutel.data.pack.layers import LayerFile
+from verdeelsleutel.data.pack.stages import EVERY_STAGE, Stage, Stages, listed_text
 from verdeelsleutel.data.pack.yaml import MapNode
 from verdeelsleutel.data.tables import FUND_KINDS
 
@@ -67,9 +69,6 @@ FundKind = Annotated[
     Text, AfterValidator(_fund_kind), WithJsonSchema({"type": "string", "enum": list(FUND_KINDS)})
 ]
 
-Stage = Literal["initial", "reallocation", "settlement"]
-EVERY_STAGE: tuple[Stage, ...] = ("initial", "reallocation", "settlement")
-
 
 def _published(value: str) -> str:
     if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", value, re.ASCII):
@@ -82,10 +81,6 @@ def _one_case(raw: object) -> object:
     return raw if isinstance(raw, list | tuple) else [{"percent": raw}]
 
 
-def _listed(raw: object) -> object:
-    return [raw] if isinstance(raw, str) else raw
-
-
 def _moments(value: tuple[str, ...]) -> tuple[str, ...]:
     for moment in value:
         monthly = moment == "monthly" and len(value) == 1
@@ -96,7 +91,7 @@ def _moments(value: tuple[str, ...]) -> tuple[str, ...]:
 
 Moments = Annotated[
     tuple[Text, ...],
-    BeforeValidator(_listed),
+    BeforeValidator(listed_text),
     AfterValidator(_moments),
     WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}}),
 ]
@@ -170,11 +165,7 @@ class Adjustment(Item):
     at_least: Number | None = None
     at_most: Number | None = None
     group: Text | None = None
-    at: Annotated[
-        tuple[Stage, ...],
-        BeforeValidator(_listed),
-        WithJsonSchema({"type": ["string", "array"], "items": {"type": "string", "enum": list(EVERY_STAGE)}}),
-    ] = EVERY_STAGE
+    at: Stages = EVERY_STAGE
 
 
 class Group(Item):
@@ -361,6 +352,7 @@ class PackBody(Strict):
     reserves: tuple[Reserve, ...] = ()
     initial: Initial = Initial()
     reallocation: Reallocation | None = None
+    budget_form: BudgetForm = BudgetForm()
 
 
 class PackText(PackBody):

@@ -25,7 +25,7 @@ from verdeelsleutel.data.reading.workbook import Workbook, open_workbook
 from verdeelsleutel.data.tables import CASE, TABLES
 from verdeelsleutel.data.tables.columns import Table, normalised
 
-__all__ = ["CaseFiles", "SourceFile", "read_case_files"]
+__all__ = ["CaseFiles", "SourceFile", "read_case_files", "table_names"]
 
 META_FILE = "case.yaml"
 _INSTRUCTIONS = (
@@ -186,10 +186,14 @@ def _only_workbook(entries: Sequence[Path], names: Mapping[str, str]) -> Path | 
     return books[0] if len(books) == 1 and not tables and not meta else None
 
 
+def table_names() -> dict[str, str]:
+    """Machine name of a table by every name, normalised, that the reader takes of itself."""
+    return {normalised(name): t.name for t in (*TABLES.values(), CASE) for name in (t.dutch, t.name)}
+
+
 def _names(found: CaseFiles) -> dict[str, str]:
-    """Machine name of a table by every name, normalised, that the reader takes."""
-    names = {normalised(name): t.name for t in (*TABLES.values(), CASE) for name in (t.dutch, t.name)}
-    return names | dict(found.renames.tables)
+    """The same, with an office's own names."""
+    return table_names() | dict(found.renames.tables)
 
 
 def _read_csv(found: CaseFiles, entry: Path, names: Mapping[str, str], only: Collection[str] | None) -> None:

@@ -48,7 +48,7 @@ def stored_run(folder: Path) -> StoredRun:
     """
     receipt = receipt_of(folder)
     if receipt.get("command") not in (ALLOCATE, REALLOCATE):
-        raise NotPublishable(f"{folder} is no allocation or reallocation; publish one of these")
+        raise NotPublishable(f"{folder} is no allocation or reallocation; give one of these")
     inputs = read_inputs(folder)
     faults = [*input_faults(folder, receipt.get("inputs")), *seal_faults(folder, receipt.get("results"))]
     if faults:

@@ -175,7 +175,7 @@ def read_inputs(folder: Path) -> Inputs:
     except UNREADABLE as error:
         raise BrokenRun(f"{folder}: {error}") from None
     mapping = folder / MAP
-    read = read_case(case_path(folder), mapping=mapping if mapping.exists() else None, only=_tables_read(command))
+    read = read_case(case_path(folder), mapping=mapping if mapping.exists() else None, only=tables_read(receipt))
     case = given.applied(read)
     history = folder / HISTORY
     if history.exists():
@@ -197,7 +197,9 @@ def pack_in(folder: Path) -> Pack:
     return pack_of_layers([_layer(p) for p in layers])
 
 
-def _tables_read(command: object) -> tuple[str, ...]:
+def tables_read(receipt: Mapping[str, Any]) -> tuple[str, ...]:
+    """Tables of its case that a run reads, by what its receipt says it is."""
+    command = receipt.get("command")
     if command == SETTLE:
         return TABLES_OF_SETTLEMENT
     return (*TABLES_READ, *(MORE_AT_REALLOCATION if command == REALLOCATE else ()))
@@ -322,6 +324,7 @@ __all__ = [
     "result_hashes",
     "seal",
     "tables_of",
+    "tables_read",
     "whole_folder",
     "write_inputs",
     "write_json",

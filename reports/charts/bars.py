@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from verdeelsleutel.reports.charts.canvas import Canvas, Datum, pixels_down
 from verdeelsleutel.reports.charts.look import DARK, GREY, INK, SOFT, fitting, shades, wide
-from verdeelsleutel.reports.charts.scales import places_on, short
+from verdeelsleutel.reports.charts.scales import Scale, places_on, short
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.shapes import Bar, BarChart, StackedBars
 from verdeelsleutel.reports.values import Amount, Number, exact, like
@@ -24,7 +24,9 @@ def bar_chart(shape: BarChart, lang: Language, width: int) -> Canvas:
     room = max(
         (wide(label if aside else short(bar.value, lang)) for bar, label in zip(shape.bars, labels, strict=True))
     )
-    scale = places_on(amounts, lang, width - 16, most=6 if width > 500 else 3).with_room(4, room + 12)
+    below = any(exact(bar.value) < 0 for bar in shape.bars)
+    scale = places_on(amounts, lang, width - 16, most=6 if width > 500 else 3)
+    scale = scale.with_room(room + 12 if below else 4, room + 12)
     keys = [(shape.now, DARK, ""), (shape.before, GREY, "")] if shape.before else []
     top = 24 * bool(keys)
     each = ROW if aside else ROW + NOTE
@@ -43,20 +45,24 @@ def bar_chart(shape: BarChart, lang: Language, width: int) -> Canvas:
     canvas.rules(({"x": low, "x2": high, "y": y, "y2": y} for y, low, high in spans), INK, width=2)
     ends = [(at, y) for y, low, high in spans for at in (low, high)]
     canvas.rules(({"x": at, "x2": at, "y": y - 5, "y2": y + 5} for at, y in ends), INK, width=2)
-    canvas.texts({"x": start, "y": down + NAME, "text": fitting(bar.name, width - 24)} for down, bar in rows)
+    edge = float(scale.low) if below else start
+    canvas.texts({"x": edge, "y": down + NAME, "text": fitting(bar.name, width - 24)} for down, bar in rows)
     if not aside:
         notes = ((down + ROW + NOTE / 2 - 2, bar.note) for down, bar in rows)
         canvas.texts(
-            ({"x": start, "y": y, "text": fitting(note, width - 24, 12)} for y, note in notes), colour=SOFT, size=12
+            ({"x": edge, "y": y, "text": fitting(note, width - 24, 12)} for y, note in notes), colour=SOFT, size=12
         )
+    ends_of = [
+        (down, bar, label if aside else short(bar.value, lang)) for (down, bar), label in zip(rows, labels, strict=True)
+    ]
+    canvas.texts(_at_end(scale, bar, down, words) for down, bar, words in ends_of if exact(bar.value) >= 0)
     canvas.texts(
-        {
-            "x": max(scale.place(a) for a in (bar.value, bar.before, bar.high) if a is not None),
-            "y": down + 32,
-            "dx": 7,
-            "text": label if aside else short(bar.value, lang),
-        }
-        for (down, bar), label in zip(rows, labels, strict=True)
+        (
+            {"x": scale.place(bar.value), "y": down + 32, "dx": -7, "text": words}
+            for down, bar, words in ends_of
+            if exact(bar.value) < 0
+        ),
+        align="right",
     )
     if keys:
         canvas.key(keys)
@@ -100,6 +106,12 @@ def stacked_bars(shape: StackedBars, lang: Language, width: int) -> Canvas:
     )
     canvas.key([(words, colour, SOFT) for words, colour in zip(shape.parts, colours, strict=True)])
     return canvas
+
+
+def _at_end(scale: Scale, bar: Bar, down: float, words: str) -> Datum:
+    """Words behind whatever reaches furthest."""
+    reach = max(scale.place(a) for a in (bar.value, bar.before, bar.high) if a is not None)
+    return {"x": reach, "y": down + 32, "dx": 7, "text": words}
 
 
 def _label(bar: Bar, lang: Language) -> str:

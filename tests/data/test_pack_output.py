@@ -32,6 +32,7 @@ def test_a_dumped_pack_loads_as_the_same_pack(name):
         "tariff",
         "reserves",
         "initial",
+        "budget_form",
     ):
         assert getattr(again, part) == getattr(pack, part)
     assert [(rule.id, rule.params) for rule in again.rules] == [(rule.id, rule.params) for rule in pack.rules]
@@ -97,6 +98,7 @@ def test_the_schema_knows_every_key_that_a_pack_may_have():
         "reserves",
         "initial",
         "reallocation",
+        "budget_form",
         "rules",
     }
     assert schema["required"] == ["pack"]

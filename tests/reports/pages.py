@@ -40,6 +40,11 @@ SHAPES = {
         "vorig jaar",
         "aanbieder",
     ),
+    "changes": BarChart(
+        "verschil",
+        (Bar("Minder", Euros(-3 * MILLION), note="nu begrensd"), Bar("Meer", Euros(MILLION)), Bar(HOSTILE, Euros(0))),
+        what="kavel",
+    ),
     "indices": BarChart("ST", (Bar("ruimte", Number(Fraction(71, 100), 2), low=Number(0), high=Number(1)),)),
     "stacked": StackedBars("afgesproken", ("VPT", "MPT"), (("a", (Euros(MILLION), None)), ("b", (Euros(1), Euros(2))))),
     "lines": LineChart(
