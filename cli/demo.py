@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from verdeelsleutel.cli.extras import has
 from verdeelsleutel.cli.talk import Talk
 
 PACK = "example-2024"
@@ -22,7 +23,7 @@ def command(talk: Talk, folder: Path) -> None:
 
     DIR/case is the example as a folder of CSV files, DIR/run the certified initial allocation, DIR/reallocation the
     offer that follows on care delivered up to and including September. Run it again and it makes all anew, unless you
-    changed the case.
+    changed the case. Where the extra `report` is installed, both have a report.html: a page that can be handed on.
     """
     from verdeelsleutel.cli.folders import case_files, copy_of, fresh_folder
     from verdeelsleutel.data.synthetic.example_region import example_folder
@@ -42,18 +43,29 @@ def command(talk: Talk, folder: Path) -> None:
         first = initial_run.allocate(initial_run.Request(case, PACK), run, say=say)
         request = reallocation_run.Request(case, PACK, run, CUTOFF)
         then = reallocation_run.reallocate(request, reallocation, say=say)
+        pages = has("report")
+        if pages:
+            from verdeelsleutel.reports.run.reported import Reported
+            from verdeelsleutel.reports.run.written import write
+
+            say("reporting")
+            for outcome, made_run in ((first, run), (then, reallocation)):
+                write(Reported.of(outcome.plan, outcome.certificate, made_run), made_run, talk.language)
     case, run, reallocation = (folder / name for name in ("case", "run", "reallocation"))
     asked = reallocation_page.Asked(case, PACK, run)
+    reports = [one / "report.html" for one in (run, reallocation) if pages]
     talk.show(
         lambda: small_pages.demo(
             summary.page(first.plan, first.certificate, run, talk.language),
             reallocation_page.page(then.plan, then.certificate, reallocation, asked, talk.language),
             folder,
+            reports,
             talk.language,
         ),
         lambda: {
             "ok": True,
             "run": str(run),
+            "reports": [str(one) for one in reports],
             **summary.as_dict(first.plan, first.certificate),
             "reallocation": {
                 "run": str(reallocation),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 
-__all__ = ["MissingExtra", "need"]
+__all__ = ["MissingExtra", "has", "need"]
 
 EXTRAS = {
     "report": ("altair", "vl_convert"),
@@ -20,14 +20,23 @@ class MissingExtra(Exception):
     exit_code = 2
 
 
+def has(extra: str) -> bool:
+    """Whether an optional part is installed."""
+    return not _missing(extra)
+
+
 def need(extra: str, for_what: str) -> None:
     """Refuse to start without an optional part.
 
     Raises:
         MissingExtra: says how to install it.
     """
-    missing = [name for name in EXTRAS[extra] if importlib.util.find_spec(name) is None]
+    missing = _missing(extra)
     if missing:
         raise MissingExtra(
             f"{for_what} needs {', '.join(missing)}; install it with: pip install 'verdeelsleutel[{extra}]'"
         )
+
+
+def _missing(extra: str) -> list[str]:
+    return [name for name in EXTRAS[extra] if importlib.util.find_spec(name) is None]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from verdeelsleutel.cli.extras import need
 from verdeelsleutel.cli.talk import Talk
 
 if TYPE_CHECKING:
@@ -22,7 +23,14 @@ def _xlsx(run: SealedRun, lang: Language) -> bytes:
     return plan_book(run, lang)
 
 
+def _html(run: SealedRun, lang: Language) -> bytes:
+    from verdeelsleutel.reports.run.written import report
+
+    return report(run.folder, lang)
+
+
 FORMATS: Mapping[str, tuple[str, Callable[[SealedRun, Language], bytes]]] = {
+    "html": ("report.html", _html),
     "xlsx": ("plan.xlsx", _xlsx),
 }
 """Format → the file it makes in the run's folder, and what makes it."""
@@ -52,7 +60,7 @@ def _targets(folder: Path, formats: tuple[str, ...], out: Path | None) -> dict[s
     return {found: out}
 
 
-@click.command(epilog="Example: verdeel report runs/provisional --format xlsx")
+@click.command(epilog="Example: verdeel report runs/provisional --format html")
 @click.argument("folder", metavar="RUN", type=click.Path(path_type=Path))
 @click.option(
     "--format",
@@ -70,7 +78,11 @@ def _targets(folder: Path, formats: tuple[str, ...], out: Path | None) -> dict[s
 @click.option("--replace", is_flag=True, help="Replace an earlier report.")
 @click.pass_obj
 def command(talk: Talk, folder: Path, formats: tuple[str, ...], out: Path | None, replace: bool) -> None:
-    """Write the report of RUN, an allocation, a reallocation or a settlement.
+    """Write the report of RUN: an allocation, a reallocation, a settlement, or a year of runs.
+
+    html: report.html, one page that needs nothing else: what happened in plain words, use of the funds, kavels, who
+    gets less and why, tranches, tariffs, rules with what they have left, every provider from asked to agreed, sources,
+    receipt and certificate. It verifies RUN first. A year has a page of its own, and no workbook.
 
     xlsx: plan.xlsx, a workbook with the agreements, sums with their formulas, tariffs, rules, sources and certificate.
     Behind them stands the case itself: change an offer, save, and run the workbook again.
@@ -79,8 +91,14 @@ def command(talk: Talk, folder: Path, formats: tuple[str, ...], out: Path | None
     nothing from it.
     """
     from verdeelsleutel.cli.folders import fresh_file
+    from verdeelsleutel.model.certify.year_chain import is_year
 
+    if is_year(folder):
+        _year(talk, folder, formats, out, replace=replace)
+        return
     targets = _targets(folder, formats, out)
+    if "html" in targets:
+        need("report", "report.html (--format xlsx does without)")
     with talk.progress() as say, ExitStack() as files:
         from verdeelsleutel.model.runs.sealed_run import sealed_run
 
@@ -95,4 +113,26 @@ def command(talk: Talk, folder: Path, formats: tuple[str, ...], out: Path | None
     talk.show(
         lambda: small_pages.reported(folder, list(targets.values()), run.inputs.case.meta, talk.language),
         lambda: {"ok": True, "run": str(folder), "files": [str(target) for target in targets.values()]},
+    )
+
+
+def _year(talk: Talk, folder: Path, formats: tuple[str, ...], out: Path | None, *, replace: bool) -> None:
+    """One page over the runs of a year."""
+    from verdeelsleutel.cli.folders import fresh_file
+    from verdeelsleutel.model.certify.year_chain import runs_of
+    from verdeelsleutel.model.runs.run_folder import read_inputs
+    from verdeelsleutel.reports import small_pages
+    from verdeelsleutel.reports.run.written import report
+
+    if "xlsx" in formats:
+        raise click.UsageError(f"{folder} is a year, which has a page and no workbook; ask for the workbook of a run")
+    target = _targets(folder, ("html",), out)["html"]
+    need("report", "report.html")
+    with talk.progress() as say, fresh_file(target, replace=replace) as made:
+        say("verifying")
+        made.write_bytes(report(folder, talk.language))
+        meta = read_inputs(runs_of(folder)[-1]).case.meta
+    talk.show(
+        lambda: small_pages.reported(folder, [target], meta, talk.language),
+        lambda: {"ok": True, "run": str(folder), "files": [str(target)]},
     )

@@ -64,14 +64,14 @@ def _decided(row: dict[Any, Any], names: dict[str, str], counts: dict[tuple[str,
     )
 
 
-def block(plan: Plan, lang: Language) -> list[Block]:
+def block(plan: Plan, lang: Language, most: int = MOST_DECISIONS) -> list[Block]:
     """A sentence per decision, where there are any."""
     found = decided(plan)
     if not found:
         return []
-    items = [_sentence(one, lang) for one in found[:MOST_DECISIONS]]
-    if len(found) > MOST_DECISIONS:
-        items.append(lang.word("more_decisions", count=len(found) - MOST_DECISIONS))
+    items = [_sentence(one, lang) for one in found[:most]]
+    if len(found) > most:
+        items.append(lang.word("more_decisions", count=len(found) - most))
     return [Listing(lang.word("decisions", count=len(found)), tuple(items), "•")]
 
 

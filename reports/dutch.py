@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from verdeelsleutel.data.exact import decimals
 from verdeelsleutel.reports.words import WORDS
@@ -86,14 +87,22 @@ class Language:
 
     def number(self, value: Fraction | int, places: int = 0) -> str:
         """A number with thousands separators, halves away from nought."""
-        pattern = "#,##0" + ("." + "0" * places if places else "")
-        return format_decimal(_rounded(Fraction(value), places), format=pattern, locale=self.locale)
+        return self._written(_rounded(Fraction(value), places), places)
 
     def percent(self, share: Fraction, places: int = 1) -> str:
         """A share of 1 as a percentage, cut: ``97,9 %``."""
         cut = Decimal(decimals(share * 100, places))
-        pattern = "#,##0." + "0" * places if places else "#,##0"
-        return f"{format_decimal(cut, format=pattern, locale=self.locale)}{NARROW}%"
+        return f"{self._written(cut, places)}{NARROW}%"
+
+    def _written(self, value: Decimal, places: int) -> str:
+        """With the marks of the language; a report holds so many numbers that Babel would take most of its time."""
+        return f"{value:,.{places}f}".translate(_marks(self.locale))
+
+
+@lru_cache
+def _marks(locale: str) -> dict[int, str]:
+    """What stands for the comma between thousands and for the decimal point."""
+    return {ord(","): get_group_symbol(locale), ord("."): get_decimal_symbol(locale)}
 
 
 def _rounded(value: Fraction, places: int) -> Decimal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from verdeelsleutel.data.integers import Index
@@ -11,7 +12,7 @@ from verdeelsleutel.model.explain.same_rows import closings_met
 from verdeelsleutel.model.explain.standing import Closing
 from verdeelsleutel.model.explain.waterfalls import Waterfall, Waterfalls
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.model.provider_sums import provider_sums
+from verdeelsleutel.model.provider_sums import ProviderSum, provider_sums
 from verdeelsleutel.model.system import RowName
 from verdeelsleutel.model.tariff import items_of
 from verdeelsleutel.reports.cuts import key_words, provider_names, short_words
@@ -23,7 +24,7 @@ from verdeelsleutel.reports.rule_sentences import Sentences
 from verdeelsleutel.reports.summary import synthetic_notice
 from verdeelsleutel.reports.words import WORDS
 
-__all__ = ["page", "same_row"]
+__all__ = ["cells", "moved", "page", "same_row", "same_rows", "tariffs"]
 
 MOST_CELLS, MOST_REASONS, MOST_TARIFFS, MOST_SAME = 15, 10, 8, 6
 
@@ -49,16 +50,16 @@ def page(found: Waterfalls, provider: str, run: Path, lang: Language, *, everyth
     if len(parts) > 1:
         blocks.append(side_by_side(word("explain_per_region"), word("explain_region_one"), parts, lang))
     if plan.problem.situation is not None:
-        blocks.append(_moved(plan, provider, lang))
+        blocks.append(moved([one for one in provider_sums(plan) if one.provider == provider], lang))
     if losses:
         blocks += [
             reasons(found, losses, most or MOST_REASONS, lang),
-            _cells(found, whole, most or MOST_CELLS, lang),
-            *_same_rows(found, whole.at, most or MOST_SAME, lang),
+            cells(found, whole, most or MOST_CELLS, lang),
+            *same_rows(found, whole.at, most or MOST_SAME, lang),
         ]
     else:
         blocks.append(Notice(word("explain_nothing_lost"), "good"))
-    blocks.append(_tariffs(found, whole.at, most or MOST_TARIFFS, lang))
+    blocks.append(tariffs(found, whole.at, most or MOST_TARIFFS, lang))
     rule = next((name.rule for loss in losses for name in loss.reason if isinstance(name, RowName)), None)
     if rule:
         blocks.append(Listing(word("next"), (f"verdeel explain {run} --rule {rule} --provider {provider}",), "$"))
@@ -67,9 +68,8 @@ def page(found: Waterfalls, provider: str, run: Path, lang: Language, *, everyth
     return Page(title, (meta.title, *about(plan, lang)), tuple(blocks))
 
 
-def _moved(plan: Plan, provider: str, lang: Language) -> Facts:
-    """From its agreements in force to the new ones."""
-    mine = [one for one in provider_sums(plan) if one.provider == provider]
+def moved(mine: Sequence[ProviderSum], lang: Language) -> Facts:
+    """From the agreements in force of one provider to its new ones."""
     parts = (
         ("agreed_before", sum(one.before for one in mine)),
         ("added", sum(one.added for one in mine)),
@@ -82,7 +82,7 @@ def _moved(plan: Plan, provider: str, lang: Language) -> Facts:
     return Facts(lang.word("explain_before_and_after"), facts)
 
 
-def _cells(found: Waterfalls, whole: Waterfall, most: int, lang: Language) -> Table:
+def cells(found: Waterfalls, whole: Waterfall, most: int, lang: Language) -> Table:
     """Cells in units and euros, those that lost most first, with what kept each from more."""
     word, said, lines = lang.word, Sentences(found.plan, lang), found.plan.problem.lines
     lost = found.asked_cents - found.agreed_cents
@@ -102,7 +102,7 @@ def _cells(found: Waterfalls, whole: Waterfall, most: int, lang: Language) -> Ta
     return Table(word("explain_cells_title"), columns, tuple(rows), (), shown(len(order), most, lang))
 
 
-def _same_rows(found: Waterfalls, at: Index, most: int, lang: Language) -> list[Block]:
+def same_rows(found: Waterfalls, at: Index, most: int, lang: Language) -> list[Listing]:
     """For every row that closed one of its cells: nobody there got a higher part of its claim."""
     met = list(closings_met(found, at))
     if not met:
@@ -127,7 +127,7 @@ def same_row(plan: Plan, name: RowName, closing: Closing, lang: Language) -> str
     return text + (lang.word("why_same_row_lower", lower=closing.lower) if closing.lower else "") + "."
 
 
-def _tariffs(found: Waterfalls, at: Index, most: int, lang: Language) -> Table:
+def tariffs(found: Waterfalls, at: Index, most: int, lang: Language) -> Table:
     """How each price is built up; services with the same build-up stand together."""
     word, problem = lang.word, found.plan.problem
     kinds: dict[tuple[tuple[str, str], ...], list[str]] = {}

@@ -39,7 +39,7 @@ from verdeelsleutel.reports.year_outlook import (
     to_look_at_first,
 )
 
-__all__ = ["Asked", "as_dict", "page", "respond_by"]
+__all__ = ["Asked", "answer_blocks", "as_dict", "page", "respond_by"]
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def page(plan: Plan, certificate: Certificate, run: Path, asked: Asked, lang: La
     blocks: list[Block] = [
         *summary.synthetic_notice(meta, lang),
         _stage(plan, lang),
-        *(_answers(plan, lang) if definitive else []),
+        *(answer_blocks(plan, lang) if definitive else []),
         moved(plan, lang),
         room(plan, lang),
         *from_and_to(plan, lang, proposed=not definitive),
@@ -127,7 +127,7 @@ def respond_by(plan: Plan) -> datetime.date | None:
     return term_ends(today, policy.response_days)
 
 
-def _answers(plan: Plan, lang: Language) -> list[Block]:
+def answer_blocks(plan: Plan, lang: Language) -> list[Block]:
     """How the answers of providers were judged, and what is kept for those who may still answer."""
     counts, kept = answers(plan), kept_cents(plan)
     facts: list[tuple[str, Value]] = [(lang.word(f"judged_{name}"), Number(counts[name])) for name in JUDGEMENTS]

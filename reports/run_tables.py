@@ -65,13 +65,13 @@ def _sum(values: Ints) -> int:
     return int(sum(values.tolist()))
 
 
-def funds(plan: Plan, lang: Language) -> Table:
+def funds(plan: Plan, lang: Language, most: int = MOST_FUNDS) -> Table:
     """Amount, reserved, agreed, free and use of each fund; of many funds the largest."""
     purses = list(zip(plan.problem.funds.funds, plan.drawn, strict=True))
-    if len(purses) > MOST_FUNDS:
+    if len(purses) > most:
         purses.sort(key=lambda pair: (-pair[0].amount, pair[0].id))
-    rest = purses[MOST_FUNDS:]
-    rows = [_fund_row(fund.id, [(fund, drawn)]) for fund, drawn in purses[:MOST_FUNDS]]
+    rest = purses[most:]
+    rows = [_fund_row(fund.id, [(fund, drawn)]) for fund, drawn in purses[:most]]
     if rest:
         rows.append(_fund_row(lang.word("others", count=len(rest)), rest))
     outside = _sum(plan.amounts) - sum(plan.drawn)
@@ -137,7 +137,7 @@ def added_up(rows: Sequence[tuple[Value, ...]]) -> tuple[Value, ...]:
     for column in list(zip(*rows, strict=True))[1:]:
         first = column[0]
         if isinstance(first, Euros):
-            found.append(Euros(sum(v.cents for v in column if isinstance(v, Euros)), first.sign))
+            found.append(Euros(sum(v.cents for v in column if isinstance(v, Euros)), first.sign, first.places))
         elif isinstance(first, Number):
             found.append(
                 Number(sum((Fraction(v.value) for v in column if isinstance(v, Number)), Fraction(0)), first.places)

@@ -23,7 +23,7 @@ from verdeelsleutel.reports.page import Block, Column, Euros, Facts, Listing, No
 from verdeelsleutel.reports.run_tables import added_up
 from verdeelsleutel.reports.summary import findings_block, synthetic_notice
 
-__all__ = ["as_dict", "page"]
+__all__ = ["as_dict", "from_agreed", "fund_table", "heading", "name_of", "page", "surcharge_table"]
 
 MOST = 8
 FUND = ("amount", "agreed", "settled", "recovered", "topped_up", "free")
@@ -31,24 +31,30 @@ FUND = ("amount", "agreed", "settled", "recovered", "topped_up", "free")
 
 def page(settlement: Settlement, certificate: Certificate, run: Path, lang: Language) -> Page:
     """The whole summary."""
-    meta, pack, word = settlement.case.meta, settlement.pack, lang.word
-    what = word("settles_initial" if settlement.agreement.stage == "initial" else "settles_reallocation")
-    about = word("settlement_about", office=meta.office, pack=pack.pack, title=pack.title or pack.pack, what=what)
-    day = () if meta.as_of is None else (word("settlement_day", day=lang.date(meta.as_of)),)
-    totals = settlement.totals
+    meta, word, totals = settlement.case.meta, lang.word, settlement.totals
+    title, about = heading(settlement, lang)
     blocks: list[Block] = [
         *synthetic_notice(meta, lang),
         findings_block(findings(settlement), lang),
-        _from_agreed(settlement, lang),
-        _funds(settlement, lang),
+        from_agreed(settlement, lang),
+        fund_table(settlement, lang),
         _providers(settlement, lang, "recovery", "recovered_eur", totals.recovered),
         _providers(settlement, lang, "unfunded_care", "unfunded_eur", totals.unfunded),
-        _surcharges(settlement, lang),
+        surcharge_table(settlement, lang),
         certificate_page.line(certificate, lang),
         Listing(word("run_folder", run=run), (word("settlement_files"),), "→"),
         Listing(word("next"), (f"verdeel verify {run}", f"verdeel replay {run}"), "$"),
     ]
-    return Page(word("settlement_title", year=str(meta.year), title=meta.title), (about, *day), tuple(blocks))
+    return Page(title, about, tuple(blocks))
+
+
+def heading(settlement: Settlement, lang: Language) -> tuple[str, tuple[str, ...]]:
+    """The title, and what is settled under which policy as of which day."""
+    meta, pack, word = settlement.case.meta, settlement.pack, lang.word
+    what = word("settles_initial" if settlement.agreement.stage == "initial" else "settles_reallocation")
+    about = word("settlement_about", office=meta.office, pack=pack.pack, title=pack.title or pack.pack, what=what)
+    day = () if meta.as_of is None else (word("settlement_day", day=lang.date(meta.as_of)),)
+    return word("settlement_title", year=str(meta.year), title=meta.title), (about, *day)
 
 
 def as_dict(settlement: Settlement, certificate: Certificate) -> dict[str, Any]:
@@ -94,7 +100,8 @@ def _sum(values: Ints) -> int:
     return sum(map(int, values.tolist()))
 
 
-def _from_agreed(settlement: Settlement, lang: Language) -> Facts:
+def from_agreed(settlement: Settlement, lang: Language) -> Facts:
+    """From what was agreed to what is settled, in euros."""
     totals, moved = settlement.totals, dict(in_all(surcharges(settlement)))
     rows = [
         ("agreed", _sum(totals.agreed)),
@@ -112,7 +119,8 @@ def _from_agreed(settlement: Settlement, lang: Language) -> Facts:
     return Facts(lang.word("from_agreed"), facts)
 
 
-def _funds(settlement: Settlement, lang: Language) -> Table:
+def fund_table(settlement: Settlement, lang: Language) -> Table:
+    """What was settled of each fund."""
     rows: list[tuple[Value, ...]] = [
         (p.name, *(Euros(getattr(p, name), sign=False) for name in FUND)) for p in purses(settlement)
     ]
@@ -130,7 +138,7 @@ def _providers(settlement: Settlement, lang: Language, title: str, name: str, am
     totals = settlement.totals
     parts = (totals.agreed, totals.delivered, totals.settled, amounts)
     rows: list[tuple[Value, ...]] = [
-        (_name(settlement, i), *(Euros(int(part[i]), sign=False) for part in parts)) for i in order[:MOST]
+        (name_of(settlement, i), *(Euros(int(part[i]), sign=False) for part in parts)) for i in order[:MOST]
     ]
     rest = order[MOST:]
     if rest:
@@ -142,7 +150,7 @@ def _providers(settlement: Settlement, lang: Language, title: str, name: str, am
     return Table(lang.word(title), columns, tuple(rows), (lang.word("total"), *added_up(rows)))
 
 
-def _name(settlement: Settlement, agreement: int) -> str:
+def name_of(settlement: Settlement, agreement: int) -> str:
     """Name of the provider, with its region and purse where it has more than one agreement."""
     lines = settlement.lines
     provider = lines.providers[settlement.provider[agreement]]
@@ -157,7 +165,8 @@ def _name(settlement: Settlement, agreement: int) -> str:
     return f"{name} ({', '.join(part for part in parts if part)})"
 
 
-def _surcharges(settlement: Settlement, lang: Language) -> Block:
+def surcharge_table(settlement: Settlement, lang: Language) -> Block:
+    """What surcharges and prices were granted or withheld."""
     total: dict[str, dict[str, int]] = {}
     for s in surcharges(settlement):
         mine = total.setdefault(s.item, {GRANTED: 0, WITHHELD: 0})

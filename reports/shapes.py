@@ -196,11 +196,20 @@ class Step:
 
 @dataclass(frozen=True)
 class Waterfall:
-    """From one standing to another, step by step."""
+    """From one standing to another, step by step.
+
+    Attributes:
+        axis: what is counted.
+        steps: from top to bottom.
+        what: what a step is, as the heading of a column.
+        from_nought: whether the axis starts at 0; where the steps are small beside what stands, it needn't, and the
+            bars of standings are shown broken.
+    """
 
     axis: str
     steps: tuple[Step, ...]
     what: str = ""
+    from_nought: bool = True
 
 
 Shape = BarChart | StackedBars | LineChart | ScatterChart | Histogram | HeatMap | Tornado | Waterfall

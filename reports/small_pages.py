@@ -48,7 +48,7 @@ def reported(run: Path, files: Sequence[Path], meta: CaseMeta, lang: Language) -
     return Page(lang.word("report_title", run=run), (meta.title,), (*notices, Listing("", tuple(map(str, files)), "→")))
 
 
-def demo(initial: Page, reallocation: Page, folder: Path, lang: Language) -> Page:
+def demo(initial: Page, reallocation: Page, folder: Path, reports: Sequence[Path], lang: Language) -> Page:
     """Both runs of the demo, one after the other, with what to try on them and on one's own tables."""
     case, run, second = folder / "case", folder / "run", folder / "reallocation"
     look = (
@@ -62,7 +62,8 @@ def demo(initial: Page, reallocation: Page, folder: Path, lang: Language) -> Pag
         "verdeel check casus/casus.xlsx",
         f"verdeel allocate casus/casus.xlsx -p proportional {RUN}",
     )
-    further = (Listing(lang.word("demo_next"), look, "$"), Listing(lang.word("own_tables"), own, "$"))
+    told = (Listing(lang.word("demo_reports"), tuple(map(str, reports)), "→"),) if reports else ()
+    further = (*told, Listing(lang.word("demo_next"), look, "$"), Listing(lang.word("own_tables"), own, "$"))
     first = tuple(block for block in initial.blocks if not isinstance(block, Listing) or block.mark != "$")
     then = tuple(b for b in reallocation.blocks if not (isinstance(b, Notice) and b.tone == "synthetic"))
     heading = Heading(reallocation.title, reallocation.about)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-__all__ = ["Amount", "Euros", "Number", "Share", "Value", "exact", "like"]
+__all__ = ["Amount", "Euros", "Number", "Share", "Value", "exact", "like", "whole"]
 
 
 @dataclass(frozen=True)
@@ -50,3 +50,8 @@ def like(amount: Amount, value: Fraction) -> Amount:
     if isinstance(amount, Euros):
         return Euros(round(value * 100), amount.sign, amount.places)
     return Share(value, amount.places) if isinstance(amount, Share) else Number(value, amount.places)
+
+
+def whole(value: Value) -> Value:
+    """The same, in whole euros where it is an amount."""
+    return replace(value, places=0) if isinstance(value, Euros) else value

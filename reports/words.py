@@ -16,6 +16,7 @@ from verdeelsleutel.reports.words_of_plan_book import PLAN_BOOK
 from verdeelsleutel.reports.words_of_publication import PUBLICATION
 from verdeelsleutel.reports.words_of_reallocation import REALLOCATION
 from verdeelsleutel.reports.words_of_reserves import RESERVES
+from verdeelsleutel.reports.words_of_run_report import RUN_REPORT
 from verdeelsleutel.reports.words_of_settlement import SETTLEMENT
 from verdeelsleutel.reports.words_of_studies import STUDIES
 from verdeelsleutel.reports.words_of_study_report import STUDY_REPORT
@@ -246,6 +247,7 @@ _SUMMARY: Mapping[str, Pair] = {
 }
 
 _OTHERS: Mapping[str, Pair] = {
+    "demo_reports": ("Om door te geven", "To hand on"),
     "demo_next": ("Verder kijken", "Look further"),
     "own_tables": ("Met uw eigen tabellen", "With your own tables"),
     "init_title": ("Lege casus in {folder}", "Empty case in {folder}"),
@@ -310,6 +312,7 @@ WORDS: Mapping[str, Pair] = {
     **YEAR,
     **CHARTS,
     **STUDY_REPORT,
+    **RUN_REPORT,
     **_OTHERS,
 }
 """Key → (Dutch, English). Braces stand for parts that are filled in; ``{count:rij|rijen}`` goes along with a count."""

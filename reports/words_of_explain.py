@@ -141,8 +141,8 @@ _PAGES: Mapping[str, Pair] = {
         "cost: not awarded where this row stood in the way; where two rows did, an amount counts for both",
     ),
     "explain_more_rows": (
-        "en nog {count}; met --all staan ze er alle",
-        "and {count} more; --all shows every one",
+        "en nog {count}; verdeel explain --all toont ze alle",
+        "and {count} more; verdeel explain --all shows every one",
     ),
     "explain_reasons_of": ("Waardoor", "Because of"),
     "explain_reason": ("reden", "reason"),

@@ -14,13 +14,13 @@ from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Listing, Notice, Number, Page, Table, Value
 from verdeelsleutel.reports.summary import synthetic_notice
 
-__all__ = ["as_dict", "certificate", "certificate_as_dict", "page"]
+__all__ = ["as_dict", "certificate", "certificate_as_dict", "page", "runs"]
 
 
 def page(year: Year, folder: Path, lang: Language) -> Page:
     """The whole page; `folder` is where the year was written."""
     word, meta = lang.word, year.meta
-    blocks: list[Block] = [*synthetic_notice(meta, lang), _runs(year.rows, lang)]
+    blocks: list[Block] = [*synthetic_notice(meta, lang), runs(year.rows, lang)]
     if year.left_out:
         left = tuple(
             word(f"year_{one.why}", day=lang.date(one.moment.day), cutoff=one.moment.cutoff) for one in year.left_out
@@ -35,7 +35,8 @@ def page(year: Year, folder: Path, lang: Language) -> Page:
     return Page(word("year_title", year=str(meta.year), title=meta.title), (about,), tuple(blocks))
 
 
-def _runs(rows: Sequence[YearRow], lang: Language) -> Table:
+def runs(rows: Sequence[YearRow], lang: Language) -> Table:
+    """What every run brought."""
     names = ("added", "released", "price", "agreed", "free", "unfunded")
     columns = (
         Column(lang.word("year_run"), text=True),

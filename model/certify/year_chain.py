@@ -22,6 +22,7 @@ import pandas as pd
 from verdeelsleutel.data.exact import euros
 from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.certify.certificate import Certificate
+from verdeelsleutel.model.certify.stored_run import REPORTS
 from verdeelsleutel.model.certify.verify import verify
 from verdeelsleutel.model.runs.chain import FROM
 from verdeelsleutel.model.runs.run_folder import RECEIPT, SUMMARY, hash_of, is_run
@@ -93,8 +94,9 @@ def is_year(folder: Path) -> bool:
 
 
 def only_year(folder: Path) -> bool:
-    """Whether a folder holds a year and nothing else."""
-    return is_year(folder) and {path.name for path in folder.iterdir()} == {YEAR, *(r.name for r in runs_of(folder))}
+    """Whether a folder holds a year and nothing else but reports of it."""
+    names = {path.name for path in folder.iterdir() if path.suffix not in REPORTS}
+    return is_year(folder) and names == {YEAR, *(r.name for r in runs_of(folder))}
 
 
 def runs_of(folder: Path) -> list[Path]:

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from verdeelsleutel.data.exact import Exact, totals
-from verdeelsleutel.data.integers import Index, Ints, Mask, sums
+from verdeelsleutel.data.integers import Index, Ints, Mask, grouped, sums
 from verdeelsleutel.model.explain.step import Step
 from verdeelsleutel.model.kept_out import Reason
 from verdeelsleutel.model.plan import Plan
@@ -117,6 +117,16 @@ class Waterfalls:
         texts, position = self.plan.problem.lines.column(column)
         found = self._summed(np.arange(len(self.cells)), position[self.cells], len(texts))
         return {text: found[i] for text, i in sorted((t, i) for i, t in enumerate(texts)) if len(found[i].at)}
+
+    def by_contract(self) -> dict[tuple[str, str], Waterfall]:
+        """Per region and provider its sum, in key order."""
+        lines = self.plan.problem.lines
+        pairs, group = grouped(
+            lines.region[self.cells].astype(np.int64) * max(1, len(lines.providers)) + lines.provider[self.cells]
+        )
+        found = self._summed(np.arange(len(self.cells)), group, len(pairs))
+        keys = (divmod(pair, max(1, len(lines.providers))) for pair in pairs.tolist())
+        return {(lines.regions[r], lines.providers[p]): one for (r, p), one in zip(keys, found, strict=True)}
 
     def losses(self, at: Index) -> list[Loss]:
         """What every reason cost some cells, most first; what rules about single cells cost stands together.

@@ -43,7 +43,7 @@ def drawn(chart: Chart, lang: Language, ident: str, width: int = WIDE_WIDTH) -> 
         width: of the picture, in pixels; `NARROW_WIDTH` on a telephone.
 
     Raises:
-        ReportExtraMissing: without altair and vl-convert.
+        ReportExtraMissing: without vl-convert.
     """
     return svg(canvas_of(chart.shape, lang, width), ident, chart.title, chart.says)
 

@@ -28,6 +28,20 @@ AXIS: dict[str, Any] = {
 }
 
 
+CONFIG: dict[str, Any] = {
+    "aria": False,
+    "font": FONT,
+    "padding": {"left": 10, "right": 10, "top": 4, "bottom": 4},
+    "view": {"continuousWidth": 300, "continuousHeight": 300, "stroke": None},
+    "axis": AXIS,
+}
+
+BESIDE: dict[str, Any] = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleY": -12, "titleX": 0}
+"""Where the title of a vertical axis stands."""
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+
+
 def pixels_down(height: int) -> Scale:
     """A vertical scale of pixels, for what is lined up row by row."""
     return Scale(Fraction(0), Fraction(height), height, down=True)
@@ -116,37 +130,18 @@ class Canvas:
             across += need
         return round(down + 16)
 
-    def specification(self, *, validated: bool = False) -> dict[str, Any]:
-        """For vl-convert.
-
-        Args:
-            validated: whether altair holds every part to the schema of Vega-Lite, which takes most of the time.
-        """
-        import altair as alt
-        from altair.utils.schemapi import debug_mode
-
+    def specification(self) -> dict[str, Any]:
+        """For vl-convert, in the terms of Vega-Lite; tests hold every shape to its schema."""
         layers = [*self._layers, *(_words(style, data) for style, data in self._texts.items() if data)]
-        with debug_mode(validated):
-            made = [self._made(layer, f"data-{at}") for at, layer in enumerate(layers)]
-            chart = alt.layer(*made).properties(width=self.x.length, height=self.y.length)
-            chart = chart.configure(aria=False, font=FONT, padding={"left": 10, "right": 10, "top": 4, "bottom": 4})
-            chart = chart.configure_view(stroke=None).configure_axis(**AXIS)
-            found: dict[str, Any] = chart.to_dict(validate=validated)
-        found["datasets"] = {f"data-{at}": list(layer.data) for at, layer in enumerate(layers)}
-        return found
-
-    def _made(self, layer: _Layer, name: str) -> Any:  # noqa: ANN401  # altair types only part of what marks take
-        import altair as alt
-
-        chart = getattr(alt.Chart(alt.NamedData(name=name)), f"mark_{layer.mark}")(**layer.style)
-        more: dict[str, Any] = {end: end for end in layer.ends}
-        if "colour" in layer.data[0]:
-            more["color"] = alt.Color("colour:N", scale=None, legend=None)
-        if "text" in layer.data[0]:
-            more["text"] = alt.Text("text:N")
-        if layer.ordered:
-            more["order"] = alt.Order("order:Q")
-        return chart.encode(x=self._x(), y=self._y(), **more)
+        axes = {"x": self._x(), "y": self._y()}
+        return {
+            "$schema": SCHEMA,
+            "width": self.x.length,
+            "height": self.y.length,
+            "config": CONFIG,
+            "layer": [_made(layer, f"data-{at}", axes) for at, layer in enumerate(layers)],
+            "datasets": {f"data-{at}": list(layer.data) for at, layer in enumerate(layers)},
+        }
 
     def locale(self) -> dict[str, object]:
         """Of the numbers on its axes."""
@@ -162,59 +157,56 @@ class Canvas:
         down = float(datum.get("dy", 0)) * (1 if self.y.down else -1)
         return {"x": x, "y": self.y.at(self.y.pixels(float(datum["y"])) + down), "text": datum["text"]}
 
-    def _x(self) -> Any:  # noqa: ANN401
-        import altair as alt
-
-        axis: Any = None
+    def _x(self) -> dict[str, Any]:
+        axis: dict[str, Any] | None = None
         if self._words:
             words = json.dumps(self._words)  # escapes what would end the text
-            axis = alt.Axis(
-                values=list(range(len(self._words))),
-                labelExpr=f"{words}[datum.value]",
-                grid=False,
-                title=self._titles[0] or None,
-                labelOverlap="greedy",
-                labelFlush=False,
-            )
+            axis = {
+                "values": list(range(len(self._words))),
+                "labelExpr": f"{words}[datum.value]",
+                "grid": False,
+                "title": self._titles[0] or None,
+                "labelOverlap": "greedy",
+                "labelFlush": False,
+            }
         elif self.x.ticks:
             axis = self._axis(self.x, self._titles[0], grid=not self.y.ticks)
-        return alt.X("x:Q", scale=_linear(self.x), axis=axis)
+        return {"field": "x", "type": "quantitative", "scale": _linear(self.x), "axis": axis}
 
-    def _y(self) -> Any:  # noqa: ANN401
-        import altair as alt
-
+    def _y(self) -> dict[str, Any]:
         axis = self._axis(self.y, self._titles[1], grid=True) if self.y.ticks else None
-        return alt.Y("y:Q", scale=_linear(self.y), axis=axis)
+        return {"field": "y", "type": "quantitative", "scale": _linear(self.y), "axis": axis}
 
-    def _axis(self, scale: Scale, title: str, *, grid: bool) -> Any:  # noqa: ANN401
-        import altair as alt
-
+    def _axis(self, scale: Scale, title: str, *, grid: bool) -> dict[str, Any]:
         vertical = scale is self.y
-        place: dict[str, Any] = {
-            "titleAngle": 0,
-            "titleAlign": "left",
-            "titleAnchor": "end",
-            "titleY": -12,
-            "titleX": 0,
+        return {
+            "values": [float(t) for t in scale.ticks],
+            "labelExpr": scale.expression,
+            "title": title or None,
+            "grid": grid,
+            "domain": not vertical,
+            "ticks": not vertical,
+            "labelFlush": False,
+            "labelOverlap": "greedy",
+            **(BESIDE if vertical else {}),
         }
-        return alt.Axis(
-            values=[float(t) for t in scale.ticks],
-            labelExpr=scale.expression,
-            title=title or None,
-            grid=grid,
-            domain=not vertical,
-            ticks=not vertical,
-            labelFlush=False,
-            labelOverlap="greedy",
-            **(place if vertical else {}),
-        )
 
 
-def _linear(scale: Scale) -> Any:  # noqa: ANN401
-    import altair as alt
+def _made(layer: _Layer, name: str, axes: Mapping[str, object]) -> dict[str, Any]:
+    """One layer with what its data say."""
+    encoding: dict[str, object] = {**axes, **{end: {"field": end} for end in layer.ends}}
+    if "colour" in layer.data[0]:
+        encoding["color"] = {"field": "colour", "type": "nominal", "scale": None, "legend": None}
+    if "text" in layer.data[0]:
+        encoding["text"] = {"field": "text", "type": "nominal"}
+    if layer.ordered:
+        encoding["order"] = {"field": "order", "type": "quantitative"}
+    return {"data": {"name": name}, "mark": {"type": layer.mark, **layer.style}, "encoding": encoding}
 
+
+def _linear(scale: Scale) -> dict[str, Any]:
     ends = [float(scale.low), float(scale.high)]
-    return alt.Scale(domain=ends, nice=False, zero=False, reverse=scale.down)
+    return {"domain": ends, "nice": False, "zero": False, "reverse": scale.down}
 
 
 def _between(steps: bool) -> str:

@@ -30,10 +30,9 @@ def svg(canvas: Canvas, ident: str, title: str, description: str) -> str:
     """The canvas as one SVG element that names itself to a screen reader.
 
     Raises:
-        ReportExtraMissing: without altair and vl-convert.
+        ReportExtraMissing: without vl-convert.
     """
     try:
-        import altair  # noqa: F401  # the canvas needs it; here it is missed with a message
         import vl_convert
     except ModuleNotFoundError as error:
         raise ReportExtraMissing(str(error.name)) from None

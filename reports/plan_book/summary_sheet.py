@@ -54,7 +54,8 @@ def add_summary(book: Book, sheet: object, run: SealedRun, placed: Mapping[str, 
 
 def _about(lines: Lines, run: SealedRun, lang: Language) -> None:
     meta, pack, receipt = run.inputs.case.meta, run.inputs.pack, run.inputs.receipt
-    lines.title(lang.word(f"book_run_{receipt.get('stage')}", year=str(meta.year), title=meta.title))
+    stage = receipt.get("stage")
+    lines.title(lang.word(f"book_run_{stage}", year=str(meta.year), title=meta.title))
     if meta.synthetic:
         lines.text(lang.word("synthetic"), bold=True, font_color="#B00020")
     lines.text(f"{meta.office} · {pack.pack} ({pack.title}) · {said(str(receipt.get('award')), '', 'award', lang)}")

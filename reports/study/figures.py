@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from verdeelsleutel.data.exact import ceiling
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.values import Amount, Euros, Number, Share, Value
+from verdeelsleutel.reports.values import Amount, Euros, Number, Share
 
-__all__ = ["KAVELS", "MAIN", "amount", "kavel", "kavels_of", "label", "mean", "rank", "setting", "value_of", "whole"]
+__all__ = ["KAVELS", "MAIN", "amount", "kavel", "kavels_of", "label", "mean", "rank", "setting", "value_of"]
 
 MAIN = ("agreed_eur", "reserved_eur", "free_eur", "unfunded_eur", "unfunded_client_years")
 """Figures of the whole, as every plan has them."""
@@ -60,11 +59,6 @@ def amount(figure: str, value: Fraction) -> Amount:
 def value_of(figure: str, text: str | None) -> Amount | None:
     """A value as it stands in a file; None where it says nothing."""
     return amount(figure, Fraction(text)) if text else None
-
-
-def whole(value: Value) -> Value:
-    """The same, in whole euros where it is an amount."""
-    return replace(value, places=0) if isinstance(value, Euros) else value
 
 
 def setting(text: str, lang: Language) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Facts, Heading, Number, Table, Value
-from verdeelsleutel.reports.study.figures import MAIN, label, value_of, whole
+from verdeelsleutel.reports.study.figures import MAIN, label, value_of
 from verdeelsleutel.reports.study.folder import StudyFolder
+from verdeelsleutel.reports.values import whole
 
 __all__ = ["blocks"]
 

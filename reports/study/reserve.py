@@ -11,9 +11,9 @@ from verdeelsleutel.reports.charts.scales import short
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Column, Euros, Facts, Heading, Notice, Share, Table, Value
 from verdeelsleutel.reports.shapes import Bar, BarChart, Dot, Line, LineChart, Mark, Point, ScatterChart
-from verdeelsleutel.reports.study.figures import label, value_of, whole
+from verdeelsleutel.reports.study.figures import label, value_of
 from verdeelsleutel.reports.study.folder import StudyFolder
-from verdeelsleutel.reports.values import exact
+from verdeelsleutel.reports.values import exact, whole
 
 __all__ = ["blocks"]
 

@@ -8,9 +8,9 @@ from fractions import Fraction
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Column, Heading, Listing, Table, Value
 from verdeelsleutel.reports.shapes import Bar, BarChart, Dot, ScatterChart
-from verdeelsleutel.reports.study.figures import amount, label, value_of, whole
+from verdeelsleutel.reports.study.figures import amount, label, value_of
 from verdeelsleutel.reports.study.folder import StudyFolder
-from verdeelsleutel.reports.values import Amount, exact
+from verdeelsleutel.reports.values import Amount, exact, whole
 
 __all__ = ["blocks", "summary"]
 

@@ -19,7 +19,7 @@ def write(folder: Path, lang: Language) -> Path:
 
     Raises:
         NoStudy: the folder holds no study.
-        ReportExtraMissing: without altair and vl-convert.
+        ReportExtraMissing: without vl-convert.
     """
     target = folder / REPORT
     target.write_text(html(page(StudyFolder.read(folder), lang), lang), encoding="utf-8", newline="")

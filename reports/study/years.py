@@ -10,8 +10,9 @@ from verdeelsleutel.reports.charts.scales import short
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Column, Heading, Notice, Table
 from verdeelsleutel.reports.shapes import Line, LineChart, Point
-from verdeelsleutel.reports.study.figures import amount, label, value_of, whole
+from verdeelsleutel.reports.study.figures import amount, label, value_of
 from verdeelsleutel.reports.study.folder import OK, StudyFolder
+from verdeelsleutel.reports.values import whole
 
 __all__ = ["blocks"]
 

@@ -37,7 +37,7 @@ def runs(made_demo, tmp_path_factory):
     year.settle({A1: "110.5", A2: 3, B1: 60})
     found = {"allocate": place / "run", "reallocate": place / "reallocation", "settle": year.made}
     for run in found.values():
-        called = verdeel("report", run, "--quiet")
+        called = verdeel("report", run, "--format", "xlsx", "--quiet")
         assert called.code == 0, called.err
     return found
 
@@ -194,7 +194,7 @@ def test_text_that_looks_like_a_formula_stays_text(case, tmp_path):
     providers[1] = ",".join([cells[0], "=1+1", *cells[2:]])
     (case / "providers.csv").write_text("\n".join(providers) + "\n", encoding="utf-8")
     assert verdeel("allocate", case, "-p", "proportional", "-o", tmp_path / "run").code == 0
-    assert verdeel("report", tmp_path / "run").code == 0
+    assert verdeel("report", tmp_path / "run", "--format", "xlsx").code == 0
     assert "=1+1" not in formulas(tmp_path / "run" / "plan.xlsx").values()
     assert values(tmp_path / "run" / "plan.xlsx")["_Per aanbieder", "C5"] == "=1+1"
 
@@ -235,12 +235,13 @@ def test_files_too_long_for_a_spreadsheet_are_left_out_and_the_workbook_says_so(
 
 
 def test_a_workbook_is_never_written_over_another_unless_asked(run):
-    assert verdeel("report", run).code == 0
+    words = ("report", run, "--format", "xlsx")
+    assert verdeel(*words).code == 0
     before = listing(run)
-    called = verdeel("report", run)
+    called = verdeel(*words)
     assert (called.code, listing(run)) == (2, before)
     assert "--replace" in called.err
-    assert verdeel("report", run, "--replace", "--lang", "en").code == 0
+    assert verdeel(*words, "--replace", "--lang", "en").code == 0
     assert (run / "plan.xlsx").read_bytes() != before["plan.xlsx"]
 
 
@@ -260,7 +261,9 @@ def test_a_run_that_was_changed_ends_with_6(run):
 
 
 def test_what_was_written_is_told_in_json(run):
-    assert verdeel("report", run, "--json").json == {"ok": True, "run": str(run), "files": [str(run / "plan.xlsx")]}
+    found = verdeel("report", run, "--replace", "--json").json
+    files = [str(run / name) for name in ("report.html", "plan.xlsx")]
+    assert found == {"ok": True, "run": str(run), "files": files}
 
 
 def test_no_solver_is_loaded(run):
@@ -270,4 +273,5 @@ def test_no_solver_is_loaded(run):
         "except SystemExit as end: assert end.code in (0, None), end.code\n"
         "assert not {'pyomo', 'highspy'} & set(sys.modules)"
     )
-    subprocess.run([sys.executable, "-c", code, "report", str(run), "--quiet"], check=True, capture_output=True)
+    words = ("report", str(run), "--replace", "--quiet")
+    subprocess.run([sys.executable, "-c", code, *words], check=True, capture_output=True)

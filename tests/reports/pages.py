@@ -90,6 +90,15 @@ SHAPES = {
             Step("afspraak", Euros(94 * MILLION), total=True),
         ),
     ),
+    "broken": Waterfall(
+        "euro",
+        (
+            Step("gevraagd", Euros(96 * MILLION), total=True),
+            Step("plafond", Euros(-2 * MILLION)),
+            Step("afspraak", Euros(94 * MILLION), total=True),
+        ),
+        from_nought=False,
+    ),
 }
 
 CHARTS = {name: Chart(f"Grafiek {name}", shape, "Wat er te zien is.", "zo geteld") for name, shape in SHAPES.items()}

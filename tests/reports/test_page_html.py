@@ -149,7 +149,7 @@ def test_the_script_is_short_and_makes_its_controls_itself(parts):
 
 
 def test_charts_without_their_libraries_are_told_how_to_get_them(monkeypatch):
-    monkeypatch.setitem(sys.modules, "altair", None)
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
     with pytest.raises(ReportExtraMissing, match=r"pip install 'verdeelsleutel\[report\]'"):
         html(PAGE, NL)
     assert "Aanbieders" in html(Page("Titel", (), (TABLE,)), NL)

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+import altair
 import pytest
 
 from tests.reports.pages import CHARTS, HOSTILE
@@ -24,8 +25,8 @@ def lightness(colour):
 @BOTH
 @EVERY
 def test_every_shape_keeps_to_the_schema(name, width):
-    found = canvas_of(CHARTS[name].shape, NL, width).specification(validated=True)
-    assert found["layer"]
+    found = canvas_of(CHARTS[name].shape, NL, width).specification()
+    assert altair.LayerChart.from_dict(found, validate=True).to_dict(validate=True)["layer"]
 
 
 @EVERY
@@ -87,3 +88,18 @@ def test_parts_of_a_bar_go_from_dark_to_light(count):
 def test_lines_differ_in_dash_and_mark_and_stand_out_from_white():
     assert len(set(LINES)) == len(set(DASHES)) == len(set(MARKS)) == 6
     assert all(1.05 / (lightness(colour) + 0.05) > 3 for colour in LINES)
+
+
+def test_a_waterfall_that_doesnt_start_at_nought_shows_its_standings_broken_and_its_steps_large():
+    whole, broken = (canvas_of(CHARTS[name].shape, NL, WIDE_WIDTH).specification() for name in ("waterfall", "broken"))
+    cuts = [
+        layer
+        for layer in broken["layer"]
+        if layer["mark"].get("color") == "#ffffff" and layer["mark"]["type"] == "rule"
+    ]
+    assert len(broken["datasets"][cuts[0]["data"]["name"]]) == 4  # two through each of two standings
+    assert not [
+        one for one in whole["layer"] if one["mark"].get("color") == "#ffffff" and one["mark"]["type"] == "rule"
+    ]
+    low = broken["layer"][0]["encoding"]["x"]["scale"]["domain"][0]
+    assert 90 < low < 94

@@ -1,0 +1,84 @@
+"""report.html of a run or a year: everything checked anew from its folder, and put on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from verdeelsleutel.model.certify.verify import verified
+from verdeelsleutel.model.certify.year_chain import is_year, rows, runs_of, verify_year
+from verdeelsleutel.model.runs.run_folder import RECEIPT, BrokenRun, hash_of, read_inputs, receipt_of
+from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.page import Page
+from verdeelsleutel.reports.page_html import html
+from verdeelsleutel.reports.run import page as decided
+from verdeelsleutel.reports.run import settled, year
+from verdeelsleutel.reports.run.reported import Reported
+
+__all__ = ["REPORT", "page_of", "report", "write"]
+
+REPORT = "report.html"
+
+Say = Callable[[str], None]
+
+
+def report(folder: Path, lang: Language, say: Say = lambda _: None) -> bytes:
+    """The report of a run or a year; the same bytes every time, wherever the folder stands.
+
+    Args:
+        folder: a run of any kind, or a year of runs.
+        lang: of words and numbers.
+        say: told what is being done.
+
+    Raises:
+        NoRun: the folder holds neither.
+        BrokenRun: it doesn't verify: what isn't proven isn't reported.
+        ReportExtraMissing: without vl-convert.
+    """
+    say("verifying")
+    page = page_of(folder, lang)
+    say("writing")
+    return html(page, lang).encode()
+
+
+def write(run: Reported, folder: Path, lang: Language) -> Path:
+    """Write the report of a run that was made just now into its folder; tells where it is.
+
+    Raises:
+        ReportExtraMissing: without vl-convert.
+    """
+    target = folder / REPORT
+    target.write_bytes(html(decided.page(run, lang), lang).encode())
+    return target
+
+
+def page_of(folder: Path, lang: Language) -> Page:
+    """The report as a page.
+
+    Raises:
+        NoRun, BrokenRun: as in `report`.
+    """
+    if is_year(folder):
+        return _year(folder, lang)
+    receipt = receipt_of(folder)
+    certificate, plan = verified(folder)
+    if not certificate.holds:
+        first = next(fault for check in certificate.checks for fault in check.faults)
+        raise BrokenRun(f"{folder} can't be reported: it doesn't verify ({first}); see verdeel verify {folder}")
+    seal = hash_of(folder / RECEIPT)
+    if plan is not None:
+        return decided.page(Reported(plan, certificate, receipt, seal), lang)
+    settlement = read_inputs(folder).settlement()
+    assert settlement is not None  # what holds and decides nothing is a settlement
+    return settled.page(settlement, certificate, receipt, seal, lang)
+
+
+def _year(folder: Path, lang: Language) -> Page:
+    """A year of which every run holds, and the chain."""
+    certificate = verify_year(folder)
+    if not certificate.holds:
+        faults = [*certificate.faults]
+        faults += [f for one in certificate.runs.values() for check in one.checks for f in check.faults]
+        raise BrokenRun(f"{folder} can't be reported: it doesn't verify ({faults[0]}); see verdeel verify {folder}")
+    last = read_inputs(runs_of(folder)[-1])
+    return year.page(last.case.meta, last.pack.pack, rows(folder), certificate, lang)
