@@ -62,7 +62,7 @@ def test_the_rule_that_binds_stands_at_the_end_of_the_bar_or_below_it():
 
 def test_a_bar_below_nought_lies_left_of_it_with_its_words_before_it():
     canvas = canvas_of(CHARTS["changes"].shape, NL, WIDE_WIDTH)
-    data = [datum for one in canvas.specification(validated=True)["datasets"].values() for datum in one]
+    data = [datum for one in canvas.specification()["datasets"].values() for datum in one]
     below = next(datum for datum in data if datum.get("x2") == 0 and datum.get("x", 0) < 0)
     words = next(datum for datum in data if "nu begrensd" in str(datum.get("text")))
     assert below["x"] == -3
