@@ -7,8 +7,8 @@ import importlib.util
 __all__ = ["MissingExtra", "has", "need"]
 
 EXTRAS = {
-    "report": ("altair", "vl_convert"),
-    "study": ("joblib", "pyarrow", "scipy", "SALib", "altair", "vl_convert"),
+    "report": ("vl_convert",),
+    "study": ("joblib", "pyarrow", "scipy", "SALib", "vl_convert"),
     "cluster": ("distributed",),
 }
 """Extra of the installation → the packages that it brings."""

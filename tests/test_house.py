@@ -139,7 +139,7 @@ def test_help_and_check_load_no_solver():
         "from verdeelsleutel.cli.main import main\n"
         "try: main(sys.argv[1:])\n"
         "except SystemExit: pass\n"
-        "print([m for m in ('pyomo', 'highspy', 'altair') if m in sys.modules], file=sys.stderr)\n"
+        "print([m for m in ('pyomo', 'highspy', 'vl_convert') if m in sys.modules], file=sys.stderr)\n"
     )
     for words in (["--help"], ["check", str(ROOT / "data/synthetic/example")]):
         ran = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True)

@@ -9,8 +9,8 @@ from tests.cli.calls import verdeel
 from verdeelsleutel.cli.main import COMMANDS
 
 INNER = ("pack list", "pack show", "pack lint", "pack diff", "pack schema")
-HEAVY = ("pandas", "numpy", "pydantic", "rich", "babel", "pyomo", "highspy", "altair")
-SOLVERS = ("pyomo", "highspy", "altair")
+HEAVY = ("pandas", "numpy", "pydantic", "rich", "babel", "pyomo", "highspy", "vl_convert")
+SOLVERS = ("pyomo", "highspy", "vl_convert")
 
 
 def modules_after(*words):
