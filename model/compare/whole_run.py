@@ -15,7 +15,6 @@ from verdeelsleutel.data.given import given_in
 from verdeelsleutel.data.pack import Pack
 from verdeelsleutel.data.reading.case_files import table_names
 from verdeelsleutel.data.tables.columns import normalised
-from verdeelsleutel.model.certify.stored_run import input_faults, seal_faults
 from verdeelsleutel.model.runs.chain import FROM, HISTORY, REALLOCATE
 from verdeelsleutel.model.runs.run_folder import (
     CASE,
@@ -31,6 +30,7 @@ from verdeelsleutel.model.runs.run_folder import (
     receipt_of,
     tables_read,
 )
+from verdeelsleutel.model.runs.sealed_run import refuse_broken_seal
 from verdeelsleutel.model.runs.settled_run import ALLOCATE, SETTLE
 
 __all__ = ["NotComparable", "Sealed", "WholeRun", "read_whole", "sealed"]
@@ -125,9 +125,7 @@ def sealed(folder: Path) -> Sealed:
         raise NotComparable(f"{what}; compare allocations and reallocations, the runs that were settled among them")
     if receipt.get("command") not in (ALLOCATE, REALLOCATE):
         raise NotComparable(f"{folder} is no allocation or reallocation; compare these")
-    faults = [*input_faults(folder, receipt.get("inputs")), *seal_faults(folder, receipt.get("results"))]
-    if faults:
-        raise BrokenRun(f"{folder}: {'; '.join(faults)}; see verdeel verify {folder}")
+    refuse_broken_seal(folder, receipt)
     try:
         figures = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))["figures"]
         return Sealed(folder, receipt, figures, pack_in(folder))

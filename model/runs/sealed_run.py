@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from verdeelsleutel.model.runs.run_folder import (
     tables_of,
 )
 
-__all__ = ["SealedRun", "sealed_run"]
+__all__ = ["SealedRun", "refuse_broken_seal", "sealed_run"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +50,17 @@ class SealedRun:
         return pd.read_csv(self.folder / file, dtype=object, keep_default_na=False, na_filter=False, index_col=False)
 
 
+def refuse_broken_seal(folder: Path, receipt: Mapping[str, Any]) -> None:
+    """Look at the hashes that a receipt was closed over.
+
+    Raises:
+        BrokenRun: an input or result isn't what the receipt says.
+    """
+    faults = [*input_faults(folder, receipt.get("inputs")), *seal_faults(folder, receipt.get("results"))]
+    if faults:
+        raise BrokenRun(f"{folder}: {'; '.join(faults)}; see verdeel verify {folder}")
+
+
 def sealed_run(folder: Path) -> SealedRun:
     """Read a run, after a look at the hashes that its receipt was closed over.
 
@@ -59,10 +71,7 @@ def sealed_run(folder: Path) -> SealedRun:
         BrokenRun: an input or result isn't what the receipt says.
         CaseFaults, PackFaults: the inputs can't be read any more.
     """
-    receipt = receipt_of(folder)
-    faults = [*input_faults(folder, receipt.get("inputs")), *seal_faults(folder, receipt.get("results"))]
-    if faults:
-        raise BrokenRun(f"{folder}: {'; '.join(faults)}; see verdeel verify {folder}")
+    refuse_broken_seal(folder, receipt_of(folder))
     try:
         summary = read_record(folder / SUMMARY)
     except Unreadable as error:
