@@ -25,10 +25,19 @@ NO_POLICY = "proportional"
     metavar="RUN|agreements",
     help="With --cutoff: the run whose plan is in force, or the word agreements for the table of that name.",
 )
+@click.option(
+    "--history-from", type=click.Path(path_type=Path), help="As `allocate` does: last year's history from a run's plan."
+)
 @map_option
 @click.pass_obj
 def command(
-    talk: Talk, case: Path, pack: str | None, cutoff: str | None, start: str, mapping: Path | None
+    talk: Talk,
+    case: Path,
+    pack: str | None,
+    cutoff: str | None,
+    start: str,
+    history_from: Path | None,
+    mapping: Path | None,
 ) -> None:
     """Show every fault of CASE with its place, or else what to know before a run.
 
@@ -39,14 +48,20 @@ def command(
     """
     from verdeelsleutel.model.problem import prepare_initial
     from verdeelsleutel.model.runs.before_reallocation import before_reallocation
-    from verdeelsleutel.model.runs.initial_run import read_both
+    from verdeelsleutel.model.runs.initial_run import plan_of, read_both
+    from verdeelsleutel.model.runs.run_folder import history_from_plan
     from verdeelsleutel.reports import check_page
 
     if cutoff is not None and pack is None:
         raise click.UsageError("a reallocation is looked at under a policy: pass -p PACK with --cutoff")
+    if cutoff is not None and history_from is not None:
+        raise click.UsageError("a reallocation has the history of the run it starts from; leave out --history-from")
     with talk.progress() as say:
         say("reading")
         found = read_both(case, pack or NO_POLICY, mapping)
+        plan = plan_of(history_from)
+        if plan is not None:
+            found = history_from_plan(found[0], plan), found[1]
         say("looking")
         if cutoff is None:
             problem = prepare_initial(*found)

@@ -127,7 +127,8 @@ def _providers(pair: Pair, title: str, changes: Sequence[ProviderChange], most: 
     if len(changes) > most:
         rest = changes[most:]
         parts = [sum(getattr(one, name) for one in rest) for name in ("change", "volume", "price")]
-        rows.append((pair.lang.word("others_cut", count=len(rest)), *_money(parts[0]), None, *_money(*parts[1:]), None))
+        more = pair.lang.word("compare_rest", count=len(rest))
+        rows.append((more, *_money(parts[0]), None, *_money(*parts[1:]), None))
     columns = (
         *_titles(pair, "provider", "compare_change_eur", ("compare_share", 1)),
         *_titles(pair, "", ("compare_volume_eur", 3), ("compare_price_eur", 3))[1:],

@@ -120,10 +120,11 @@ def same_row(plan: Plan, name: RowName, closing: Closing, lang: Language) -> str
     tranche = lang.word(closing.tranche) if closing.tranche in (DECIDED, KEPT) else closing.tranche
     if groups > 1:
         tranche = lang.word("why_in_group", tranche=tranche, group=str(closing.group + 1))
-    text = lang.word(
-        "why_same_row", row=row, tranche=tranche, cells=closing.cells, providers=closing.providers,
-        fill=lang.percent(closing.fill, 2),
-    )  # fmt: skip
+    per = next((getattr(rule.parameters, "per", ()) for rule in plan.problem.rules if rule.id == name.rule), ())
+    alone = closing.providers == 1 and "provider" in per
+    key = "why_row_alone" if alone else "why_same_row"
+    told = {} if alone else {"providers": closing.providers}
+    text = lang.word(key, row=row, tranche=tranche, cells=closing.cells, fill=lang.percent(closing.fill, 2), **told)
     return text + (lang.word("why_same_row_lower", lower=closing.lower) if closing.lower else "") + "."
 
 

@@ -92,16 +92,14 @@ def _figures(folder: Path, several: bool, lang: Language) -> Iterator[Block]:
     columns = (
         *(Column(name, text=True) for name in names),
         Column(word("study_mean")),
-        Column(word("study_p5"), 2),
-        Column(word("study_p95"), 2),
-        Column(word("study_least"), 1),
-        Column(word("study_most"), 1),
+        Column(word("study_p5")),
+        Column(word("study_p95")),
     )
     lines: list[tuple[Value, ...]] = []
     for row in rows:
         value = _euros if row["figure"].endswith("_eur") else _years
         head = (*((row["pack"],) if several else ()), word(f"figure_{row['figure']}"))
-        lines.append((*head, *(value(row[name]) for name in ("mean", "p5", "p95", "least", "most"))))
+        lines.append((*head, *(value(row[name]) for name in ("mean", "p5", "p95"))))
     yield Table(word("study_figures"), columns, tuple(lines), note=word("study_figures_note"))
 
 

@@ -55,6 +55,17 @@ _SENTENCES: Mapping[str, Pair] = {
             "part in this tranche"
         ),
     ),
+    "why_row_alone": (
+        (
+            "{row}, tranche {tranche}: deze rij geldt voor deze aanbieder alleen; van wat {cells} "
+            "{cells:prestatie vraagt|prestaties vragen} is {fill} toegekend. Voor anderen geldt dezelfde regel, met "
+            "hun eigen grens"
+        ),
+        (
+            "{row}, tranche {tranche}: this row holds for this provider alone; {cells} {cells:service|services} got "
+            "{fill} of the claim. For others the same rule holds, with a bound of their own"
+        ),
+    ),
     "why_same_row_lower": (
         " ({lower} {lower:kreeg|kregen} minder, omdat ook een andere regel knelde)",
         " ({lower} got less, because another rule stood in the way too)",
@@ -116,7 +127,7 @@ _PAGES: Mapping[str, Pair] = {
     "explain_agreed_units": ("afge\u00adsproken", "agreed"),
     "explain_difference": ("verschil", "difference"),
     "explain_difference_eur": ("verschil €", "difference €"),
-    "explain_start_eur": ("gevraagd €", "asked €"),
+    "explain_start_eur": ("aange\u00adboden of verwacht €", "offered or expected €"),
     "explain_kept_out_eur": ("begrensd of uitge\u00adsloten €", "capped or excluded €"),
     "explain_not_asked_eur": ("niet gevraagd €", "not asked €"),
     "explain_raised_eur": ("verhoogd €", "raised €"),

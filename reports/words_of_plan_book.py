@@ -108,8 +108,14 @@ _GUIDE: Mapping[str, Pair] = {
         ),
     ),
     "book_guide_change": (
-        "Andere uitkomst? Verander de groene bladen (een offerte, een bedrag, een besluit), bewaar, en reken opnieuw:",
-        "Another outcome? Change the green sheets (an offer, an amount, a decision), save, and run again:",
+        (
+            "Andere uitkomst? Verander de groene bladen (een offerte, een bedrag, een besluit; bij een grijs blad gaat "
+            "eerst de _ van de naam), bewaar, en reken opnieuw:"
+        ),
+        (
+            "Another outcome? Change the green sheets (an offer, an amount, a decision; a grey sheet loses the _ of "
+            "its name first), save, and run again:"
+        ),
     ),
     "book_guide_same": (
         (

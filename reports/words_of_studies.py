@@ -32,8 +32,6 @@ STUDIES: Mapping[str, Pair] = {
     "study_mean": ("gemiddeld", "mean"),
     "study_p5": ("p5", "p5"),
     "study_p95": ("p95", "p95"),
-    "study_least": ("laagst", "lowest"),
-    "study_most": ("hoogst", "highest"),
     "figure_agreed_eur": ("afgesproken", "agreed"),
     "figure_reserved_eur": ("gereserveerd", "reserved"),
     "figure_free_eur": ("vrij", "free"),

@@ -44,7 +44,7 @@ class CaseSheets:
 
     Attributes:
         titles: language of titles, words and notes.
-        every_column: optional columns that are empty too, to be filled in.
+        every_column: optional columns that are empty too, to be filled in; sheets that are off always have them.
         off: tables whose sheets begin with _, so that they aren't read until they are used.
     """
 
@@ -137,7 +137,7 @@ def _note(sheet: Any, row: int, at: int, text: str) -> None:  # noqa: ANN401  xl
 def _add_table(book: Book, table: Table, frame: pd.DataFrame, how: CaseSheets) -> None:
     sheet = book.sheet(how.name(table.name))
     sheet.set_tab_color(_OFF_TAB if table.name in how.off else _TAB)
-    names = kept_columns(table, frame, table.names if how.every_column else ())
+    names = kept_columns(table, frame, table.names if how.every_column or table.name in how.off else ())
     contract = {column.name: column for column in table.columns}
     columns = [contract.get(name) for name in names]
     styles = [book.style(num_format=_format(column)) for column in columns]

@@ -9,6 +9,7 @@ from typing import Literal
 
 import numpy as np
 
+from verdeelsleutel.model.claims import KEPT
 from verdeelsleutel.model.compare.causes import causes_of
 from verdeelsleutel.model.compare.cells import Cells, cells_of
 from verdeelsleutel.model.compare.inputs import Inputs, inputs_of
@@ -24,6 +25,7 @@ from verdeelsleutel.model.compare.providers import CauseSum, ProviderChange, cau
 from verdeelsleutel.model.compare.rules import RuleChange, rule_changes
 from verdeelsleutel.model.compare.tariffs import TariffChange, tariff_changes
 from verdeelsleutel.model.compare.whole_run import WholeRun, read_whole, sealed
+from verdeelsleutel.model.decisions import DECIDED
 from verdeelsleutel.model.runs.run_folder import RECEIPT, hash_of
 
 __all__ = ["Against", "CellChange", "Comparison", "Outcome", "Unlike", "compare"]
@@ -139,7 +141,7 @@ def _unlike(then: WholeRun, now: WholeRun) -> tuple[Unlike, ...]:
     if receipts[0].get("stage") != receipts[1].get("stage"):
         return (*found, "stage")
     found += [name for name in _OF_A_STAGE if receipts[0].get(name) != receipts[1].get(name)]
-    tranches = [list(run.figures["tranches"]) for run in (then, now)]
+    tranches = [[name for name in run.figures["tranches"] if name not in (DECIDED, KEPT)] for run in (then, now)]
     return (*found, "tranches") if tranches[0] != tranches[1] else tuple(found)
 
 

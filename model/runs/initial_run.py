@@ -12,7 +12,7 @@ from verdeelsleutel.model.runs.decided import Outcome, Posed, decided, read_both
 from verdeelsleutel.model.runs.records import PROVISIONAL
 from verdeelsleutel.model.runs.run_folder import NoRun, history_from_plan, write_inputs
 
-__all__ = ["Outcome", "Request", "allocate", "read_both", "solve"]
+__all__ = ["Outcome", "Request", "allocate", "plan_of", "read_both", "solve"]
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def allocate(request: Request, run: Path, *, replace: bool = False, say: Say = l
         tell("reading")
         case, pack = read_both(request.case, request.pack, request.mapping)
         case = request.given.applied(case)
-        history = _plan_of(request.history_from)
+        history = plan_of(request.history_from)
         if history is not None:
             case = history_from_plan(case, history)
         clock.lap("read")
@@ -57,7 +57,12 @@ def allocate(request: Request, run: Path, *, replace: bool = False, say: Say = l
     return decided(run, pose, replace=replace, say=say)
 
 
-def _plan_of(run: Path | None) -> Path | None:
+def plan_of(run: Path | None) -> Path | None:
+    """The plan that last year's history is taken from; None where no run is named.
+
+    Raises:
+        NoRun: the run has none.
+    """
     if run is None:
         return None
     plan = run / "plan.csv"

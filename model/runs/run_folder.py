@@ -243,7 +243,8 @@ def _layer(path: Path) -> LayerFile:
 def history_from_plan(case: Case, plan_csv: Path) -> Case:
     """The case with the agreed units of another run's plan as last year's history.
 
-    Lines of regions, providers or services that the case doesn't know are left out.
+    Lines of regions, providers or services that the case doesn't know are left out, and so is what was found in the
+    history that makes place.
 
     Raises:
         BrokenRun: the file is no plan.
@@ -261,7 +262,8 @@ def history_from_plan(case: Case, plan_csv: Path) -> Case:
     known = history["units"] > 0
     for name in key:
         known &= history[name].isin(case.table(f"{name}s")[name].tolist())
-    findings = (*case.findings, *_history_findings(case, history.loc[~known, key]))
+    others = (finding for finding in case.findings if finding.table != "history")
+    findings = (*others, *_history_findings(case, history.loc[~known, key]))
     return with_table(replace(case, findings=findings), "history", history[known])
 
 

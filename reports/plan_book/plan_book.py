@@ -21,6 +21,10 @@ __all__ = ["plan_book"]
 _AROUND = ("summary", "findings", "sources", "proof")
 
 
+TO_ADD = ("decisions", "agreed_tariffs", "exceptions")
+"""Tables that a planner may want to add to a case: empty sheets, off until they are used."""
+
+
 def plan_book(run: SealedRun, lang: Language) -> bytes:
     """The workbook of a run; the same run and language give the same bytes.
 
@@ -30,8 +34,9 @@ def plan_book(run: SealedRun, lang: Language) -> bytes:
     """
     case = run.inputs.case
     book = Book(case.meta.title, case.meta.year)
-    how = CaseSheets(DUTCH if lang.code == "nl" else MACHINE)
     tables = {name: frame for name, frame in case.tables.items() if fits(frame)}
+    spare = [name for name in TO_ADD if name not in case.tables]
+    how = CaseSheets(DUTCH if lang.code == "nl" else MACHINE, off=frozenset(spare))
     shown, left_out = _shown(run, lang)
     keys = [_AROUND[0], *(view.sheet for view in shown), *_AROUND[1:]]
     kept = [CASE, *(table for table in TABLES.values() if table.name in tables)]
@@ -46,7 +51,7 @@ def plan_book(run: SealedRun, lang: Language) -> bytes:
     add_findings(book, run, lang)
     add_sources(book, run, lang)
     add_proof(book, run, lang)
-    add_case(book, case.meta, tables, how)
+    add_case(book, case.meta, tables | {name: case.table(name) for name in spare}, how)
     return book.content()
 
 
