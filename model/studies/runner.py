@@ -109,12 +109,13 @@ def run(
                     parts.keep(at, pieces)
                     done += len(shares[at])
                 progress(done, len(work))
+        _gather(work, folder, parts, len(shares))
+        shutil.rmtree(folder / "inputs", ignore_errors=True)  # of an end that was broken off
+        keep(folder)
+        finish(folder)
     except KeyboardInterrupt:
         what = f"stopped; {done} of {len(work)} are kept: the same command goes on from there"
         raise StudyStopped(what) from None
-    _gather(work, folder, parts, len(shares))
-    keep(folder)
-    finish(folder)
     _seal(folder, {**identity, "pieces": len(work), "notes": list(work.notes)})
     take_place(folder, place.folder.resolve())
     return place.folder

@@ -6,7 +6,7 @@ from typing import Any
 from tests.small import service, small, volume
 from tests.strategies import write, yaml
 from verdeelsleutel.model.studies.finished import Finished
-from verdeelsleutel.model.studies.runner import Place
+from verdeelsleutel.model.studies.runner import Finish, Place
 from verdeelsleutel.model.studies.study import Request, do
 
 OFFERS = {("A", "Z1"): 100, ("A", "Z2"): 60, ("B", "Z1"): 50, ("B", "Z2"): 80}
@@ -21,9 +21,17 @@ def sample() -> Any:
     return small(300, services, OFFERS, tranches=[half, {"id": "all", "basis": "offer"}], history=history)
 
 
-def asked(place: Path, study: Any, *, packs: tuple[str, ...] = (), name: str = "study", **where: Any) -> Finished:
+def asked(
+    place: Path,
+    study: Any,
+    *,
+    packs: tuple[str, ...] = (),
+    name: str = "study",
+    finish: Finish = lambda _: None,
+    **where: Any,
+) -> Finished:
     """A study done in a folder; `study` as nested dicts."""
     case, pack = write(sample(), place)
     path = place / "asked.yaml"
     path.write_text(yaml({"study": "small", **study}), encoding="utf-8")
-    return do(Request(case, str(pack), path, packs), Place(place / name, **{"workers": 1, **where}))
+    return do(Request(case, str(pack), path, packs), Place(place / name, **{"workers": 1, **where}), finish=finish)

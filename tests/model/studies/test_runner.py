@@ -46,6 +46,15 @@ def test_a_study_that_is_stopped_goes_on_to_the_same_bytes(tmp_path, unbroken, m
     assert not (tmp_path / ".study.study-in-progress").exists()
 
 
+def test_a_study_that_is_stopped_while_it_is_finished_goes_on_to_the_same_bytes(tmp_path, unbroken):
+    def stop(_):
+        raise KeyboardInterrupt
+
+    with pytest.raises(StudyStopped, match="70 of 70 are kept"):
+        asked(tmp_path, MANY, finish=stop)
+    assert listing(asked(tmp_path, MANY).folder) == unbroken
+
+
 def _counted(workers, seen):
     import contextlib
     import dataclasses
