@@ -12,13 +12,14 @@ def test_check_writes_nothing(case, tmp_path):
     assert listing(tmp_path) == before
 
 
-def test_claims_of_a_check_are_those_of_the_run(made_demo, case):
+def test_claims_of_a_check_are_those_of_the_run(case, tmp_path):
     """Where nothing but the fund can stop them, claims at their largest are what is asked."""
     checked = verdeel("check", case, "-p", "example-2024", "--json").json
-    asked = {row["provider"]: row for row in verdeel("demo", made_demo[0], "--json").json["cuts"]}
+    told = verdeel("allocate", case, "-p", "example-2024", "-o", tmp_path / "run", "--json").json
+    asked = {row["provider"]: row for row in told["cuts"]}
     assert sum(float(row["short_eur"]) for row in asked.values()) > 0
     claims = sum(float(purse["volumes_eur"]["claims"]) for purse in checked["funds"])
-    agreed = float(verdeel("demo", made_demo[0], "--json").json["figures"]["agreed_eur"])
+    agreed = float(told["figures"]["agreed_eur"])
     short = sum(float(row["short_eur"]) for row in asked.values())
     assert claims == pytest.approx(agreed + short, abs=50)  # cents are rounded per cell
 

@@ -82,7 +82,7 @@ def test_every_line_and_amount_of_a_result_file_stands_on_its_sheet(runs, kind):
 
 @needs_office
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ["reallocate"])  # has every formula of an allocation and more; LibreOffice is slow
 def test_a_second_program_computes_every_formula_to_what_the_workbook_says(runs, computed, kind):
     told, found = values(runs[kind] / "plan.xlsx"), values(computed[kind])
     every = formulas(runs[kind] / "plan.xlsx")

@@ -14,7 +14,7 @@ from verdeelsleutel.data.reading.kinds import read_numbers, read_value
 from verdeelsleutel.data.reading.notation import Problem
 from verdeelsleutel.data.tables import TABLES
 
-QUIET = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUIET = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 HEAD = "region;provider;service;offered_units\n"
 
 

@@ -7,7 +7,7 @@ from tests import strategies
 from tests.runs import disagreements, folder, reallocation_disagreements
 from tests.small import service, small
 
-EXAMPLES = settings(max_examples=40)
+EXAMPLES = settings(max_examples=24)
 
 
 @EXAMPLES

@@ -117,13 +117,13 @@ def agree(written, solution):
         check(written, solution)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(written=programs())
 def test_the_optimum_is_the_oracles_from_a_basis_of_all_rows(written):
     agree(written, found(written, [LOWER] * len(written.columns), [BASIC] * len(written.rows)))
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(written=programs(), data=st.data())
 def test_the_optimum_is_the_oracles_from_any_basis_that_can_be_solved(written, data):
     n, m = len(written.columns), len(written.rows)

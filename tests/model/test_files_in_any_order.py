@@ -46,7 +46,7 @@ def results_of(case, pack, run):
     return {name: (run / f"{name}.csv").read_bytes() for name in RESULTS}
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(
     sample=st.one_of(strategies.packing_cases(), strategies.share_cases(), strategies.decision_cases()),
     seed=st.integers(0, 999),

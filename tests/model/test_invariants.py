@@ -14,7 +14,7 @@ from tests.strategies import Sample
 from verdeelsleutel.model import results
 from verdeelsleutel.model.rounding import row_sums
 
-EXAMPLES = settings(max_examples=30)
+EXAMPLES = settings(max_examples=18)
 ANY = st.one_of(
     strategies.packing_cases(),
     strategies.share_cases(),

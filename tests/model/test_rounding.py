@@ -141,7 +141,7 @@ def short_faults(text, rows, box, plan):
     return found
 
 
-@settings(max_examples=40)
+@settings(max_examples=24)
 @given(sample=st.one_of(packing_cases(), share_cases(), decision_cases()))
 def test_any_case_is_rounded_as_the_text_says(sample):
     assert faults(sample, Counter()) == []
@@ -167,7 +167,7 @@ def tight_shares(draw):
 def test_parts_that_are_rounded_by_choice_are_the_best_of_all_plans():
     seen = Counter()
 
-    @settings(max_examples=150, database=None)
+    @settings(max_examples=80, database=None)
     @given(sample=tight_shares())
     def look(sample):
         assert faults(sample, seen) == []

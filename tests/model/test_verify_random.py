@@ -17,7 +17,7 @@ from verdeelsleutel.model.conflict import Conflict
 from verdeelsleutel.model.runs.initial_run import Request, allocate
 from verdeelsleutel.model.runs.run_folder import SUMMARY, TABLES, json_text
 
-RANDOM = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+RANDOM = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 MUTATIONS = 12
 
 

@@ -397,7 +397,7 @@ def test_the_simplex_finds_the_corner_and_knows_when_there_is_none():
         Simplex([*rows, ({"x": F(-1)}, F(-7))])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=36, deadline=None, suppress_health_check=list(HealthCheck))
 @given(one=small_packing_cases())
 def test_linear_programs_and_water_filling_agree_on_packing_cases(tmp_path_factory, one):
     case, pack = write(one, tmp_path_factory.mktemp("same"))

@@ -300,7 +300,7 @@ def test_a_plan_where_the_oracle_finds_a_conflict_is_a_difference(tmp_path):
     assert differences(case, pack, "2024-08", tmp_path)[0].startswith("a plan, and the oracle finds a conflict")
 
 
-@settings(max_examples=40)
+@settings(max_examples=24)
 @given(one=reallocation_cases() | reallocation_share_cases())
 def test_linear_programs_and_water_filling_agree_and_nothing_is_awarded_above_cap_or_fund(one):
     with folder() as empty:

@@ -13,7 +13,7 @@ from tests.small import fund, place, service, volume
 from verdeelsleutel.model.conflict import Conflict
 from verdeelsleutel.model.reallocation.start import FundBefore, Start
 
-EXAMPLES = settings(max_examples=40)
+EXAMPLES = settings(max_examples=20)
 
 
 def found(one, cutoff="2024-06", start=None):

@@ -11,7 +11,7 @@ from tests.runs import at_cutoff, case_of, records, solved, tables, units
 from tests.small import place, provider, service, volume
 from verdeelsleutel.model.result_files import files
 
-EXAMPLES = settings(max_examples=40)
+EXAMPLES = settings(max_examples=24)
 LINES = [("A", "Z1"), ("A", "M1"), ("B", "Z1"), ("B", "M1"), ("C", "Z1")]
 GUARANTEED = {"id": "guaranteed", "basis": "agreement", "percent": 90, "not_above": [{"basis": "realised"}]}
 REALISED = {"id": "realised", "basis": "realised"}

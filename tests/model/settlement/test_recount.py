@@ -65,7 +65,7 @@ def cents(row, name):
     return int(Fraction(row[f"{name}_eur"]) * 100)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(years())
 def test_a_settlement_is_what_the_oracle_counts(year):
     sample, after = year

@@ -34,7 +34,7 @@ from verdeelsleutel.model.memo import Memo
 from verdeelsleutel.model.studies.engine import Engine, Stage
 from verdeelsleutel.model.studies.parameters import Pair
 
-SOME = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+SOME = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 FACTORS = ("0.5", "0.9", "0.983", "1", "1.02", "1.1", "2", "0", "30")
 PLAIN = {
     "pack": "plain",
