@@ -361,6 +361,11 @@ def decimals(value: Fraction, places: int) -> str:
     return sign + text if text != "0" else text
 
 
+def in_cents(amount: str | Decimal) -> int:
+    """Euros with two decimals as whole cents, the other way round from `euros`: '1234.56' → 123456."""
+    return int(Fraction(amount) * 100)
+
+
 def euros(cents: int) -> str:
     """Whole cents as euros with two decimals: 123456 → '1234.56'."""
     sign = "-" if cents < 0 else ""

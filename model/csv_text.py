@@ -48,7 +48,12 @@ def table(header: Sequence[str], columns: Sequence[Column]) -> str:
 
 def rows(header: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
     """A CSV file of rows of any text."""
-    return "\n".join([",".join(header), *(",".join(safe(value) for value in line) for line in lines)]) + "\n"
+    return written([header, *lines])
+
+
+def written(lines: Iterable[Sequence[str]]) -> str:
+    """Rows of any text as they stand in a CSV file."""
+    return "".join(",".join(map(safe, line)) + "\n" for line in lines)
 
 
 def safe(text: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
+from verdeelsleutel.data.exact import in_cents
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Share, Table, Value
+from verdeelsleutel.reports.study.folder import rows_in
 
 __all__ = ["blocks"]
 
@@ -25,11 +26,7 @@ def blocks(folder: Path, lang: Language) -> Iterator[Block]:
         folder: of the study.
         lang: in which it is written.
     """
-    path = folder / "path.csv"
-    if not path.is_file():
-        return
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = rows_in(folder / "path.csv")
     packs = list(dict.fromkeys(row["pack"] for row in rows))
     for pack in packs:
         mine = [row for row in rows if row["pack"] == pack]
@@ -88,7 +85,7 @@ def _figure(name: str, text: str) -> Value:
 
 
 def _euros(text: str) -> Value:
-    return Euros(int(Fraction(text) * 100), sign=False) if text else None
+    return Euros(in_cents(text), sign=False) if text else None
 
 
 def _share(text: str, places: int) -> Value:

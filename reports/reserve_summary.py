@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from verdeelsleutel.data.exact import in_cents
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Facts, Number, Table, Value
+from verdeelsleutel.reports.study.folder import rows_in
 
 __all__ = ["as_dict", "blocks"]
 
@@ -26,8 +27,7 @@ def blocks(folder: Path, lang: Language) -> Iterator[Block]:
         lang: in which it is written.
     """
     for told in as_dict(folder).values():
-        with (folder / "reserve.csv").open(encoding="utf-8", newline="") as lines:
-            rows = list(csv.DictReader(lines))
+        rows = rows_in(folder / "reserve.csv")
         for one in told["packs"]:
             yield _table(told, one["pack"], [row for row in rows if row["pack"] == one["pack"]], lang)
             yield _facts(one, lang)
@@ -73,4 +73,4 @@ def _facts(one: Mapping[str, Any], lang: Language) -> Facts:
 
 
 def _euros(text: str, *, sign: bool = False) -> Euros:
-    return Euros(int(Fraction(text) * 100), sign)
+    return Euros(in_cents(text), sign)

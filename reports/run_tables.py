@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.exact import Exact, in_cents
 from verdeelsleutel.data.integers import Ints, sums
 from verdeelsleutel.model import figures
 from verdeelsleutel.model.claims import KEPT
@@ -105,11 +105,11 @@ def kavels(plan: Plan, lang: Language) -> Table:
         rows.append(
             (
                 lang.word(kavel),
-                Euros(_cents(mine.get("agreed_eur", "0.00")), sign=False),
+                Euros(in_cents(mine.get("agreed_eur", "0.00")), sign=False),
                 years_of(now_years, counts),
                 years_of(years, counts),
                 Euros(cents, sign=False),
-                Euros(_cents(mine.get("unfunded_eur", "0.00")), sign=False),
+                Euros(in_cents(mine.get("unfunded_eur", "0.00")), sign=False),
                 years_of(unmet_years, counts),
             )
         )
@@ -152,10 +152,6 @@ def years_of(years: Fraction, counts: bool) -> Value:
     return Number(years, 1) if counts else None
 
 
-def _cents(text: str) -> int:
-    return int(Fraction(text) * 100)
-
-
 def last_year(plan: Plan) -> dict[str, tuple[int, Fraction]]:
     """Per kavel what was agreed last year: cents at this run's tariffs, and client-years."""
     problem = plan.problem
@@ -186,7 +182,7 @@ def tranches(plan: Plan, lang: Language) -> Table:
     """Asked and awarded per tranche."""
     rows: list[tuple[Value, ...]] = []
     for name, figure in figures.figures(plan)["tranches"].items():
-        asked, awarded = _cents(figure["claim_eur"]), _cents(figure["awarded_eur"])
+        asked, awarded = in_cents(figure["claim_eur"]), in_cents(figure["awarded_eur"])
         lowest = figure["lowest_fill"]
         rows.append(
             (

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from verdeelsleutel.data.exact import in_cents
 from verdeelsleutel.model.studies.finished import Finished
 from verdeelsleutel.model.studies.sweep.figures import MAIN
 from verdeelsleutel.reports import path_summary, reserve_summary
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Number, Page, Table, Value
 from verdeelsleutel.reports.study import simulated
-from verdeelsleutel.reports.study.folder import StudyFolder
+from verdeelsleutel.reports.study.folder import StudyFolder, rows_in
 from verdeelsleutel.reports.summary import synthetic_notice
 
 __all__ = ["as_dict", "page"]
@@ -31,7 +31,7 @@ def page(finished: Finished, lang: Language) -> Page:
     word, folder, study = lang.word, finished.folder, finished.study
     packs = ", ".join(pack.pack for pack in finished.packs)
     about = word("study_about", office=finished.case.meta.office, packs=packs, year=str(finished.case.meta.year))
-    statuses = _statuses(folder)
+    outcomes = rows_in(folder / "results.csv")
     blocks: list[Block] = [
         *synthetic_notice(finished.case.meta, lang),
         *_figures(folder, len(finished.packs) > 1, lang),
@@ -39,49 +39,41 @@ def page(finished: Finished, lang: Language) -> Page:
         *simulated.summary(StudyFolder.read(folder), lang),
         *([Listing(word("study_notes"), finished.notes)] if finished.notes else []),
         *reserve_summary.blocks(folder, lang),
-        *_problems(folder, statuses, lang),
+        *_problems(outcomes, lang),
         Listing(word("study_folder", folder=folder), (word(FILES.get(study.kind, "study_files")),), "→"),
     ]
-    title = word("study_title", study=study.title or study.study, count=sum(statuses.values()) or finished.pieces)
+    count = sum("status" in row for row in outcomes) or finished.pieces
+    title = word("study_title", study=study.title or study.study, count=count)
     return Page(title, (about,), tuple(blocks))
 
 
 def as_dict(finished: Finished) -> dict[str, Any]:
     """The same for `--json`."""
     folder = finished.folder
+    statuses = Counter(row["status"] for row in rows_in(folder / "results.csv") if "status" in row)
     return {
         "kind": finished.study.kind,
         "pieces": finished.pieces,
         "packs": [pack.pack for pack in finished.packs],
-        "status": dict(sorted(_statuses(folder).items())),
-        "figures": list(_rows(folder / "figures.csv")),
+        "status": dict(sorted(statuses.items())),
+        "figures": rows_in(folder / "figures.csv"),
         **reserve_summary.as_dict(folder),
         "files": sorted(path.relative_to(folder).as_posix() for path in folder.iterdir()),
     }
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    if path.is_file():
-        with path.open(encoding="utf-8", newline="") as lines:
-            yield from csv.DictReader(lines)
-
-
-def _statuses(folder: Path) -> Counter[str]:
-    return Counter(row["status"] for row in _rows(folder / "results.csv") if "status" in row)
-
-
-def _problems(folder: Path, statuses: Counter[str], lang: Language) -> Iterator[Block]:
-    count = sum(statuses[status] for status in PROBLEMS)
-    if not count:
+def _problems(outcomes: Sequence[Mapping[str, str]], lang: Language) -> Iterator[Block]:
+    found = [row for row in outcomes if row.get("status") in PROBLEMS]
+    if not found:
         return
-    found = [row for row in _rows(folder / "results.csv") if row["status"] in PROBLEMS]
+    count = len(found)
     shown = tuple(f"{row['scenario']} · {row['pack']}: {row['message']}" for row in found[:SHOWN])
     yield Listing(lang.word("study_without_plan", count=count), shown, "✗", "bad")
 
 
 def _figures(folder: Path, several: bool, lang: Language) -> Iterator[Block]:
     """The main figures of every pack: one value where it is the same everywhere, else mean and spread."""
-    rows = [row for row in _rows(folder / "figures.csv") if row["figure"] in MAIN]
+    rows = [row for row in rows_in(folder / "figures.csv") if row["figure"] in MAIN]
     if not rows:
         return
     word = lang.word
@@ -104,7 +96,7 @@ def _figures(folder: Path, several: bool, lang: Language) -> Iterator[Block]:
 
 
 def _euros(text: str) -> Value:
-    return Euros(int(Fraction(text) * 100))
+    return Euros(in_cents(text))
 
 
 def _years(text: str) -> Value:

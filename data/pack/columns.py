@@ -10,12 +10,9 @@ from functools import lru_cache
 
 from verdeelsleutel.data.conditions import Problem
 from verdeelsleutel.data.faults import did_you_mean
-from verdeelsleutel.data.tables import TABLES
+from verdeelsleutel.data.tables import KAVELS, TABLES
 
 __all__ = ["KAVELS", "choices_of", "column_problem", "known_columns"]
-
-KAVELS = ("intramural", "vpt", "mpt", "mpt_treatment", "meerzorg", "other")
-"""The kinds of care that a kavel is made of; an office may have words of its own."""
 
 
 _QUALIFIERS = {

@@ -12,14 +12,13 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from verdeelsleutel.data.exact import euros
+from verdeelsleutel.data.exact import euros, in_cents
 from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.certify.certificate import Certificate
 from verdeelsleutel.model.certify.stored_run import REPORTS
@@ -116,9 +115,9 @@ def _row(run: Path) -> YearRow:
     earlier = run / FROM / RECEIPT
     columns = [*_MOVES, "unfunded_eur"]
     table = pd.read_csv(run / "providers.csv", dtype=str, keep_default_na=False, usecols=columns, index_col=False)
-    cents = {name: sum(_cents(value) for value in table[name]) for name in columns}
+    cents = {name: sum(in_cents(value) for value in table[name]) for name in columns}
     old, added, released, price = (cents[name] if earlier.exists() else None for name in _MOVES)
-    agreed, reserved, free = (_cents(summary["figures"][f"{name}_eur"]) for name in ("agreed", "reserved", "free"))
+    agreed, reserved, free = (in_cents(summary["figures"][f"{name}_eur"]) for name in ("agreed", "reserved", "free"))
     cutoff, as_of = (str(receipt.get(name) or "") for name in ("cutoff", "as_of"))
     certified = bool(summary["certificate"]["holds"])
     link = hash_of(earlier) if earlier.exists() else ""
@@ -131,10 +130,6 @@ def _row(run: Path) -> YearRow:
 def _json(path: Path) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
-
-
-def _cents(text: str) -> int:
-    return int(Fraction(text) * 100)
 
 
 def year_csv(folder: Path) -> str:

@@ -8,12 +8,13 @@ from fractions import Fraction
 
 import numpy as np
 
+from verdeelsleutel.data.exact import in_cents
 from verdeelsleutel.data.integers import Ints, sums
 from verdeelsleutel.model.compare.cells import Cells, Side
 from verdeelsleutel.model.compare.whole_run import Sealed, WholeRun
 from verdeelsleutel.model.context import client_year_weights
 
-__all__ = ["FundChange", "KavelChange", "TrancheChange", "cents_of", "fund_changes", "kavel_changes", "tranche_changes"]
+__all__ = ["FundChange", "KavelChange", "TrancheChange", "fund_changes", "kavel_changes", "tranche_changes"]
 
 MONEY = ("amount", "reserved", "agreed", "free")
 
@@ -59,11 +60,6 @@ class TrancheChange:
     now: tuple[int, int, Fraction | None] | None
 
 
-def cents_of(text: str) -> int:
-    """Euros with two decimals as cents."""
-    return int(Fraction(text) * 100)
-
-
 def fund_changes(then: Sealed, now: Sealed) -> tuple[FundChange, ...]:
     """Every fund of either run, in key order."""
     old, new = (_funds(run) for run in (then, now))
@@ -73,7 +69,7 @@ def fund_changes(then: Sealed, now: Sealed) -> tuple[FundChange, ...]:
 def _funds(run: Sealed) -> dict[tuple[str, str], tuple[int, ...]]:
     columns = tuple(f"{name}_eur" for name in MONEY)
     rows = run.table("funds.csv", ("fund", "region", *columns)).to_dict("records")
-    return {(row["fund"], row["region"]): tuple(cents_of(row[name]) for name in columns) for row in rows}
+    return {(row["fund"], row["region"]): tuple(in_cents(row[name]) for name in columns) for row in rows}
 
 
 def kavel_changes(then: WholeRun, now: WholeRun, cells: Cells) -> tuple[KavelChange, ...]:
@@ -101,7 +97,7 @@ def kavel_changes(then: WholeRun, now: WholeRun, cells: Cells) -> tuple[KavelCha
 
 
 def _unmet(kavel: Mapping[str, str]) -> int:
-    return cents_of(kavel.get("unfunded_eur", "0"))
+    return in_cents(kavel.get("unfunded_eur", "0"))
 
 
 def _unmet_years(kavel: Mapping[str, str]) -> Fraction:
@@ -133,4 +129,4 @@ def _tranche(figures: Mapping[str, Mapping[str, str]], name: str) -> tuple[int, 
     if one is None:
         return None
     lowest = Fraction(one["lowest_fill"]) if one["lowest_fill"] else None
-    return cents_of(one["claim_eur"]), cents_of(one["awarded_eur"]), lowest
+    return in_cents(one["claim_eur"]), in_cents(one["awarded_eur"]), lowest

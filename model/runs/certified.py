@@ -17,6 +17,9 @@ from verdeelsleutel.model.certify.verify import verify
 from verdeelsleutel.model.runs.chain import BrokenChain, WrongStart
 from verdeelsleutel.model.runs.run_folder import RECEIPT, SUMMARY, seal, whole_folder, write_json, write_results
 
+LIBRARIES = ("verdeelsleutel", "pyomo", "highspy", "pandas")
+"""Those whose versions a receipt names."""
+
 Say = Callable[[str], None]
 """Told what is being done."""
 
@@ -121,11 +124,14 @@ def findings_told(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 
 def made_from(pack: Pack, hashes: Mapping[str, str]) -> dict[str, Any]:
     """What a receipt says of the files that a run was made from, and with which versions."""
-    return {
-        "layers": [{"name": layer.name, "sha256": layer.sha256} for layer in pack.layers],
-        "inputs": dict(sorted(hashes.items())),
-        "versions": {
-            "python": platform.python_version(),
-            **{name: version(name) for name in ("verdeelsleutel", "pyomo", "highspy", "pandas")},
-        },
-    }
+    return {"layers": layers_told(pack), "inputs": dict(sorted(hashes.items())), "versions": versions(*LIBRARIES)}
+
+
+def layers_told(pack: Pack) -> list[dict[str, str]]:
+    """The files of a pack as a receipt names them."""
+    return [{"name": layer.name, "sha256": layer.sha256} for layer in pack.layers]
+
+
+def versions(*libraries: str) -> dict[str, str]:
+    """With which Python and libraries something was made."""
+    return {"python": platform.python_version(), **{name: version(name) for name in libraries}}

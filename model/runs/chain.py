@@ -12,13 +12,13 @@ import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from verdeelsleutel.data.case import read_case
+from verdeelsleutel.data.exact import in_cents
 from verdeelsleutel.data.pack import Pack
 from verdeelsleutel.model.reallocation.start import DEFINITIVE, KEY, OFFER, FundBefore, Proposal, Start
 
@@ -213,7 +213,7 @@ def _plain(value: Decimal) -> Decimal | int:
 def _funds(path: Path) -> dict[str, FundBefore]:
     frame = pd.read_csv(path, dtype=str, keep_default_na=False, index_col=False)
     return {
-        row["fund"]: FundBefore(*(int(Fraction(row[name]) * 100) for name in ("amount_eur", "reserved_eur")))
+        row["fund"]: FundBefore(*(in_cents(row[name]) for name in ("amount_eur", "reserved_eur")))
         for row in frame.to_dict("records")
     }
 

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from verdeelsleutel.model import csv_text
+from verdeelsleutel.model.runs.chain import hash_of
 from verdeelsleutel.model.runs.whole_folder import RunExists, take_place
-from verdeelsleutel.model.studies.storage import Parts, columns_text
+from verdeelsleutel.model.studies.storage import Parts
 from verdeelsleutel.model.studies.work import Work
 from verdeelsleutel.model.studies.workers import WORK, share_out, workers
 
@@ -174,13 +176,13 @@ def _gather(work: Work, folder: Path, parts: Parts, count: int) -> None:
 
     parts.gather(count, folder)
     header, rows = work.scenarios
-    (folder / "scenarios.csv").write_text(columns_text([header, *rows]), encoding="utf-8", newline="")
+    (folder / "scenarios.csv").write_text(csv_text.rows(header, rows), encoding="utf-8", newline="")
     _write(folder, work.finish(dataset(folder / "results.parquet")))
 
 
 def _seal(folder: Path, receipt: Mapping[str, Any]) -> None:
     """Write the receipt, with the hash of every result, and take away what only served to go on."""
-    results = {path.name: _hash(path) for path in sorted(folder.iterdir()) if path.is_file()}
+    results = {path.name: hash_of(path) for path in sorted(folder.iterdir()) if path.is_file()}
     for name in (WORK, IDENTITY, MARK):
         results.pop(name, None)
     text = json.dumps({**receipt, "results": results}, ensure_ascii=False, indent=2) + "\n"
@@ -190,5 +192,3 @@ def _seal(folder: Path, receipt: Mapping[str, Any]) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
-def _hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -5,16 +5,15 @@ Euros are decimals with two places and other numbers with twelve, so that sums m
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.studies.work import Column, Piece
 
-__all__ = ["Parts", "columns_text"]
+__all__ = ["Parts", "text_of"]
 
 GROUP = 16384
 """Rows of a row group, and so the most that is held at a time."""
@@ -100,14 +99,13 @@ class Parts:
             pq.ParquetWriter(folder / "results.parquet", self.schema, compression="zstd") as parquet,
             (folder / "results.csv").open("w", encoding="utf-8", newline="") as out,
         ):
-            out.write(columns_text([[column.name for column in self.columns]]))
+            out.write(csv_text.written([[column.name for column in self.columns]]))
             for table in self.tables(count):
                 parquet.write_table(table)
                 texts = [
-                    [_text(value, column) for value in values.to_pylist()]
-                    for values, column in zip(table.columns, self.columns, strict=True)
+                    list(map(text_of, values.to_pylist())) for values in table.columns
                 ]
-                out.write(columns_text(zip(*texts, strict=True)))
+                out.write(csv_text.written(zip(*texts, strict=True)))
 
 
 def _typed(value: str | int | None, column: Column) -> Any:  # noqa: ANN401  # what pyarrow takes has no common type
@@ -118,17 +116,15 @@ def _typed(value: str | int | None, column: Column) -> Any:  # noqa: ANN401  # w
     return int(value) if column.kind == "whole" else Decimal(value)
 
 
-def _text(value: Any, column: Column) -> str:  # noqa: ANN401  # what pyarrow gives has no common type
+def text_of(value: Any) -> str:  # noqa: ANN401  # what pyarrow gives has no common type
+    """A value of results as text: euros keep their two decimals, other numbers lose what they don't need."""
     if value is None:
         return ""
-    if column.kind != "number":
+    if not isinstance(value, Decimal):
         return str(value)
     text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return text.rstrip("0").rstrip(".") if len(text.partition(".")[2]) > CENTS else text
 
 
-def columns_text(rows: Any) -> str:  # noqa: ANN401  # rows of text
-    """Rows as CSV text."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue()
+CENTS = 2
+"""Decimals of euros; other numbers are kept with more."""

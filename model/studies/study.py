@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import platform
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ from verdeelsleutel.data.faults import PackFaults
 from verdeelsleutel.data.pack import Pack, load_pack
 from verdeelsleutel.data.study import StudyText, read_study
 from verdeelsleutel.model import catalogue
+from verdeelsleutel.model.runs.certified import LIBRARIES, layers_told, versions
 from verdeelsleutel.model.runs.decided import read_both
 from verdeelsleutel.model.runs.run_folder import write_inputs
 from verdeelsleutel.model.studies import runner
@@ -104,7 +103,6 @@ def _others(study: StudyText, request: Request, first: Pack) -> list[Pack]:
 
 def _identity(study: StudyText, case: Case, packs: Sequence[Pack]) -> dict[str, Any]:
     """What makes two studies the same one."""
-    libraries = ("verdeelsleutel", "pyomo", "highspy", "pandas", "numpy")
     return {
         "command": "study",
         "study": study.study,
@@ -114,9 +112,9 @@ def _identity(study: StudyText, case: Case, packs: Sequence[Pack]) -> dict[str, 
         "seed": study.seed,
         "case": {name: getattr(case.meta, name) for name in ("id", "title", "year", "synthetic")},
         "packs": [pack.pack for pack in packs],
-        "layers": [[{"name": layer.name, "sha256": layer.sha256} for layer in pack.layers] for pack in packs],
+        "layers": [layers_told(pack) for pack in packs],
         "inputs": {"study.yaml": study.sha256, **{Path(file.name).name: file.sha256 for file in case.files}},
-        "versions": {"python": platform.python_version(), **{name: version(name) for name in libraries}},
+        "versions": versions(*LIBRARIES, "numpy"),
     }
 
 

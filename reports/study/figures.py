@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from verdeelsleutel.data.exact import ceiling
+from verdeelsleutel.data.tables import KAVELS
+from verdeelsleutel.model.studies.sweep.figures import MAIN
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.values import Amount, Euros, Number, Share
 
-__all__ = ["KAVELS", "MAIN", "amount", "kavel", "kavels_of", "label", "mean", "rank", "setting", "value_of"]
-
-MAIN = ("agreed_eur", "reserved_eur", "free_eur", "unfunded_eur", "unfunded_client_years")
-"""Figures of the whole, as every plan has them."""
-
-KAVELS = ("intramural", "vpt", "mpt", "mpt_treatment", "meerzorg", "other")
-"""Kavels that the tool has words for, in the order in which they are shown; others stand for themselves, after them."""
+__all__ = ["KAVELS", "MAIN", "amount", "kavel", "kavels_of", "label", "mean", "setting", "value_of"]
 
 MOST_PLACES = 4
 
@@ -32,12 +27,12 @@ def label(figure: str, lang: Language) -> str:
 
 
 def kavel(name: str, lang: Language) -> str:
-    """A kavel in words."""
+    """A kavel in words; an office's own word stands for itself."""
     return lang.word(name) if name in KAVELS else name
 
 
 def kavels_of(columns: Sequence[str], figure: str) -> list[str]:
-    """The kavels that a figure is given of."""
+    """The kavels that a figure is given of, those that the tool knows first."""
     start, end = "by_kavel.", f".{figure}"
     found = [name[len(start) : -len(end)] for name in columns if name.startswith(start) and name.endswith(end)]
     return sorted(found, key=lambda name: (KAVELS.index(name) if name in KAVELS else len(KAVELS), name))
@@ -74,11 +69,6 @@ def setting(text: str, lang: Language) -> str:
 def mean(values: Sequence[Fraction]) -> Fraction:
     """The mean of some values."""
     return sum(values, Fraction(0)) / len(values)
-
-
-def rank(ordered: Sequence[Fraction], percent: int) -> Fraction:
-    """The smallest of ordered values that at least so many percent of them don't exceed."""
-    return ordered[max(1, ceiling(Fraction(percent * len(ordered), 100))) - 1]
 
 
 def _word(name: str, lang: Language) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["KEYS", "OK", "SWEEP", "NoStudy", "StudyFolder"]
+__all__ = ["KEYS", "OK", "SWEEP", "NoStudy", "StudyFolder", "rows_in"]
 
 OK, SWEEP = "ok", "sweep"
 RECEIPTS = ("study.json", "identity.json")
@@ -82,8 +82,7 @@ class StudyFolder:
 
     def rows(self, name: str) -> list[dict[str, str]]:
         """The rows of a file of the folder; none where it isn't there."""
-        path = self.path / name
-        return list(_rows(path)) if path.is_file() else []
+        return rows_in(self.path / name)
 
     def results(self, *names: str) -> list[dict[str, str]]:
         """Every result that was decided, with what it is of and the columns that are asked and there."""
@@ -97,6 +96,11 @@ class StudyFolder:
 
 def _decided(row: Mapping[str, str]) -> bool:
     return row.get("status", OK) == OK
+
+
+def rows_in(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file; none where it isn't there."""
+    return list(_rows(path)) if path.is_file() else []
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from verdeelsleutel.data.exact import in_cents
 from verdeelsleutel.reports.charts.scales import short
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Column, Euros, Facts, Heading, Notice, Share, Table, Value
@@ -149,4 +150,4 @@ def _percent(text: str, lang: Language) -> str:
 
 
 def _euros(text: str) -> Euros:
-    return Euros(round(Fraction(text) * 100))
+    return Euros(in_cents(text))

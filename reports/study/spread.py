@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from verdeelsleutel.model.studies.sweep.spread import nearest_rank
 from verdeelsleutel.reports.charts.scales import short
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Heading
 from verdeelsleutel.reports.shapes import Histogram, Mark
-from verdeelsleutel.reports.study.figures import amount, label, rank
+from verdeelsleutel.reports.study.figures import amount, label
 from verdeelsleutel.reports.study.folder import SWEEP, StudyFolder
 
 __all__ = ["blocks", "charts"]
@@ -37,7 +38,7 @@ def blocks(folder: StudyFolder, lang: Language) -> Sequence[Block]:
 def charts(figure: str, who: str, values: Sequence[Fraction], lang: Language) -> list[Chart]:
     """The histogram of a figure and its running total, with the ranks that are pointed out."""
     ordered = sorted(values)
-    at = {name: amount(figure, rank(ordered, percent)) for name, percent in (("p5", 5), ("p50", 50), ("p95", 95))}
+    at = {f"p{percent}": amount(figure, nearest_rank(ordered, percent)) for percent in (5, 50, 95)}
     marks = tuple(Mark(value, lang.word(f"report_{name}")) for name, value in at.items())
     low, middle, high = (short(value, lang) for value in at.values())
     says = lang.word("report_spread_says", low=low, middle=middle, high=high)

@@ -18,7 +18,7 @@ from verdeelsleutel.data.pack.words import keys_of
 from verdeelsleutel.model import catalogue
 from verdeelsleutel.model.studies.parameters.parameter import Change, Pair
 
-__all__ = ["PackNumber", "pack_number"]
+__all__ = ["PackNumber", "field_of", "index_of", "pack_number"]
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _set(node: Any, steps: Sequence[str], change: Change, at: PackNumber) -> Any
     if isinstance(node, RuleText) and step not in RuleText.model_fields:
         return node.model_copy(update={"params": _in_params(node, steps, change, at)})
     if isinstance(node, BaseModel):
-        name = _field(node, step)
+        name = field_of(node, step)
         value = _set(getattr(node, name), rest, change, at)
         if not rest:
             value = _checked(type(node), name, value, at)
@@ -87,7 +87,7 @@ def _set(node: Any, steps: Sequence[str], change: Change, at: PackNumber) -> Any
             raise _NowhereError(f"there is no {step}; known are {', '.join(map(str, node)) or 'none'}")
         return {**node, key: _set(node[key], rest, change, at)}
     if isinstance(node, list | tuple):
-        i = _index(node, step)
+        i = index_of(node, step)
         return type(node)([*node[:i], _set(node[i], rest, change, at), *node[i + 1 :]])
     raise _NowhereError(f"there is nothing inside {'.'.join(at.steps[: len(at.steps) - len(steps)])}")
 
@@ -107,7 +107,8 @@ def _leaf(node: object, change: Change, at: PackNumber) -> object:
     return change.of(Fraction(node))
 
 
-def _field(node: BaseModel, step: str) -> str:
+def field_of(node: BaseModel, step: str) -> str:
+    """The field that a step of a path names, by its own name or the word that packs have for it."""
     for name, field in type(node).model_fields.items():
         if step in (name, field.alias):
             return name
@@ -115,7 +116,8 @@ def _field(node: BaseModel, step: str) -> str:
     raise _NowhereError(f"there is no {step}; known are {known}")
 
 
-def _index(node: Sequence[Any], step: str) -> int:
+def index_of(node: Sequence[Any], step: str) -> int:
+    """The item that a step of a path names, by its id or its number."""
     ids = [item.get("id") if isinstance(item, Mapping) else getattr(item, "id", None) for item in node]
     if step in ids:
         return ids.index(step)

@@ -13,7 +13,7 @@ from verdeelsleutel.data.faults import Place
 from verdeelsleutel.data.pack import Pack, RuleText
 from verdeelsleutel.data.pack.fields import written
 from verdeelsleutel.data.pack.yaml import Entry, ListNode, MapNode, Node, ScalarNode, item_id
-from verdeelsleutel.model.studies.parameters.pack_number import PackNumber
+from verdeelsleutel.model.studies.parameters.pack_number import PackNumber, field_of, index_of
 
 __all__ = ["with_numbers"]
 
@@ -36,13 +36,11 @@ def _value(node: Any, steps: Sequence[str]) -> Any:  # noqa: ANN401  # parts of 
         if isinstance(node, RuleText) and step not in RuleText.model_fields:
             node = node.params[step]
         elif isinstance(node, BaseModel):
-            fields = type(node).model_fields.items()
-            node = getattr(node, next(name for name, field in fields if step in (name, field.alias)))
+            node = getattr(node, field_of(node, step))
         elif isinstance(node, Mapping):
             node = next(value for key, value in node.items() if str(key) == step)
         else:
-            ids = [item.get("id") if isinstance(item, Mapping) else getattr(item, "id", None) for item in node]
-            node = node[ids.index(step) if step in ids else int(step)]
+            node = node[index_of(node, step)]
     return node
 
 

@@ -7,14 +7,12 @@ it (`spread` says how).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
-from verdeelsleutel.data.exact import decimals
 from verdeelsleutel.model import csv_text
+from verdeelsleutel.model.studies.storage import text_of
 from verdeelsleutel.model.studies.sweep.figures import MAIN
-from verdeelsleutel.model.studies.sweep.outcome import SPREAD, spread
+from verdeelsleutel.model.studies.sweep.spread import SPREAD, spread
 
 __all__ = ["path_csv"]
 
@@ -45,13 +43,7 @@ def path_csv(results: Any, *, held: bool, drawn: bool) -> str:  # noqa: ANN401  
 
 def _alone(row: Row, words: Sequence[str], figures: Sequence[str]) -> list[str]:
     texts = (row[word] or "" for word in words)
-    return [row["pack"], str(row["year"]), *texts, *(_written(row[name], name) for name in figures)]
-
-
-def _written(value: Decimal | None, name: str) -> str:
-    if value is None:
-        return ""
-    return str(value) if name.endswith("_eur") else decimals(Fraction(value), csv_text.PLACES)
+    return [row["pack"], str(row["year"]), *texts, *(text_of(row[name]) for name in figures)]
 
 
 def _together(rows: Sequence[Row], figures: Sequence[str]) -> list[list[str]]:

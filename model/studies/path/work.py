@@ -11,7 +11,6 @@ from verdeelsleutel.data.faults import Faults
 from verdeelsleutel.data.pack import Pack
 from verdeelsleutel.data.pack.fields import written
 from verdeelsleutel.data.study.kinds.path import Study
-from verdeelsleutel.model import result_files
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.studies.engine import Engine
 from verdeelsleutel.model.studies.parameters import Pair
@@ -22,7 +21,7 @@ from verdeelsleutel.model.studies.path.settings import Settings
 from verdeelsleutel.model.studies.path.summary import path_csv
 from verdeelsleutel.model.studies.path.walk import Decided, walk
 from verdeelsleutel.model.studies.sweep.figures import figure_columns
-from verdeelsleutel.model.studies.sweep.kept import kept_case
+from verdeelsleutel.model.studies.sweep.kept import kept_files
 from verdeelsleutel.model.studies.work import Column, Piece, Worker
 
 __all__ = ["Paths", "work"]
@@ -109,14 +108,10 @@ class _Worker:
         """What is kept of a year."""
         study, plan = self.paths.study, found.tried.plan
         own = f"{scenario}/{pack}/{found.year}" if len(self.paths.packs) > 1 else f"{scenario}/{found.year}"
-        kept: dict[str, bytes] = {}
-        if plan is not None and "plan" in study.keep:
-            kept[f"plans/{own}/plan.csv"] = result_files.files(plan)["plan.csv"].encode()
-        if plan is not None and "case" in study.keep:
-            pair = Pair(plan.problem.case, plan.problem.pack)
-            made = kept_case(pair, Settings(study).parameters(pair))
-            kept |= {f"cases/{own}/{name}": data for name, data in made.items()}
-        return kept
+        if plan is None:
+            return {}
+        pair = Pair(plan.problem.case, plan.problem.pack)
+        return kept_files(study.keep, own, plan, pair, lambda: Settings(study).parameters(pair))
 
 
 def work(study: Study, case: Case, packs: Sequence[Pack]) -> Paths:

@@ -17,13 +17,13 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from verdeelsleutel.data.exact import decimals, euros
+from verdeelsleutel.data.exact import decimals, euros, in_cents
 from verdeelsleutel.data.pack.fields import written
 from verdeelsleutel.data.study.kinds.reserve import Study
+from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.studies.reserve.ground import Ground
 from verdeelsleutel.model.studies.reserve.question import Question
 from verdeelsleutel.model.studies.reserve.recourse import Agreed, Outcome, Setting, Window
-from verdeelsleutel.model.studies.storage import columns_text
 from verdeelsleutel.model.studies.work import Column
 
 __all__ = [
@@ -104,7 +104,7 @@ def frontier(rows: Sequence[Mapping[str, Any]]) -> bytes:
     shown = [one for one in rows if one["which"] in (FRONTIER, HERE_AND_NOW, FIXED, PACK)]
     order = {name: at for at, name in enumerate(dict.fromkeys(one["pack"] for one in rows))}
     shown.sort(key=lambda one: (order[one["pack"]], one["held_pct"]))
-    return columns_text([header, *([_text(one[name]) for name in header] for one in shown)]).encode()
+    return csv_text.rows(header, ([_text(one[name]) for name in header] for one in shown)).encode()
 
 
 def bundles(ground: Ground, setting: Setting, best: Agreed, mean: Agreed, now: Agreed) -> bytes:
@@ -124,9 +124,8 @@ def bundles(ground: Ground, setting: Setting, best: Agreed, mean: Agreed, now: A
     figures = zip(
         ground.caps, setting.mean_year, map(min, delivered), map(max, delivered), best, mean, now, strict=True
     )
-    return columns_text(
-        [header, *([*key, *map(euros, each)] for key, each in zip(ground.bundles, figures, strict=True))]
-    ).encode()
+    lines = ([*key, *map(euros, each)] for key, each in zip(ground.bundles, figures, strict=True))
+    return csv_text.rows(header, lines).encode()
 
 
 def summary(study: Study, questions: Sequence[Question], rows: Sequence[Mapping[str, Any]]) -> bytes:
@@ -149,7 +148,7 @@ def summary(study: Study, questions: Sequence[Question], rows: Sequence[Mapping[
 
 def _answer(question: Question, rows: Sequence[Mapping[str, Any]], held: tuple[Fraction, Fraction]) -> dict[str, Any]:
     by = {one["which"]: one for one in rows if one["which"] != FRONTIER}
-    cost = {which: _cents(one["cost_eur"]) for which, one in by.items()}
+    cost = {which: in_cents(one["cost_eur"]) for which, one in by.items()}
     setting = question.setting
     grid = [one for one in rows if one["which"] == FRONTIER]
     best = by[HERE_AND_NOW]
@@ -159,7 +158,7 @@ def _answer(question: Question, rows: Sequence[Mapping[str, Any]], held: tuple[F
         "hold_back": {
             "pct": _text(best["held_pct"]),
             "not_agreed_eur": _text(best["held_eur"]),
-            "at_bound": _at_bound(_cents(best["agreed_eur"]), setting.window(*map(setting.held, held))),
+            "at_bound": _at_bound(in_cents(best["agreed_eur"]), setting.window(*map(setting.held, held))),
         },
         "rp_eur": euros(cost[HERE_AND_NOW]),
         "ws_eur": euros(cost[WAIT_AND_SEE]),
@@ -190,10 +189,6 @@ def _at_bound(agreed: int, window: Window) -> str:
 def _euros(cents: Fraction) -> str:
     """Rounded to the cent, halves up."""
     return euros(int(2 * cents + 1) // 2)
-
-
-def _cents(amount: Any) -> int:  # noqa: ANN401  # a decimal of pyarrow
-    return int(Fraction(amount) * 100)
 
 
 def _text(value: Any) -> str:  # noqa: ANN401  # text or decimals, as pyarrow gives them

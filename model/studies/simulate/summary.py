@@ -13,12 +13,12 @@ Symbols:
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Any
+
+from verdeelsleutel.model import csv_text
 
 __all__ = ["FIGURES", "summary_csv"]
 
@@ -46,22 +46,16 @@ Who = tuple[str, str]
 _ROOTS = Context(prec=60)
 
 
-def summary_csv(results: Any) -> str:  # noqa: ANN401  # a pyarrow table or dataset, untyped
+def summary_csv(results: Any) -> str:  # noqa: ANN401  # a dataset of pyarrow, untyped
     """simulate.csv of all results, a row per pack, calendar and figure, and per comparison."""
-    table = results.to_table() if hasattr(results, "to_table") else results
     years: dict[Who, dict[int, Mapping[str, Any]]] = {}
-    for row in table.to_pylist():
+    for row in results.to_table().to_pylist():
         mine = years.setdefault((row["pack"], row["calendar"]), {})
         if row["status"] == "ok":
             mine[row["scenario"]] = row
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(HEADER)
-    for who in years:
-        writer.writerows(_rows(years, who, None))
-    for who, other in _pairs(list(years)):
-        writer.writerows(_rows(years, who, other))
-    return out.getvalue()
+    own = [line for who in years for line in _rows(years, who, None)]
+    beside = [line for who, other in _pairs(list(years)) for line in _rows(years, who, other)]
+    return csv_text.rows(HEADER, [*own, *beside])
 
 
 def _pairs(everyone: Sequence[Who]) -> Iterator[tuple[Who, Who]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from verdeelsleutel.data.exact import decimals, euros
+from verdeelsleutel.data.exact import decimals, euros, in_cents
 from verdeelsleutel.model.decisions import DECIDED
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.studies.work import Column
@@ -43,14 +43,9 @@ def figure_columns(problems: Sequence[Problem], *, decided: bool) -> list[Column
 def row_of(figures: Mapping[str, Any]) -> dict[str, str]:
     """The figures of a plan as a row of results."""
     kavels = figures["by_kavel"].values()
-    cents = sum(_cents(one["unfunded_eur"]) for one in kavels)
+    cents = sum(in_cents(one["unfunded_eur"]) for one in kavels)
     years = sum((Fraction(one["unfunded_client_years"]) for one in kavels), Fraction(0))
     return {**dict(flattened(figures)), "unfunded_eur": euros(cents), "unfunded_client_years": decimals(years, 12)}
-
-
-def _cents(text: str) -> int:
-    """Cents of an amount with two decimals."""
-    return int(Fraction(text) * 100)
 
 
 def _kavels(problem: Problem) -> list[str]:

@@ -1,31 +1,23 @@
-"""What is made of all scenarios together: figures summed up, sensitivity indices, the budget curve.
-
-Formula:
-    mean: the sum divided by the number, cut to the decimals of the column
-    p5, p50, p95: the smallest value that at least so many percent of the scenarios don't exceed (nearest rank)
-"""
+"""What is made of all scenarios together: figures summed up, sensitivity indices, the budget curve."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from verdeelsleutel.data.exact import decimals
 from verdeelsleutel.data.pack.fields import written
+from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.studies.designs.axis import OnCube
 from verdeelsleutel.model.studies.sensitivity import morris_indices, sobol_indices
-from verdeelsleutel.model.studies.storage import columns_text
+from verdeelsleutel.model.studies.storage import text_of
 from verdeelsleutel.model.studies.sweep.curve import LOSER, LOSERS, LOST, MOST
 from verdeelsleutel.model.studies.sweep.figures import MAIN
+from verdeelsleutel.model.studies.sweep.spread import SPREAD, spread
 
 if TYPE_CHECKING:
     from verdeelsleutel.model.studies.sweep.work import Sweep
 
-__all__ = ["files", "spread"]
-
-SPREAD = ("scenarios", "mean", "least", "p5", "p50", "p95", "most")
+__all__ = ["files"]
 
 
 def files(sweep: Sweep, results: Any) -> Mapping[str, bytes]:  # noqa: ANN401  # a dataset of pyarrow, untyped
@@ -42,7 +34,7 @@ def files(sweep: Sweep, results: Any) -> Mapping[str, bytes]:  # noqa: ANN401  #
 
 
 def _table(header: Sequence[str], rows: Iterator[Sequence[str]]) -> bytes:
-    return columns_text([header, *rows]).encode()
+    return csv_text.rows(header, rows).encode()
 
 
 def _packs(sweep: Sweep) -> list[str]:
@@ -64,16 +56,6 @@ def _figures(sweep: Sweep, results: Any) -> Iterator[Sequence[str]]:  # noqa: AN
         for column in known:
             if (pack, column.name) in found:
                 yield (pack, column.name, *found[pack, column.name])
-
-
-def spread(values: Sequence[Decimal], places: int) -> tuple[str, ...]:
-    """How many, and mean, least, p5, p50, p95 and most as text."""
-    ordered = sorted(values)
-    count = len(ordered)
-    mean = sum((Fraction(value) for value in ordered), Fraction(0)) / count
-    ranks = [ordered[max(0, -(-count * percent // 100) - 1)] for percent in (5, 50, 95)]
-    shown = [mean, *map(Fraction, (ordered[0], *ranks, ordered[-1]))]
-    return (str(count), *(decimals(value, places) for value in shown))
 
 
 def _indices(sweep: Sweep, results: Any) -> Iterator[Sequence[str]]:  # noqa: ANN401  # a dataset of pyarrow, untyped
@@ -112,17 +94,6 @@ def _curve(sweep: Sweep, results: Any) -> Iterator[Sequence[str]]:  # noqa: ANN4
                 losers = row[LOSERS]
                 nested = "" if losers is None else "no" if losers else "yes"
                 values = map(written, sweep.design.point(scenario))
-                figures = [_shown(row[name]) for name in MAIN]
-                lost = [_shown(row[name]) for name in (LOSERS, LOST, MOST, LOSER)]
+                figures = [text_of(row[name]) for name in MAIN]
+                lost = [text_of(row[name]) for name in (LOSERS, LOST, MOST, LOSER)]
                 yield (pack, row["scenario"], *values, *figures, nested, *lost)
-
-
-def _shown(value: Any) -> str:  # noqa: ANN401  # what pyarrow gives has no common type
-    if value is None:
-        return ""
-    text = str(value)
-    return text.rstrip("0").rstrip(".") if "." in text and len(text.partition(".")[2]) > CENTS else text
-
-
-CENTS = 2
-"""Decimals of euros; other numbers are kept with more."""

@@ -13,7 +13,6 @@ from verdeelsleutel.data.faults import Fault, Faults, StudyFaults, did_you_mean
 from verdeelsleutel.data.pack import Pack
 from verdeelsleutel.data.pack.fields import written
 from verdeelsleutel.data.study.kinds.sweep import Study
-from verdeelsleutel.model import result_files
 from verdeelsleutel.model.conflict import Conflict
 from verdeelsleutel.model.figures import figures
 from verdeelsleutel.model.plan import Plan
@@ -24,7 +23,7 @@ from verdeelsleutel.model.studies.parameters import Pair
 from verdeelsleutel.model.studies.sweep import outcome
 from verdeelsleutel.model.studies.sweep.curve import Curve, curve_columns
 from verdeelsleutel.model.studies.sweep.figures import figure_columns, row_of
-from verdeelsleutel.model.studies.sweep.kept import kept_case
+from verdeelsleutel.model.studies.sweep.kept import kept_files
 from verdeelsleutel.model.studies.sweep.knobs import Knob, knobs_of, turned
 from verdeelsleutel.model.studies.sweep.stage import stage_of
 from verdeelsleutel.model.studies.work import Column, Piece, Worker
@@ -69,7 +68,7 @@ class Sweep:
 
     def scenario(self, number: int) -> str:
         """The name of a scenario: its number from 1, all of one width."""
-        return str(number + 1).rjust(len(str(len(self.design))), "0")
+        return str(number + 1).zfill(len(str(len(self.design))))
 
     @cached_property
     def curve(self) -> Curve | None:
@@ -141,13 +140,9 @@ class _Worker:
 
     def _files(self, name: str, pair: Pair, plan: Plan) -> dict[str, bytes]:
         own = f"{name}/{pair.pack.pack}" if len(self.sweep.pairs) > 1 else name
-        found: dict[str, bytes] = {}
-        if "plan" in self.sweep.study.keep:
-            found[f"plans/{own}/plan.csv"] = result_files.files(plan)["plan.csv"].encode()
-        if "case" in self.sweep.study.keep:
-            kept = kept_case(pair, [knob.parameter for knob in self.sweep.knobs])
-            found |= {f"cases/{own}/{file}": data for file, data in kept.items()}
-        return found
+        return kept_files(
+            self.sweep.study.keep, own, plan, pair, lambda: [knob.parameter for knob in self.sweep.knobs]
+        )
 
 
 def _first_line(error: Exception) -> str:

@@ -8,10 +8,13 @@ from verdeelsleutel.model.studies.simulate.summary import FIGURES, summary_csv
 
 
 class Results:
-    """As much of a table of pyarrow as is used."""
+    """As much of a dataset of pyarrow, and of its table, as is used."""
 
     def __init__(self, rows):
         self.rows = rows
+
+    def to_table(self):
+        return self
 
     def to_pylist(self):
         return self.rows
