@@ -27,6 +27,10 @@ def largest(values: Ints) -> int:
     """The largest size of a number, 0 where there is none."""
     if len(values) == 0:
         return 0
+    if values.dtype == np.int64:
+        found = int(np.maximum.reduce(values.view(np.uint64)))
+        if found < 1 << 63:  # a number below 0 is seen as 2^63 or more
+            return found
     return max(int(np.maximum.reduce(values)), -int(np.minimum.reduce(values)))
 
 
@@ -112,6 +116,8 @@ def divisible(values: Ints, den: int) -> Ints:
 
 def half_up(numerators: Ints, denominator: int | Ints) -> Ints:
     """Rounded to whole, halves up: ⌊n/d + 1/2⌋ (all n ≥ 0)."""
+    if isinstance(denominator, int) and denominator == 1:
+        return numerators.copy()
     doubled = times(numerators, 2)
     if isinstance(denominator, int) and doubled.dtype != object and max(largest(doubled), denominator) * 2 >= SAFE:
         doubled = whole(doubled)

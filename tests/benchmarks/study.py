@@ -3,14 +3,16 @@
 A scenario changes figures of one base case and pack; measured is the change, the plan of the engine, and its key
 figures. Beside it stand
 
-- bare: plain highspy with ready arrays. What the engine handed to HiGHS (programs, bounds between levels, runs,
-  solutions that are read) is recorded and done again on a solver of its own, with nothing around it, in the same
-  process and by turns of so many scenarios.
+- programmes: plain highspy on the bundled programmes of the scenario, one column per bundle and every row that counts
+  (`tests/benchmarks/programmes.py`). Its calls (programs, bounds between levels, runs, solutions that are read) are
+  recorded and done again with ready arrays and nothing around them, in the same process and by turns of so many
+  scenarios.
+- handed: the same, of what the engine itself hands to HiGHS. That is less, since it sets aside what can't bind.
 - allocate: `verdeel allocate` as a process, from start to end.
 
-Engine and bare are measured in time of the processor, so that other work on the machine counts less; `allocate` by the
-clock. Two mixes: `one` changes one figure at a time, as a sweep does; `many` changes the fund, every column of volumes
-and every percentage of the pack in every scenario.
+Engine and solver are measured in time of the processor, so that other work on the machine counts less; `allocate` by
+the clock. Two mixes: `one` changes one figure at a time, as a sweep does; `many` changes the fund, every column of
+volumes and every percentage of the pack in every scenario.
 """
 
 import argparse
@@ -30,6 +32,7 @@ import numpy as np
 
 from tests.benchmarks.allocate import tool
 from tests.benchmarks.cases import PACK, Size, case_of
+from tests.benchmarks.programmes import Programmes
 from tests.model.studies.changes import funds, parameters, percentages, tariffs, volumes
 from verdeelsleutel.data.case import read_case
 from verdeelsleutel.data.pack import load_pack
@@ -74,8 +77,8 @@ class Recorder:
 
     ASKED = ("passModel", "changeColsBounds", "changeRowsBounds", "run", "getModelStatus", "getSolution")
 
-    def __init__(self, calls: Calls) -> None:
-        self._solver, self._calls = new_solver(), calls
+    def __init__(self, calls: Calls, solver: Any = None) -> None:
+        self._solver, self._calls = solver or new_solver(), calls
 
     def __getattr__(self, name: str) -> Any:
         asked = getattr(self._solver, name)
@@ -115,31 +118,34 @@ def measure(draw_one: Draw, scenarios: int) -> dict[str, float]:
     """Milliseconds per scenario of the engine and of the bare solver; megabytes that memory grew after two turns."""
     draw, solver = random.Random(3), new_solver()
     solver.setOptionValue("presolve", "off")
-    calls: Calls = []
+    handed: Calls = []
+    programmes: Calls = []
+    plain = Recorder(programmes, solver)
     engine, watched = Engine(), Engine()
-    ours, least, peak = [], [], []
+    times: dict[str, list[float]] = {"engine": [], "programmes": [], "handed": []}
+    peak = []
     figures(engine.plan(*draw_one(draw)))
-    with recorded(calls):
+    with recorded(handed):
         watched.plan(*draw_one(draw))
     for _ in range(max(1, scenarios // TURN)):
         before = draw.getstate()
         start = time.process_time()
         for _ in range(TURN):
             figures(engine.plan(*draw_one(draw)))
-        ours.append(time.process_time() - start)
+        times["engine"].append(time.process_time() - start)
         draw.setstate(before)
-        calls.clear()
+        handed.clear()
+        programmes.clear()
         for _ in range(TURN):
-            watched.plan(*draw_one(draw))
-        least.append(bare(calls, solver))
+            Programmes(watched.plan(*draw_one(draw))).solve(plain)
+        times["handed"].append(bare(handed, solver))
+        times["programmes"].append(bare(programmes, solver))
         peak.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     gc.collect()
-    return {
-        "engine_ms": statistics.median(ours) / TURN * 1000,
-        "bare_ms": statistics.median(least) / TURN * 1000,
-        "to_bare": statistics.median(a / b for a, b in zip(ours, least, strict=True)),
-        "grown_mb": peak[-1] - peak[min(1, len(peak) - 1)],
-    }
+    found = {name: statistics.median(seconds) / TURN * 1000 for name, seconds in times.items()}
+    for name in ("programmes", "handed"):
+        found[f"to_{name}"] = statistics.median(a / b for a, b in zip(times["engine"], times[name], strict=True))
+    return {**found, "grown_mb": peak[-1] - peak[min(1, len(peak) - 1)]}
 
 
 def main(words: list[str] | None = None) -> None:
@@ -152,15 +158,17 @@ def main(words: list[str] | None = None) -> None:
     folder = case_of(SIZE, options.cache)
     case = read_case(folder)
     print(f"{options.scenarios} scenarios of {SIZE.cells:,} cells, milliseconds per scenario")
-    print(f"{'pack':<14}{'changes':<9}{'engine':>8}{'bare':>8}{'ratio':>7}{'allocate':>10}{'ratio':>7}{'memory':>10}")
+    print(f"{'pack':<14}{'changes':<9}{'engine':>8}{'programmes':>12}{'ratio':>7}{'handed':>8}{'ratio':>7}"
+          f"{'allocate':>10}{'ratio':>7}{'memory':>10}")  # fmt: skip
     for name in PACKS:
         with tempfile.TemporaryDirectory() as place:
             run = statistics.median(tool(folder, name, Path(place) / "run") for _ in range(options.runs)) * 1000
         for mix, draw_one in mixes(Pair(case, load_pack(name))).items():
             found = measure(draw_one, options.scenarios)
             print(
-                f"{name:<14}{mix:<9}{found['engine_ms']:>8.2f}{found['bare_ms']:>8.2f}{found['to_bare']:>7.1f}"
-                f"{run:>10.0f}{run / found['engine_ms']:>7.0f}{found['grown_mb']:>7.1f} MB",
+                f"{name:<14}{mix:<9}{found['engine']:>8.2f}{found['programmes']:>12.2f}{found['to_programmes']:>7.1f}"
+                f"{found['handed']:>8.2f}{found['to_handed']:>7.1f}"
+                f"{run:>10.0f}{run / found['engine']:>7.0f}{found['grown_mb']:>7.1f} MB",
                 flush=True,
             )
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verdeelsleutel.data.exact import Exact, ceiling, decimals, euros, scaled, totals
-from verdeelsleutel.data.integers import distinct, grouped, half_up, narrow, product, sums, times, total, whole
+from verdeelsleutel.data.integers import distinct, grouped, half_up, largest, narrow, product, sums, times, total, whole
 
 HUGE = 1 << 61
 WHOLE = st.one_of(st.integers(-50, 50), st.integers(-(1 << 80), 1 << 80), st.sampled_from([HUGE, -HUGE, HUGE - 1]))
@@ -249,3 +249,17 @@ def test_fractions_make_a_column_and_come_back(values):
 @given(values=st.lists(WHOLE))
 def test_all_numbers_are_added_up_beyond_64_bits(values):
     assert total(ints(values)) == sum(values)
+
+
+@pytest.mark.parametrize(
+    ("values", "size"), [([], 0), ([3, 0], 3), ([-7, 3], 7), ([HUGE, -HUGE - 5], HUGE + 5), ([1 << 80, -3], 1 << 80)]
+)
+def test_the_largest_number_is_the_one_furthest_from_nought(values, size):
+    assert largest(ints(values)) == size
+
+
+def test_what_is_whole_is_rounded_to_a_copy_of_itself():
+    whole_cents = ints([5, 0, 12])
+    rounded = half_up(whole_cents, 1)
+    rounded[0] = 9
+    assert whole_cents.tolist() == [5, 0, 12]
