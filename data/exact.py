@@ -172,7 +172,9 @@ class Exact:
         """Every line times a fraction of its own, over ÷ under."""
         den = _wide_den(self)
         up, down = np.gcd(self.num, under), np.gcd(over, den)  # keeps them within 64 bits, mostly
-        return Exact(product(self.num // up, over // down), product(den // down, under // up))
+        num, den = product(self.num // up, over // down), product(den // down, under // up)
+        every = np.arange(len(self), dtype=np.intp)
+        return Exact._of(np.zeros(len(self), dtype=np.int64), 1, Apart(every, num, den))
 
     def _at(self, lines: Index) -> tuple[Ints, Ints]:
         """Numerators and denominators of some lines."""

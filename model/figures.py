@@ -60,9 +60,11 @@ def _tranches(plan: Plan) -> dict[str, dict[str, str]]:
     for filled in plan.filling.tranches:
         used = np.flatnonzero(np.bincount(filled.level_of[filled.level_of >= 0])).tolist()
         lowest = min((plan.filling.levels[i].value for i in used), default=None)
+        claim = total(line_cents(filled.claim, price))
+        in_full = filled.awarded is filled.claim
         found[filled.layer.id] = {
-            "claim_eur": euros(total(line_cents(filled.claim, price))),
-            "awarded_eur": euros(total(line_cents(filled.awarded, price))),
+            "claim_eur": euros(claim),
+            "awarded_eur": euros(claim if in_full else total(line_cents(filled.awarded, price))),
             "lowest_fill": "" if lowest is None else decimals(lowest, csv_text.PLACES),
         }
     return found

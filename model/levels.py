@@ -81,7 +81,10 @@ class Filling:
 def awards(claim: Exact, level_of: Index, levels: Sequence[Level]) -> Exact:
     """Claim · fill, line by line."""
     full, partial = _kinds(level_of, levels)
-    awarded = claim.only(full[level_of])
+    in_full = full[level_of]
+    if not (claim.above_zero() & ~in_full).any():
+        return claim
+    awarded = claim.only(in_full)
     if not partial:
         return awarded
     place = np.full(len(levels) + 1, -1, dtype=np.intp)

@@ -12,8 +12,6 @@ import numpy.typing as npt
 import pyomo.core as pyo  # not pyomo.environ: its solver interfaces aren't used, and take a fifth of a second to load
 from pyomo.core.expr import LinearExpression
 
-from verdeelsleutel.model.memo import Memo
-
 Floats = npt.NDArray[np.float64]
 Index = npt.NDArray[np.intp]
 
@@ -106,11 +104,34 @@ def declare(
 
 @dataclass(frozen=True, eq=False)
 class Frame:
-    """What a Pyomo model gives HiGHS besides figures: where its rows have entries, and which columns are whole."""
+    """What a Pyomo model gives HiGHS besides figures: where its rows have entries, and which columns are whole.
+
+    Attributes:
+        starts: where each row begins, and the end of the last.
+        columns: of the entries.
+        whole: per column 1 where it is a whole number.
+    """
 
     starts: npt.NDArray[np.int32]
     columns: npt.NDArray[np.int32]
     whole: npt.NDArray[np.int32]
+
+    @classmethod
+    def declared(cls, matrix: Matrix, columns: int) -> Frame:
+        """Of a program over columns from 0 to 1, declared once; its figures come later.
+
+        Args:
+            matrix: the rows; their coefficients may be any.
+            columns: how many there are.
+        """
+        rows = len(matrix.starts) - 1
+        none, one = np.zeros(columns), np.ones(columns)
+        return extract(declare(one, none, one, matrix, np.full(rows, -INFINITY), np.ones(rows)))[0]
+
+    @property
+    def entries(self) -> tuple[Index, Index]:
+        """Starts and columns, as a matrix has them."""
+        return self.starts.astype(np.intp), self.columns.astype(np.intp)
 
 
 def extract(model: pyo.ConcreteModel) -> tuple[Frame, Floats]:
@@ -179,25 +200,21 @@ class Program:
         *,
         integer: bool = False,
         solver: Solver | None = None,
-        memo: Memo | None = None,
+        frame: Frame | None = None,
     ) -> None:
         """Declare and hand over.
 
         Args:
             cost, column_lower, column_upper, matrix, row_lower, row_upper, integer: see `declare`.
             solver: a HiGHS object that other programs used before.
-            memo: keeps what was declared: a program of the same form hands over its figures alone.
+            frame: what was declared before, with entries where `matrix` has them: figures alone are handed over.
         """
         figures = (cost, column_lower, column_upper, row_lower, row_upper)
-
-        def made() -> tuple[Frame, Floats]:
-            return extract(declare(cost, column_lower, column_upper, matrix, row_lower, row_upper, integer))
-
-        if memo is None:
-            frame, values = made()
-        else:
-            form = ("program", len(cost), integer, matrix.starts.tobytes(), matrix.columns.tobytes())
-            frame, values = memo.of(form, (), lambda: made()[0]), matrix.values
+        values = matrix.values
+        if frame is None:
+            frame, values = extract(declare(cost, column_lower, column_upper, matrix, row_lower, row_upper, integer))
+        if len(frame.columns) != len(values):
+            raise SolverError("a program has other entries than were declared")
         self._highs = new_solver() if solver is None else solver
         self._ok(self._highs.setOptionValue("presolve", "on" if integer else "off"), "presolve")
         self._ok(_hand_over(self._highs, frame, values, *figures), "passModel")

@@ -9,7 +9,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -220,15 +219,6 @@ class Bundles:
     component: list[int]
     bundles_of: list[list[int]]
     rows_of: list[list[int]]
-
-    @cached_property
-    def form(self) -> tuple[Index, Index]:
-        """Starts and columns of the program of a step: rows over bundles, then per bundle ρ_b − θ of its component."""
-        count, rows = len(self.classes), len(self.rows)
-        floors = np.stack([np.arange(count), count + np.array(self.component)], axis=1).ravel()
-        ends = np.searchsorted(self.at_row, np.arange(rows + 1))
-        starts = np.concatenate([ends, ends[-1] + 2 * np.arange(1, count + 1)])
-        return starts, np.concatenate([np.array(self.at_bundle, dtype=np.intp), floors])
 
     @classmethod
     def of(cls, classes: Classes, binding: Mask) -> Bundles:

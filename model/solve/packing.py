@@ -28,9 +28,9 @@ import numpy as np
 from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.integers import Index, Mask
 from verdeelsleutel.model.levels import Kind, Level
-from verdeelsleutel.model.memo import Memo
-from verdeelsleutel.model.solve.assembly import INFINITY, Matrix, Program, Solver, SolverError, new_solver
+from verdeelsleutel.model.solve.assembly import INFINITY, Frame, Matrix, Program, Solver, SolverError, new_solver
 from verdeelsleutel.model.solve.bundles import Bundles, Classes, Load
+from verdeelsleutel.model.solve.programme import Programme
 from verdeelsleutel.model.system import System
 
 TOLERANCE = 1e-7
@@ -79,7 +79,8 @@ class Packing:
         found.shut(shut, spent)
         found.add(ONE, np.flatnonzero(rising & ~touched).tolist(), ())
         if touched.any():
-            self._levels(_Step.of(classes.bundles(binding, self.system), load, left), found)
+            bundles = classes.bundles(binding, self.system)
+            self._levels(_Step.of(bundles, load, left), self._frame(classes, bundles), found)
         return found.as_levels(layer, group, opened, load)
 
     def _classes(self, counts: Mask) -> Classes:
@@ -88,8 +89,14 @@ class Packing:
         reads = (system.line, system.row, system.part_of_line, self.inside, counts)
         return system.memo.of("classes", reads, lambda: Classes.of(system, self.inside, counts))
 
-    def _levels(self, step: _Step, found: _Collected) -> None:
-        program = step.program(self._solver)
+    def _frame(self, classes: Classes, bundles: Bundles) -> Frame:
+        """Where the program of a step has entries."""
+        memo = self.system.memo
+        programme = memo.of("programme", (classes,), lambda: Programme.of(classes))
+        return memo.of("frame of a step", (programme, bundles), lambda: programme.of_step(bundles))
+
+    def _levels(self, step: _Step, frame: Frame, found: _Collected) -> None:
+        program = step.program(self._solver, frame)
         bundles = step.bundles
         waiting = list(range(len(bundles.bundles_of)))
         while waiting:
@@ -115,14 +122,12 @@ class _Step:
     """One step in exact numbers, besides its bundles.
 
     Attributes:
-        memo: keeps programs of the same form.
         load: per entry the numerator of K, in parts of `den` of its row.
         left: S per row; `open_load`: Σ K of open bundles per row, in parts of `den`; both also as floats, to look
             before counting.
         open: per bundle whether it can still rise.
     """
 
-    memo: Memo
     bundles: Bundles
     load: list[int]
     den: list[int]
@@ -138,7 +143,7 @@ class _Step:
         total = [sum(found[e] for e in entries) for entries in bundles.by_row]
         rest = [left.fraction(r) for r in bundles.rows]
         return cls(
-            load.system.memo, bundles, found, den, rest, total, [True] * len(bundles.classes),
+            bundles, found, den, rest, total, [True] * len(bundles.classes),
             [value.numerator / value.denominator for value in rest],
             [k / d for k, d in zip(total, den, strict=True)],
         )  # fmt: skip
@@ -194,13 +199,12 @@ class _Step:
 
     # The program: columns are the fills of bundles, then one θ per component; rows, then ρ_b − θ ≥ 0.
 
-    def program(self, solver: Solver) -> Program:
+    def program(self, solver: Solver, frame: Frame) -> Program:
         """The program of the step, every row in parts of its load."""
         bundles = self.bundles
         count, rows, components = len(bundles.classes), len(bundles.rows), len(bundles.bundles_of)
-        starts, columns = bundles.form
         own = [k / self.open_load[r] for k, r in zip(self.load, bundles.at_row, strict=True)]
-        matrix = Matrix(starts, columns, np.array(own + [1.0, -1.0] * count))
+        matrix = Matrix(*frame.entries, np.array(own + [1.0, -1.0] * count))
         room = [left / load for left, load in zip(self.left_float, self.load_float, strict=True)]
         return Program(
             np.concatenate([np.zeros(count), np.ones(components)]),
@@ -210,7 +214,7 @@ class _Step:
             np.concatenate([np.full(rows, -INFINITY), np.zeros(count)]),
             np.concatenate([room, np.full(count, INFINITY)]),
             solver=solver,
-            memo=self.memo,
+            frame=frame,
         )
 
     def hold(self, program: Program, closed: Sequence[tuple[list[int], Fraction]]) -> None:
