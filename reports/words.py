@@ -99,6 +99,10 @@ _CUTS: Mapping[str, Pair] = {
         "and {count} other {count:provider|providers}",
     ),
     "limits": ("Wat er in de weg stond", "What stood in the way"),
+    "limits_rounded": (
+        "ná afronding op hele eenheden · verdeel explain telt vóór afronding, en de afronding apart",
+        "after rounding to whole units · verdeel explain counts before rounding, and rounding apart",
+    ),
     "limit": ("regel", "rule"),
     "providers": ("aanbieders", "providers"),
     "fund_used_up": ("geldstroom {fund}: het bedrag is verdeeld", "fund {fund}: all of it is divided"),
