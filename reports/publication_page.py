@@ -111,8 +111,8 @@ def _title(fund_region: str, drawing: Mapping[str, list[str]], names: Mapping[st
 
 def stage(run: StoredRun, lang: Language) -> str:
     """Which moment of the year the run is, in words."""
-    command = "allocate" if run.problem.situation is None else "reallocate"
-    return lang.word(f"pub_{command}_{run.award}")
+    word, command = lang.word, "allocate" if run.problem.situation is None else "reallocate"
+    return word(f"pub_{command}_{run.award}")
 
 
 def _facts(run: StoredRun, lang: Language) -> tuple[tuple[str, str], ...]:
