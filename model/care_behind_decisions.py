@@ -27,7 +27,7 @@ from verdeelsleutel.model.row import CENTS, key_text
 __all__ = ["care_behind_decisions"]
 
 LEAST = ("fix", "minimum")
-SHOWN, PLACES = 5, 12
+SHOWN, PLACES = 5, 2
 
 
 def care_behind_decisions(plan: Plan) -> list[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from verdeelsleutel.reports.words_of_against import AGAINST
 from verdeelsleutel.reports.words_of_budget_form import BUDGET_FORM
 from verdeelsleutel.reports.words_of_charts import CHARTS
 from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
@@ -299,6 +300,7 @@ WORDS: Mapping[str, Pair] = {
     **_DECISIONS,
     **_CONFLICT,
     **_SUMMARY,
+    **AGAINST,
     **BUDGET_FORM,
     **CERTIFICATE,
     **CHECK,
