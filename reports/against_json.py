@@ -84,6 +84,10 @@ def of_two(sides: Sides, lang: Language) -> Record:
             }
             for fact in facts_apart(problem, sides.providers)
         ],
+        "by_kavel": {
+            kavel: {role: _sum(one) for role, one in zip(ROLES, both, strict=True)}
+            for kavel, both in sides.by_kavel().items()
+        },
         "kavels": [
             {"region": region, "kavel": kavel, **{role: _sum(one) for role, one in zip(ROLES, both, strict=True)}}
             for (region, kavel), both in sides.kavels().items()

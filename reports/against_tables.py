@@ -111,18 +111,32 @@ def facts_table(found: Sequence[Fact], names: Names, lang: Language) -> Table:
     return Table(word("against_facts"), tuple(Column(title, text=True) for title in titles), tuple(rows))
 
 
-def kavels_table(sides: Sides, names: Names, lang: Language) -> Table:
-    """Per region and kavel what each asked and which part was agreed."""
+def kavels_tables(sides: Sides, names: Names, lang: Language, *, everything: bool) -> list[Table]:
+    """Per kavel over all regions, and per region and kavel in which both have something, or all of them."""
+    word, apart = lang.word, sides.kavels()
+    shown = {key: both for key, both in apart.items() if everything or all(len(one.at) for one in both)}
+    here = {f"{region} {word(kavel)}": both for (region, kavel), both in shown.items()}
+    title = word("against_every_kavel" if everything else "against_kavels")
+    tables = [_kavels(title, word("against_region_kavel"), here, names, lang)]
+    if len({region for region, _ in apart}) > 1:
+        every = {word(kavel): both for kavel, both in sides.by_kavel().items()}
+        tables.insert(0, _kavels(word("against_all_regions"), word("kavel"), every, names, lang))
+    return tables
+
+
+def _kavels(
+    title: str, head: str, sums: Mapping[str, tuple[Waterfall, Waterfall]], names: Names, lang: Language
+) -> Table:
+    """What each asked there, and which part was agreed."""
     word = lang.word
     rows: list[tuple[Value, ...]] = []
-    for (region, kavel), both in sides.kavels().items():
+    for label, both in sums.items():
         asked = [Euros(one.asked.cents, sign=False) if len(one.at) else None for one in both]
         parts = _part(both[0]), _part(both[1])
-        rows.append((f"{region} {word(kavel)}", *_pairwise(asked, _shares(parts)), _points(parts, lang)))
+        rows.append((label, *_pairwise(asked, _shares(parts)), _points(parts, lang)))
     asked_of = [Column(word("against_asked_of", name=name), rank=1) for name in names]
     columns = _pairwise(asked_of, [Column(word("against_agreed_part"))] * 2)
-    head, apart = Column(word("against_kavel"), text=True), Column(word("against_points"))
-    return Table(word("against_kavels"), (head, *columns, apart), tuple(rows))
+    return Table(title, (Column(head, text=True), *columns, Column(word("against_points"))), tuple(rows))
 
 
 def cells_table(sides: Sides, every: Sequence[Pair], names: Names, most: int, lang: Language) -> Table:
@@ -139,7 +153,7 @@ def cells_table(sides: Sides, every: Sequence[Pair], names: Names, most: int, la
             cents = int(found.agreed_cents[at]) - int(found.asked_cents[at])
             values += [f"{lang.number(asked)} → {lang.number(agreed)}", Share(agreed / asked, 1) if asked else None]
             values.append(Euros(cents, sign=False))
-        rows.append((f"{pair.region} {pair.service}", *values, treated(pair, found.plan, names, lang)))
+        rows.append((f"{pair.region} {pair.service}", *values, treated(pair, found.plan, lang)))
     columns = [Column(word("against_service"), text=True)]
     for name in names:
         columns += [Column(word("against_units_of", name=name)), Column(word("against_part"))]
@@ -220,13 +234,13 @@ def apart_listing(found: Sequence[SetApart], known: Mapping[str, str], lang: Lan
 
 
 def _ordered(sides: Sides, every: Sequence[Pair]) -> list[Pair]:
-    """What both have first, and there other fills before the same; then by what the first lost."""
+    """What both have first, and there other fills before the same; then what the first has; by what was lost."""
     lost = (sides.found.agreed_cents - sides.found.asked_cents).tolist()
 
-    def rank(pair: Pair) -> tuple[bool, bool, int, str, str]:
+    def rank(pair: Pair) -> tuple[bool, bool, bool, int, str, str]:
         at = pair.at[0] if pair.at[0] is not None else pair.at[1]
         assert at is not None  # one of the two has it
-        return pair.verdict == "one", pair.verdict != "differs", lost[at], pair.region, pair.service
+        return pair.verdict == "one", pair.at[0] is None, pair.verdict != "differs", lost[at], pair.region, pair.service
 
     return sorted(every, key=rank)
 

@@ -59,14 +59,12 @@ def bound_words(met: BoundMet, lang: Language) -> str:
     return word("against_bound_not_spoken_of", names=names)
 
 
-def treated(pair: Pair, plan: Plan, names: tuple[str, str], lang: Language) -> str:
+def treated(pair: Pair, plan: Plan, lang: Language) -> str:
     """How two cells were treated, in a few words."""
     word = lang.word
     if pair.verdict == "one":
-        has, lacks = (0, 1) if pair.at[0] is not None else (1, 0)
         regions = ", ".join(pair.elsewhere)
-        elsewhere = word("against_elsewhere", name=names[lacks], regions=regions) if regions else ""
-        return word("against_treated_one", name=names[has]) + elsewhere
+        return word("against_elsewhere", regions=regions) if regions else word("against_treated_one")
     if pair.verdict == "equal_fill":
         what = [*(f"against_{name}" for name in pair.special), *pair.facts]
         return word("against_treated_equal_fill", what=", ".join(map(word, what)))

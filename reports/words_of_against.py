@@ -107,8 +107,10 @@ _TABLES: Mapping[str, Pair] = {
         ),
     ),
     "against_in_tranche": ("{row}, tranche {tranche}", "{row}, tranche {tranche}"),
-    "against_kavels": ("Per regio en kavel", "Per region and kavel"),
-    "against_kavel": ("regio en kavel", "region and kavel"),
+    "against_all_regions": ("Per kavel, over alle regio's", "Per kavel, over all regions"),
+    "against_kavels": ("Per regio en kavel die beide hebben", "Per region and kavel that both have"),
+    "against_every_kavel": ("Per regio en kavel", "Per region and kavel"),
+    "against_region_kavel": ("regio en kavel", "region and kavel"),
     "against_asked_of": ("gevraagd {name} €", "asked {name} €"),
     "against_agreed_part": ("afge\u00adsproken in %", "agreed in %"),
     "against_cells": ("Per prestatie", "Per service"),
@@ -256,8 +258,8 @@ _TREATED: Mapping[str, Pair] = {
         "vragen in geen tranche beide",
         "in no tranche do both ask",
     ),
-    "against_treated_one": ("alleen {name}", "only {name}"),
-    "against_elsewhere": (" ({name} wel in {regions})", " ({name} has it in {regions})"),
+    "against_treated_one": ("de ander heeft dit niet", "the other hasn't got this"),
+    "against_elsewhere": ("de ander heeft dit in {regions}", "the other has this in {regions}"),
 }
 
 AGAINST: Mapping[str, Pair] = {**_SAID, **_TABLES, **_RELATIONS, **_TREATED}

@@ -108,6 +108,18 @@ class Sides:
                 made.append(Part(step, reason, cents, parts))
         return tuple(made)
 
+    def by_kavel(self) -> dict[str, tuple[Waterfall, Waterfall]]:
+        """Per kavel in which either has a cell the sums of both over all regions, in key order."""
+        masks = [self.found.cells_of(None, provider) for provider in self.providers]
+        kavels, at = self.found.plan.problem.lines.column("kavel")
+        mine = at[self.found.cells]
+        found = {}
+        for kavel in sorted({kavels[i] for i in mine[masks[0] | masks[1]].tolist()}):
+            there = mine == kavels.index(kavel)
+            one, other = (self.found.of(mask & there) for mask in masks)
+            found[kavel] = (one, other)
+        return found
+
     def kavels(self) -> dict[tuple[str, str], tuple[Waterfall, Waterfall]]:
         """Per region and kavel in which either has a cell the sums of both, in key order."""
         lines = self.found.plan.problem.lines

@@ -58,7 +58,8 @@ def test_reasons_add_up_to_the_difference_and_kavels_to_the_whole(kind):
             assert sum((part.difference for part in found.parts), Fraction(0)) == found.difference
         for i, side in enumerate(found.whole):
             assert side.asked.cents + sum(part.cents[i] for part in found.parts) == side.agreed.cents
-            assert sum(both[i].agreed.cents for both in found.kavels().values()) == side.agreed.cents
+            for sums in (found.kavels(), found.by_kavel()):
+                assert sum(both[i].agreed.cents for both in sums.values()) == side.agreed.cents
         every = pairs(found)
         assert sum(at is not None for pair in every for at in pair.at) == sum(len(s.at) for s in found.whole)
         packing = bool(plan.problem.system.packing.all()) and not any(layer.most_care for layer in plan.problem.layers)
