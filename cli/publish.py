@@ -72,10 +72,9 @@ def command(talk: Talk, run: Path, out: Path, least_clients: int, least_provider
         made_table.write_text(csv_of(found), encoding="utf-8", newline="\n")
         view = publication_page.view(found, stored, talk.language)
         made_page.write_text(publication_html.html(view), encoding="utf-8", newline="\n")
-    meta = stored.problem.case.meta
     talk.show(
-        lambda: publication_written.page(found, meta, (page, table), talk.language),
-        lambda: {"ok": True, **publication_written.as_dict(found, meta, (page, table))},
+        lambda: publication_written.page(found, stored, (page, table), talk.language),
+        lambda: {"ok": True, **publication_written.as_dict(found, stored, (page, table))},
     )
 
 

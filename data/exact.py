@@ -363,6 +363,30 @@ def decimals(value: Fraction, places: int) -> str:
     return sign + text if text != "0" else text
 
 
+def cut_parts(values: Sequence[Fraction], places: int) -> list[int]:
+    """Numbers cut to so many decimals, by largest remainder, so that they add up to their sum cut likewise.
+
+    Args:
+        values: exact numbers.
+        places: decimals that stay.
+
+    Returns:
+        The numbers in units of the last decimal; of equal remainders the first is raised first.
+
+    Example:
+        >>> cut_parts([Fraction(2, 3), Fraction(1, 3)], 2)
+        [67, 33]
+    """
+    scaled = [value * 10**places for value in values]
+    cut = [value.numerator // value.denominator for value in scaled]
+    exact = sum(scaled, Fraction(0))
+    missing = exact.numerator // exact.denominator - sum(cut)
+    order = sorted(range(len(cut)), key=lambda i: (cut[i] - scaled[i], i))
+    for i in order[:missing]:
+        cut[i] += 1
+    return cut
+
+
 def in_cents(amount: str | Decimal) -> int:
     """Euros with two decimals as whole cents, the other way round from `euros`: '1234.56' → 123456."""
     return int(Fraction(amount) * 100)

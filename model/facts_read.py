@@ -12,10 +12,21 @@ from verdeelsleutel.data.pack import Pack, Tranche
 from verdeelsleutel.model import catalogue
 from verdeelsleutel.model.rule import BoundRule
 
-__all__ = ["Empty", "empty_facts"]
+__all__ = ["Empty", "Reader", "columns_read", "empty_facts", "table_of"]
 
 MAY_BE_EMPTY = {"profile", "treatment", "day_activity", "name", "description", "group", "start", "end"}
 """Columns of the contract whose being empty is an answer."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What of a pack reads a fact: its kind (`tranche`, `tariff base`, `adjustment`, `rule`) and its id."""
+
+    kind: str
+    id: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id}".rstrip()
 
 
 @dataclass(frozen=True)
@@ -41,11 +52,11 @@ class Empty:
 def empty_facts(case: Case, pack: Pack, tranches: Sequence[Tranche], rules: Sequence[BoundRule]) -> list[Empty]:
     """Every fact of providers, and every column of the office's own, that the pack reads and that isn't filled in."""
     readers: dict[str, list[str]] = {}
-    for column, who in _columns_read(pack, tranches, rules):
-        readers.setdefault(column, []).append(who)
+    for column, who in columns_read(pack, tranches, rules):
+        readers.setdefault(column, []).append(str(who))
     found = []
     for column, whoever in sorted(readers.items()):
-        table, frame = _table_of(case, column)
+        table, frame = table_of(case, column)
         bare = column.rpartition(".")[2]
         if bare in MAY_BE_EMPTY or not (table in ("", "providers") or bare.startswith("x_")):
             continue
@@ -64,7 +75,8 @@ def _lost(frame: pd.DataFrame, column: str, table: str) -> list[str]:
     return [str(who) for who, value in values if value is None or value == ""]
 
 
-def _table_of(case: Case, column: str) -> tuple[str, pd.DataFrame | None]:
+def table_of(case: Case, column: str) -> tuple[str, pd.DataFrame | None]:
+    """The table that a column stands in, as lines look it up; an empty name where none has it."""
     wanted, _, bare = column.rpartition(".")
     for table in ("services", "providers", "regions", "offers"):
         frame = case.table(table)
@@ -73,15 +85,24 @@ def _table_of(case: Case, column: str) -> tuple[str, pd.DataFrame | None]:
     return "", None
 
 
-def _columns_read(pack: Pack, tranches: Sequence[Tranche], rules: Sequence[BoundRule]) -> list[tuple[str, str]]:
-    found = [(c, f"tranche {t.id}") for t in tranches for c in t.where.columns]
-    found += [(t.order_by, f"tranche {t.id}") for t in tranches if t.order_by]
+def columns_read(
+    pack: Pack, tranches: Sequence[Tranche], rules: Sequence[BoundRule], stage: str | None = None
+) -> list[tuple[str, Reader]]:
+    """Every column that tranches, tariffs and rules read, with what reads it; one several times where several do.
+
+    Args:
+        pack: the policy.
+        tranches, rules: of a stage.
+        stage: only adjustments that hold there; None for those of any.
+    """
+    found = [(c, Reader("tranche", t.id)) for t in tranches for c in t.where.columns]
+    found += [(t.order_by, Reader("tranche", t.id)) for t in tranches if t.order_by]
     for base in pack.tariff.base:
-        found += [(c, "tariff base") for c in (*base.when.columns, *([base.from_] if base.from_ else []))]
+        found += [(c, Reader("tariff base")) for c in (*base.when.columns, *([base.from_] if base.from_ else []))]
     for a in pack.tariff.adjustments:
-        if a.active:
-            found += [(c, f"adjustment {a.id}") for c in (*a.when.columns, a.add_from, a.scale_from) if c]
+        if a.active and stage in (None, *a.at):
+            found += [(c, Reader("adjustment", a.id)) for c in (*a.when.columns, a.add_from, a.scale_from) if c]
     for rule in rules:
         both = (*catalogue.columns(rule, keys=True), *catalogue.columns(rule, keys=False))
-        found += [(c, f"rule {rule.id}") for c in both]
+        found += [(c, Reader("rule", rule.id)) for c in both]
     return found

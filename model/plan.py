@@ -68,11 +68,15 @@ class Plan:
         """Everything that was found in reading, preparing and deciding."""
         problem = self.problem
         found = [*problem.case.findings, *problem.findings]
-        if problem.situation is None:
-            return found
-        from verdeelsleutel.model.reallocation.findings import outcome_findings  # loaded by reallocations only
+        if problem.situation is not None:
+            from verdeelsleutel.model.reallocation.findings import outcome_findings  # loaded by reallocations only
 
-        return [*found, *outcome_findings(problem, self.filling, self.units)]
+            found += outcome_findings(problem, self.filling, self.units)
+        if problem.case.has("decisions"):
+            from verdeelsleutel.model.care_behind_decisions import care_behind_decisions  # reads plans itself
+
+            found += care_behind_decisions(self)
+        return found
 
     @cached_property
     def counts(self) -> list[tuple[str, Count]]:

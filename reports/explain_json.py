@@ -23,7 +23,16 @@ from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.explain_tables import RowCost, row_costs
 from verdeelsleutel.reports.rule_sentences import Sentences
 
-__all__ = ["of_provider", "of_rule", "of_run"]
+__all__ = [
+    "about",
+    "because",
+    "cell_record",
+    "of_provider",
+    "of_rule",
+    "of_run",
+    "step_record",
+    "waterfall_record",
+]
 
 Record = dict[str, Any]
 
@@ -33,13 +42,13 @@ def of_run(found: Waterfalls) -> Record:
     whole, names = found.total(), provider_names(found.plan)
     losses = found.losses(whole.at)
     return {
-        **_about(found),
-        "waterfall": _waterfall(whole),
+        **about(found),
+        "waterfall": waterfall_record(whole),
         **{f"by_{column}": _sums(found, column) for column in ("region", "kavel", "service")},
         "losses": [_loss(loss) for loss in losses],
         "rules": [_row(one) for one in row_costs(found, losses)],
         "providers": [
-            {"provider": code, "name": names.get(code, ""), "waterfall": _waterfall(one)}
+            {"provider": code, "name": names.get(code, ""), "waterfall": waterfall_record(one)}
             for code, one in found.by("provider").items()
         ],
     }
@@ -50,13 +59,13 @@ def of_provider(found: Waterfalls, provider: str, lang: Language) -> Record:
     whole, regions = found.of_provider(None, provider), found.plan.problem.lines.regions
     parts = {region: found.of_provider(region, provider) for region in regions}
     return {
-        **_about(found),
+        **about(found),
         "provider": provider,
         "name": provider_names(found.plan).get(provider, ""),
-        "waterfall": _waterfall(whole),
-        "by_region": {region: _waterfall(one) for region, one in parts.items() if len(one.at)},
+        "waterfall": waterfall_record(whole),
+        "by_region": {region: waterfall_record(one) for region, one in parts.items() if len(one.at)},
         "losses": [_loss(loss) for loss in found.losses(whole.at)],
-        "cells": [_cell(found, at, lang) for at in whole.at.tolist()],
+        "cells": [cell_record(found, at, lang) for at in whole.at.tolist()],
         "same_rows": [{"row": str(name), **_closing(one)} for name, one in closings_met(found, whole.at)],
     }
 
@@ -87,7 +96,7 @@ def of_rule(found: Waterfalls, chosen: ChosenRule, provider: str | None, lang: L
             record["claims"] = _claims(found, standings, number, mine)
         rows.append(record)
     return {
-        **_about(found),
+        **about(found),
         "rule": chosen.rule,
         "kind": rule.name if rule is not None else "",
         "rows": rows,
@@ -95,7 +104,8 @@ def of_rule(found: Waterfalls, chosen: ChosenRule, provider: str | None, lang: L
     }
 
 
-def _about(found: Waterfalls) -> Record:
+def about(found: Waterfalls) -> Record:
+    """What every explanation begins with."""
     problem = found.plan.problem
     return {"synthetic": problem.case.meta.synthetic, "stage": problem.stage, "pack": problem.pack.pack}
 
@@ -105,33 +115,34 @@ def _amount(one: Amount) -> Record:
     return {"eur": euros(one.cents), "client_years": str(one.client_years), **units}
 
 
-def _waterfall(one: Waterfall) -> Record:
+def waterfall_record(one: Waterfall) -> Record:
     """Steps that change nothing here are left out."""
-    steps = [
-        {**_step(step), **_amount(part)} for step, part in one.steps if part.cents or part.client_years or part.units
-    ]
+    changed = ((step, part) for step, part in one.steps if part.cents or part.client_years or part.units)
+    steps = [{**step_record(step), **_amount(part)} for step, part in changed]
     return {"asked": _amount(one.asked), "steps": steps, "agreed": _amount(one.agreed)}
 
 
-def _step(step: Step) -> Record:
+def step_record(step: Step) -> Record:
+    """Which step it is."""
     return {"step": step.kind, "id": step.id, "source": step.source}
 
 
 def _sums(found: Waterfalls, column: str) -> Record:
-    return {key: _waterfall(one) for key, one in found.by(column).items()}
+    return {key: waterfall_record(one) for key, one in found.by(column).items()}
 
 
 def _loss(loss: Loss) -> Record:
     return {
-        **_step(loss.step),
-        "because": _because(loss.reason),
+        **step_record(loss.step),
+        "because": because(loss.reason),
         "eur": euros(loss.cents),
         "client_years": str(loss.client_years),
         "cells": loss.cells,
     }
 
 
-def _because(reason: Reason) -> list[str]:
+def because(reason: Reason) -> list[str]:
+    """What stood in the way, by name."""
     return [str(name) for name in reason] or [reason_text(reason)]
 
 
@@ -154,7 +165,8 @@ def _fraction(value: Fraction | None) -> str | None:
     return None if value is None else str(value)
 
 
-def _cell(found: Waterfalls, at: int, lang: Language) -> Record:
+def cell_record(found: Waterfalls, at: int, lang: Language) -> Record:
+    """One cell with its steps and its price."""
     problem, said = found.plan.problem, Sentences(found.plan, lang)
     line = int(found.cells[at])
     steps = []
@@ -162,7 +174,8 @@ def _cell(found: Waterfalls, at: int, lang: Language) -> Record:
         if step.why[at] >= 0:
             reason = found.reason(step, at)
             change = {"units": str(step.units.fraction(at)), "eur": euros(int(step.cents[at]))}
-            steps.append({**_step(step), **change, "because": _because(reason), "sentence": said.full(step, reason)})
+            told = {"because": because(reason), "sentence": said.full(step, reason)}
+            steps.append({**step_record(step), **change, **told})
     items = items_of(problem.tariffs, problem.lines, line)
     return {
         **dict(zip(("region", "provider", "service"), problem.lines.key(line), strict=True)),

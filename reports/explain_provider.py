@@ -24,7 +24,7 @@ from verdeelsleutel.reports.rule_sentences import Sentences
 from verdeelsleutel.reports.summary import synthetic_notice
 from verdeelsleutel.reports.words import WORDS
 
-__all__ = ["cells", "moved", "page", "same_row", "same_rows", "tariffs"]
+__all__ = ["cells", "item_words", "moved", "page", "same_row", "same_rows", "tariff_value", "tariffs"]
 
 MOST_CELLS, MOST_REASONS, MOST_TARIFFS, MOST_SAME = 15, 10, 8, 6
 
@@ -138,7 +138,7 @@ def tariffs(found: Waterfalls, at: Index, most: int, lang: Language) -> Table:
         kinds.setdefault(tuple((item.name, item.value) for item in items), []).append(problem.lines.key(line)[2])
     rows: list[tuple[Value, ...]] = []
     for built, services in list(kinds.items())[:most]:
-        text = " · ".join(f"{_item(name, lang)} {_value(value, lang)}" for name, value in built[:-1])
+        text = " · ".join(f"{item_words(name, lang)} {tariff_value(value, lang)}" for name, value in built[:-1])
         rows.append((", ".join(dict.fromkeys(services)), text, Euros(int(built[-1][1].replace(".", "")), sign=False)))
     columns = (
         Column(word("explain_service"), text=True),
@@ -148,10 +148,12 @@ def tariffs(found: Waterfalls, at: Index, most: int, lang: Language) -> Table:
     return Table(word("explain_tariffs_title"), columns, tuple(rows), (), shown(len(kinds), most, lang))
 
 
-def _item(name: str, lang: Language) -> str:
+def item_words(name: str, lang: Language) -> str:
+    """An item of a build-up: those of every build-up in words, adjustments by their id."""
     key = f"explain_item_{name}"
     return lang.word(key) if key in WORDS else name.upper() if name in ("nhc", "nic") else name
 
 
-def _value(value: str, lang: Language) -> str:
+def tariff_value(value: str, lang: Language) -> str:
+    """A value of a build-up with the decimal mark of the language."""
     return value.replace(".", ",") if lang.code == "nl" else value

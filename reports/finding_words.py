@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 
 from verdeelsleutel.data.faults import Finding
+from verdeelsleutel.reports.cuts import amount
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.words_of_claims import CLAIM_FINDINGS
 from verdeelsleutel.reports.words_of_reallocation import REALLOCATION_FINDINGS
@@ -13,6 +16,7 @@ from verdeelsleutel.reports.words_of_settlement import SETTLEMENT_FINDINGS
 __all__ = ["DUTCH", "by_weight", "sentence"]
 
 _SHOWN = 3  # examples that a sentence repeats
+_BEHIND = re.compile(r".* in the row (.*), where decisions take room before them: (.*); short by ([\d.]+) (\w+)")
 
 DUTCH: Mapping[str, str] = {
     **REALLOCATION_FINDINGS,
@@ -20,6 +24,10 @@ DUTCH: Mapping[str, str] = {
     "accepted-above-asked": "{count} {count:reactie is|reacties zijn} voor meer geaccepteerd dan gevraagd",
     **CLAIM_FINDINGS,
     "agb-repaired": "{count} {count:AGB-code is|AGB-codes zijn} met voorloopnullen aangevuld tot 8 cijfers",
+    "care-behind-decision": (
+        "in rij {row} {count:krijgt|krijgen} {count} {count:prestatie|prestaties} minder dan cliënten die al in zorg "
+        "zijn nodig hebben, terwijl besluiten daar vóór hen ruimte nemen: {decisions}; samen {short} te weinig"
+    ),
     "continuity-without-offer": (
         "{count} {count:regel heeft|regels hebben} geen offerte voor dezelfde regio, aanbieder en prestatie"
     ),
@@ -101,8 +109,8 @@ DUTCH: Mapping[str, str] = {
     "sums-differ": "bij {count} {count:regel|regels} tellen de maanden op tot een andere realisatie",
 }
 _HEAVY = (
-    "settled-month-missing", "agreements-cut", "lowered-untold", "answer-not-asked", "unjudged", "funds-unmatched",
-    "agreements-unmatched",
+    "care-behind-decision", "settled-month-missing", "agreements-cut", "lowered-untold", "answer-not-asked", "unjudged",
+    "funds-unmatched", "agreements-unmatched",
 )  # fmt: skip
 """Codes that may change what a planner decides; they come first."""
 
@@ -118,10 +126,19 @@ def sentence(finding: Finding, lang: Language) -> str:
         column = finding.what.partition("the column ")[2].partition(";")[0]
         dialect = finding.what.removeprefix("read with ").replace("semicolon", "puntkomma")
         dialect = dialect.replace("comma", "komma").replace("decimal", "decimale").replace("point", "punt")
-        what = lang.filled(words, count=finding.count, column=column, dialect=dialect)
+        behind = _behind(finding.what, lang) if finding.code == "care-behind-decision" else {}
+        what = lang.filled(words, count=finding.count, column=column, dialect=dialect, **behind)
     table = f"{finding.table}: " if finding.table else ""
     examples = ", ".join(finding.examples[:_SHOWN])
     return f"{table}{what}" + (f" ({lang.word('for_instance', examples=examples)})" if examples else "")
+
+
+def _behind(what: str, lang: Language) -> dict[str, str]:
+    """Row, decisions and what is short, of clients in care who come behind decisions."""
+    found = _BEHIND.fullmatch(what)
+    assert found is not None  # as `care_behind_decisions` writes it
+    row, decisions, short, unit = found.groups()
+    return {"row": row, "decisions": decisions, "short": amount(Fraction(short), unit, lang)}
 
 
 def by_weight(findings: Iterable[Finding]) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,7 +13,7 @@ from verdeelsleutel.model.publication.stored import StoredRun
 from verdeelsleutel.reports.dutch import NARROW, Language
 from verdeelsleutel.reports.publication_tables import Bars, Grid, bars, funds, kavels, months
 
-__all__ = ["Section", "View", "view"]
+__all__ = ["Section", "View", "stage", "view"]
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class View:
     Attributes:
         lang: code of the language.
         title, office, case: heads.
+        stage: which moment of the year it is.
         synthetic: the mark of a synthetic case, else empty.
         facts: label and value.
         sections: per fund region.
@@ -41,6 +43,7 @@ class View:
 
     lang: str
     title: str
+    stage: str
     office: str
     case: str
     synthetic: str
@@ -61,10 +64,10 @@ def view(found: Publication, run: StoredRun, lang: Language) -> View:
         lang: the language.
     """
     meta, word = run.problem.case.meta, lang.word
-    names = _names(run.problem)
+    names, drawing = _names(run.problem), _drawing(run.problem)
     sections = tuple(
         Section(
-            names.get(region.name, region.name),
+            _title(region.name, drawing, names, lang),
             bars(found, region, lang),
             (funds(found, region, lang), kavels(found, region, lang), months(found, region, names, lang)),
         )
@@ -73,6 +76,7 @@ def view(found: Publication, run: StoredRun, lang: Language) -> View:
     return View(
         lang.code,
         word("pub_title", year=str(meta.year)),
+        stage(run, lang),
         meta.office,
         meta.title,
         word("pub_synthetic") if meta.synthetic else "",
@@ -90,12 +94,32 @@ def _names(problem: Problem) -> dict[str, str]:
     return dict(zip(table["region"].tolist(), table["name"].tolist(), strict=True))
 
 
+def _drawing(problem: Problem) -> dict[str, list[str]]:
+    """Per fund region the purchase regions that draw on it, itself first."""
+    table = problem.case.table("regions")
+    found: dict[str, list[str]] = {}
+    for region, fund_region in sorted(zip(table["region"].tolist(), table["fund_region"].tolist(), strict=True)):
+        found.setdefault(fund_region or region, []).append(region)
+    return {fund: sorted(regions, key=lambda region: (region != fund, region)) for fund, regions in found.items()}
+
+
+def _title(fund_region: str, drawing: Mapping[str, list[str]], names: Mapping[str, str], lang: Language) -> str:
+    """Every region that a part of the page counts: those that draw on one contracteerruimte."""
+    *first, last = (names.get(region, region) for region in drawing.get(fund_region, [fund_region]))
+    return f"{', '.join(first)} {lang.word('and')} {last}" if first else last
+
+
+def stage(run: StoredRun, lang: Language) -> str:
+    """Which moment of the year the run is, in words."""
+    word, command = lang.word, "allocate" if run.problem.situation is None else "reallocate"
+    return word(f"pub_{command}_{run.award}")
+
+
 def _facts(run: StoredRun, lang: Language) -> tuple[tuple[str, str], ...]:
     problem, word = run.problem, lang.word
     meta, situation = problem.case.meta, problem.situation
-    command = "allocate" if situation is None else "reallocate"
     return (
-        (word("pub_state"), word(f"pub_{command}_{run.award}")),
+        (word("pub_state"), stage(run, lang)),
         (word("pub_cutoff"), lang.month(situation.cutoff) if situation else word("pub_no_cutoff")),
         (word("pub_as_of"), lang.date(meta.as_of) if meta.as_of else word("pub_no_as_of")),
         (word("pub_policy"), problem.pack.title or problem.pack.pack),

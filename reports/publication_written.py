@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from verdeelsleutel.data.case import CaseMeta
 from verdeelsleutel.data.exact import euros
 from verdeelsleutel.model.publication.publication import FundUse, Publication
+from verdeelsleutel.model.publication.stored import StoredRun
 from verdeelsleutel.model.publication.use import AGREED, EXPECTED
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Notice, Page, Share, Table, Value
+from verdeelsleutel.reports.publication_page import stage
 from verdeelsleutel.reports.summary import synthetic_notice
 
 __all__ = ["as_dict", "page"]
 
 
-def page(found: Publication, meta: CaseMeta, files: Sequence[Path], lang: Language) -> Page:
+def page(found: Publication, run: StoredRun, files: Sequence[Path], lang: Language) -> Page:
     """The whole page."""
-    word = lang.word
+    word, meta = lang.word, run.problem.case.meta
     rows = sum(len(region.rows) for region in found.regions)
     left = word("pub_suppressed", count=found.suppressed, rows=rows) if found.suppressed else word("pub_everything")
     titles = ("fund", *(f"pub_row_{name}" for name in ("room", "agreed", "expected", "over", "over_share")))
@@ -31,7 +32,7 @@ def page(found: Publication, meta: CaseMeta, files: Sequence[Path], lang: Langua
         Notice(left, "plain"),
         Listing(word("pub_written"), tuple(map(str, files)), "→"),
     )
-    return Page(word("pub_title", year=str(meta.year)), (f"{meta.office} · {meta.title}",), blocks)
+    return Page(word("pub_title", year=str(meta.year)), (f"{meta.office} · {meta.title}", stage(run, lang)), blocks)
 
 
 def _row(use: FundUse) -> tuple[Value, ...]:
@@ -44,10 +45,14 @@ def _row(use: FundUse) -> tuple[Value, ...]:
     )
 
 
-def as_dict(found: Publication, meta: CaseMeta, files: Sequence[Path]) -> dict[str, Any]:
+def as_dict(found: Publication, run: StoredRun, files: Sequence[Path]) -> dict[str, Any]:
     """The same for `--json`, exact; what is left out is null."""
+    meta = run.problem.case.meta
     return {
         "synthetic": meta.synthetic,
+        "year": meta.year,
+        "stage": run.problem.stage,
+        "award": run.award,
         "files": [str(path) for path in files],
         "rows": sum(len(region.rows) for region in found.regions),
         "suppressed_rows": found.suppressed,

@@ -205,7 +205,7 @@ def _kept_out(plan: Plan, found: Sequence[Cut], lang: Language) -> Table:
     ]
     titles = ("limit", "beyond_eur", "providers")
     columns = tuple(Column(lang.word(t), text=t == "limit") for t in titles)
-    return Table(lang.word("limits"), columns, tuple(rows), (), lang.word("limits_note"))
+    return Table(lang.word("limits"), columns, tuple(rows), (), lang.word("limits_note") + lang.word("limits_rounded"))
 
 
 def _sum(values: Ints) -> int:

@@ -51,6 +51,10 @@ class Sentences:
             return " + ".join(short_words(self._plan, name, self._lang) for name in reason)
         return self.step(step)
 
+    def told(self, step: Step, reason: Reason) -> str:
+        """A step, and what stood in the way where that isn't said by it."""
+        return f"{self.step(step)}: {self.short(step, reason)}" if step.kind == "tranche" else self.step(step)
+
     def full(self, step: Step, reason: Reason) -> str:
         """Why: one sentence for every row, rule, answer or decision that stood in the way."""
         if step.kind == "percentage":

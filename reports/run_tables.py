@@ -254,4 +254,4 @@ def _limits(plan: Plan, found: Sequence[Cut], lang: Language) -> Table:
         Column(lang.word("short")),
         Column(lang.word("providers")),
     )
-    return Table(lang.word("limits"), columns, tuple(rows))
+    return Table(lang.word("limits"), columns, tuple(rows), (), lang.word("limits_rounded"))

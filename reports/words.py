@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from verdeelsleutel.reports.words_of_against import AGAINST
 from verdeelsleutel.reports.words_of_budget_form import BUDGET_FORM
 from verdeelsleutel.reports.words_of_charts import CHARTS
 from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
@@ -99,6 +100,10 @@ _CUTS: Mapping[str, Pair] = {
         "and {count} other {count:provider|providers}",
     ),
     "limits": ("Wat er in de weg stond", "What stood in the way"),
+    "limits_rounded": (
+        "ná afronding op hele eenheden · verdeel explain telt vóór afronding, en de afronding apart",
+        "after rounding to whole units · verdeel explain counts before rounding, and rounding apart",
+    ),
     "limit": ("regel", "rule"),
     "providers": ("aanbieders", "providers"),
     "fund_used_up": ("geldstroom {fund}: het bedrag is verdeeld", "fund {fund}: all of it is divided"),
@@ -295,6 +300,7 @@ WORDS: Mapping[str, Pair] = {
     **_DECISIONS,
     **_CONFLICT,
     **_SUMMARY,
+    **AGAINST,
     **BUDGET_FORM,
     **CERTIFICATE,
     **CHECK,

@@ -111,12 +111,14 @@ _PAGES: Mapping[str, Pair] = {
     "explain_waterfall_note": (
         (
             "elke stap is het verschil van afgeronde tussenstanden, zodat alles tot op de cent optelt · wat een latere "
-            "tranche alsnog geeft, telt niet als verlies"
+            "tranche alsnog geeft, telt niet als verlies; wat geen tranche geeft, staat bij de eerste die tekortschoot "
+            "op een regel die blijft knellen"
         ),
         (
             "every step is a difference of rounded running totals, so that all adds up to the cent · what a "
             "later tranche "
-            "gives after all is no loss"
+            "gives after all is no loss; what no tranche gives stands with the first that fell short on a row that "
+            "stays tight"
         ),
     ),
     "explain_per_service": ("Per prestatie", "Per service"),
@@ -148,8 +150,14 @@ _PAGES: Mapping[str, Pair] = {
     "explain_no": ("nee", "no"),
     "explain_row_cost": ("kostte €", "cost €"),
     "explain_rows_note": (
-        "kostte: niet toegekend waar deze rij in de weg stond; waar twee rijen knelden telt een bedrag bij beide",
-        "cost: not awarded where this row stood in the way; where two rows did, an amount counts for both",
+        (
+            "kostte: niet toegekend waar deze rij in de weg stond, vóór afronding op hele eenheden (de samenvatting "
+            "van een run telt erna); waar twee rijen knelden telt een bedrag bij beide"
+        ),
+        (
+            "cost: not awarded where this row stood in the way, before rounding to whole units (the summary of a run "
+            "counts after it); where two rows did, an amount counts for both"
+        ),
     ),
     "explain_more_rows": (
         "en nog {count}; verdeel explain --all toont ze alle",

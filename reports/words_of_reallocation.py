@@ -132,7 +132,7 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
         "There is money for all expected care, but for rounding.",
     ),
     "beyond_eur": ("erboven €", "beyond €"),
-    "limits_note": ("per regel, vóór verrekening per aanbieder", "line by line, before netting per provider"),
+    "limits_note": ("per regel, vóór verrekening per aanbieder · ", "line by line, before netting per provider · "),
     "worklist": (
         "Om na te kijken ({count}), alles in worklist.csv",
         "To look at ({count}), all of it in worklist.csv",

@@ -199,6 +199,10 @@ _CUT: Mapping[str, Pair] = {
         "All providers that are short ({count})",
     ),
     "run_limits": ("Wat er in de weg stond", "What stood in the way"),
+    "run_limits_rounded": (
+        "ná afronding op hele eenheden; onder „Regels en hun ruimte” is geteld vóór afronding",
+        "after rounding to whole units; under “Rules and what they have left” before rounding",
+    ),
     "run_regions": ("Regio's naast elkaar", "Regions side by side"),
     "run_regions_about": (
         "Per regio wat is afgesproken, het verschil met hiervoor, en wat niet is toegekend.",

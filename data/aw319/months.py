@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-__all__ = ["PLACES", "parts", "shares"]
+__all__ = ["PLACES", "shares"]
 
 PLACES = 12
 """Decimals of a volume in a CSV file."""
@@ -46,27 +45,3 @@ def shares(begin: dt.date, end: dt.date) -> tuple[tuple[str, int | Fraction], ..
 
 def _name(day: dt.date) -> str:
     return f"{day.year:04d}-{day.month:02d}"
-
-
-def parts(values: Sequence[Fraction], places: int) -> list[int]:
-    """Numbers cut to so many decimals, by largest remainder, so that they add up to their sum cut likewise.
-
-    Args:
-        values: exact numbers.
-        places: decimals that stay.
-
-    Returns:
-        The numbers in units of the last decimal; of equal remainders the first is raised first.
-
-    Example:
-        >>> parts([Fraction(2, 3), Fraction(1, 3)], 2)
-        [67, 33]
-    """
-    scaled = [value * 10**places for value in values]
-    cut = [value.numerator // value.denominator for value in scaled]
-    exact = sum(scaled, Fraction(0))
-    missing = exact.numerator // exact.denominator - sum(cut)
-    order = sorted(range(len(cut)), key=lambda i: (cut[i] - scaled[i], i))
-    for i in order[:missing]:
-        cut[i] += 1
-    return cut

@@ -21,11 +21,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from verdeelsleutel.data.aw319.message import Message, read_message
-from verdeelsleutel.data.aw319.months import PLACES, parts, shares
+from verdeelsleutel.data.aw319.months import PLACES, shares
 from verdeelsleutel.data.aw319.noticed import Noticed
 from verdeelsleutel.data.aw319.office import Office
 from verdeelsleutel.data.aw319.records import ClaimFaults
-from verdeelsleutel.data.exact import decimals
+from verdeelsleutel.data.exact import cut_parts, decimals
 from verdeelsleutel.data.faults import Fault, Finding, Place
 from verdeelsleutel.data.file_names import file_names
 from verdeelsleutel.data.tables import TABLES
@@ -197,7 +197,7 @@ class _Ledger:
         rows: list[tuple[str, str, str, str, int | Decimal]] = []
         for cell, months in sorted(self.units.items()):
             names = sorted(months)
-            cut = parts([Fraction(months[name]) for name in names], PLACES)
+            cut = cut_parts([Fraction(months[name]) for name in names], PLACES)
             rows += [(*cell, name, _written(value)) for name, value in zip(names, cut, strict=True)]
         columns = list(TABLES["realisation"].names)
         return pd.DataFrame(rows, columns=columns, dtype=object)
@@ -212,7 +212,7 @@ class _Ledger:
                 total[1] += units
                 total[2] += self._cents[cell][month]
         keys = sorted(rows)
-        cents = parts([Fraction(rows[key][2]) for key in keys], 0)
+        cents = cut_parts([Fraction(rows[key][2]) for key in keys], 0)
         return tuple(
             MonthTotal(*key, int(rows[key][0]), Fraction(rows[key][1]), amount)
             for key, amount in zip(keys, cents, strict=True)

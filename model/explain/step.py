@@ -21,7 +21,7 @@ class Step:
 
     Attributes:
         kind: `raised` (more than was asked), `cap` and `excluded` (bounds on the cell), `percentage` (no tranche asks
-            it), `tranche` (asked there last, and not awarded), `rounding` (whole units).
+            it), `tranche` (asked and not awarded there), `rounding` (whole units).
         id: of the rule, the decision or the tranche; a word where it has none, empty where no tranche asks anything.
         source: of the rule or tranche in the pack, empty where it has none.
         units: per cell what the step changes, exact, in the service's unit; below 0 is a loss.

@@ -9,13 +9,19 @@ Formula:
     r_i            = min(r_{i−1}, max(bound_i, decided minimum))     over the bounds of `bounds`, where they apply
     percentage_c   = last r_i − L_c                                  named by the first tranche that reaches L_c
     S_t            = max of level_s over tranches s ≥ t;  S_{n+1} = 0
-    unfunded_ct    = max(S_t, A_c) − max(S_{t+1}, A_c)               for the rows that closed c in tranche t
+    D_t            = A_c, raised to level_t by every tranche up to t in which a row that lasts closed c
+    unfunded_ct    = max(level_t, D_{t−1}) − D_{t−1}                          where a row that lasts closed c in t
+                   = max(level_t, D_{t−1}) − max(min(level_t, S_{t+1}), D_{t−1})    elsewhere
+                     for the rows that closed c in tranche t
     rounding_c     = A_c − U_c
     cents of a step = cents(r after it) − cents(r before it), with cents(r) = r · tariff rounded half up
 
-    So every part of r_0 that isn't agreed stands in one step: levels are cumulative, and a part that an earlier tranche
-    couldn't give is lost in the last tranche that asks for it, or nowhere when a later tranche gives it. Differences of
-    running totals add up: asked + Σ steps = agreed, in units and in cents, per cell and so for any sum of cells.
+    A row lasts when it counts every tranche and all awards together leave nothing under it: no later tranche could
+    get past it. So every part of r_0 that isn't agreed stands in one step. Levels are cumulative, and a part that a
+    tranche couldn't give is lost there, in the first that fell short of it, also where later ones ask it once more.
+    Where only rows that stop counting (`until`) or came loose again stood in the way, a later tranche had a chance of
+    its own, and the part is lost in the last that asks it, or nowhere when that one gives it. Differences of running
+    totals add up: asked + Σ steps = agreed, in units and in cents, per cell and so for any sum of cells.
     Σ_t unfunded_ct + rounding_c = unfunded_units of plan.csv.
 
 Symbols:
@@ -26,10 +32,11 @@ Symbols:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.exact import Exact, totals
 from verdeelsleutel.data.integers import Index, Ints, Mask
 from verdeelsleutel.model.claims import KEPT, MOST_CARE
 from verdeelsleutel.model.explain.bounds import bounds
@@ -143,30 +150,47 @@ class _Steps:
         yield from self._to("percentage", tranche, left, ((NOT_ASKED,),), source=source)
 
     def _unfunded(self) -> Iterator[Step]:
-        """Asked and not awarded, in the tranche that asks it last; the first tranches first."""
+        """Asked and not awarded: in the first tranche where a row that lasts stood in the way, else in the last."""
         count = len(self._levels)
         later = [Exact.zeros(len(self._cells))] * (count + 1)
         for at in range(count - 1, -1, -1):
             later[at] = later[at + 1].maximum(self._levels[at])
-        limits = Limits(self._plan)
+        limits, done = Limits(self._plan), self._had
         for at, filled in enumerate(self._plan.filling.tranches):
-            left = later[at + 1].maximum(self._had)
-            if not self._left.minus(left).above_zero().any():
+            reach = self._levels[at].maximum(done)
+            if not reach.minus(done).above_zero().any():
                 continue
-            reasons, why = self._closing(limits, filled)
+            reasons, why, lasts = self._closing(limits, filled)
+            again = self._levels[at].minimum(later[at + 1]).maximum(done)
+            lost = reach.minus(done.where(lasts, again))
+            done = reach.where(lasts, done)
             source = self._sources.get(filled.layer.id, "")
-            yield from self._to("tranche", filled.layer.id, left, reasons, why, source)
+            yield from self._to("tranche", filled.layer.id, self._left.minus(lost), reasons, why, source)
 
-    def _closing(self, limits: Limits, filled: Filled) -> tuple[tuple[Reason, ...], Index]:
-        """The rows that closed each cell; where none of its own did, all rows of its level, or what is held."""
+    def _closing(self, limits: Limits, filled: Filled) -> tuple[tuple[Reason, ...], Index, Mask]:
+        """The rows that closed each cell, and whether one of them lasts.
+
+        Where none of its own did, all rows of its level, or what is held.
+        """
         names, levels = self._plan.problem.system.names, self._plan.filling.levels
         sets, at = limits.closing(filled)
-        reasons: list[Reason] = [tuple(names[r] for r in rows) for rows in sets]
         why = at[self._cells].copy()
         level_of = filled.level_of[self._cells]
         for level in np.unique(level_of[(why < 0) & (level_of >= 0)]).tolist():
             if levels[level].value < 1:
-                why[(why < 0) & (level_of == level)] = len(reasons)
-                rows = sorted(row for row, _ in levels[level].rows if row >= 0)
-                reasons.append(tuple(names[r] for r in rows) or (MOST_CARE,))
-        return tuple(reasons), why
+                why[(why < 0) & (level_of == level)] = len(sets)
+                sets.append(tuple(sorted(row for row, _ in levels[level].rows if row >= 0)))
+        reasons: tuple[Reason, ...] = tuple(tuple(names[r] for r in rows) or (MOST_CARE,) for rows in sets)
+        lasting = np.array([any(self._lasting[r] for r in rows) for rows in sets] + [False], dtype=np.bool_)
+        return reasons, why, lasting[why]
+
+    @cached_property
+    def _lasting(self) -> list[bool]:
+        """Per row whether it counts every tranche and all awards together leave nothing under it."""
+        system, count = self._plan.problem.system, len(self._levels)
+        awarded = self._plan.filling.total(len(self._plan.units))
+        values = totals(awarded.take(system.line), system.num, system.row, len(system.names))
+        return [
+            bool(system.until[r] >= count) and value / system.den[r] in (system.lower[r], system.upper[r])
+            for r, value in enumerate(values)
+        ]

@@ -76,5 +76,6 @@ def _limits(run: Reported, lang: Language) -> Table:
     ]
     columns = (Column(lang.word("limit"), text=True), Column(lang.word("short")), Column(lang.word("providers")))
     more = lang.word("run_more_rows", count=len(every) - MOST_LIMITS) if len(every) > MOST_LIMITS else ""
-    note = " · ".join(filter(None, (more, lang.word("limits_note") if run.moves else "")))
+    counted = (lang.word("limits_note") if run.moves else "") + lang.word("run_limits_rounded")
+    note = " · ".join(filter(None, (more, counted)))
     return Table(lang.word("run_limits"), columns, tuple(rows), note=note)

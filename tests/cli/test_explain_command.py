@@ -72,6 +72,31 @@ def test_a_row_has_its_bound_its_claims_and_what_one_more_brings(runs):
     assert row["sentence"]
 
 
+@pytest.mark.parametrize("which", [0, 1])
+def test_two_providers_stand_side_by_side_exactly_and_completely(runs, which):
+    found = verdeel("explain", runs[which], *BESIDE, "--json").json
+    assert sum(Fraction(part["difference"]) for part in found["parts"]) == Fraction(found["difference"])
+    plan = {(row["provider"], row["region"], row["service"]): row for row in plan_of(runs[which])}
+    for role in ("provider", "against"):
+        code = found[role]
+        mine = {key[1:]: row for key, row in plan.items() if key[0] == code}
+        told = {(pair["region"], pair["service"]): pair[role] for pair in found["cells"] if pair[role]}
+        assert told.keys() == mine.keys()
+        for key, cell in told.items():
+            assert (cell["agreed"]["units"], cell["agreed"]["eur"]) == (
+                mine[key]["agreed_units"],
+                mine[key]["amount_eur"],
+            )
+            assert all(0 <= Fraction(asked["fill"]) <= 1 for asked in cell["tranches"])
+        adds_up(found["sides"][role]["waterfall"])
+    counts = found["treatment"]
+    assert sum(counts.values()) == len(found["cells"])
+    assert counts["equal"] > 0
+    same = [row for row in found["rows"] if row["against_is"] == "same"]
+    assert same
+    assert all(row["provider"]["highest_fill"] == row["against"]["highest_fill"] for row in same)
+
+
 def test_a_provider_without_its_leading_zero_is_understood(runs):
     found = verdeel("explain", runs[1], "--provider", "6900102", "--json").json
     assert found["provider"] == "06900102"
@@ -96,7 +121,9 @@ def test_a_rule_shows_only_the_rows_in_which_the_provider_has_a_cell(runs):
     assert [row["row"] for row in everyone["rows"]] == ["CR-11[GOOI]"]
 
 
-PAGES = [(), ("--provider", "41900103"), ("--rule", "intramural_cap_year"), ("--rule", "no_low_profiles"), ("--all",)]
+BESIDE = ("--provider", "41900104", "--against", "41900103")
+RULES = ("--rule", "intramural_cap_year"), ("--rule", "no_low_profiles")
+PAGES = [(), ("--provider", "41900103"), BESIDE, *RULES, ("--all",)]
 
 
 @pytest.mark.parametrize("words", PAGES, ids=" ".join)
@@ -105,7 +132,7 @@ def test_every_page_is_in_words_of_its_language(runs, words, lang):
     called = verdeel("explain", runs[1], *words, "--lang", lang)
     assert called.code == 0, called.err
     assert ("SYNTHETISCH" if lang == "nl" else "SYNTHETIC —") in called.out
-    assert not any(key in called.out for key in ("explain_", "why_", "step_", "{", "not_asked"))
+    assert not any(key in called.out for key in ("explain_", "against_", "why_", "step_", "{", "not_asked"))
 
 
 def test_a_provider_reads_why_and_that_nobody_in_the_same_row_got_more(runs):
@@ -129,6 +156,10 @@ def test_all_shows_what_is_left_out_otherwise(runs):
     [
         (("--provider", "41900104x"), 'did you mean "41900104"'),
         (("--provider", "nobody"), "known are "),
+        (("--provider", "41900104", "--against", "41900103x"), 'did you mean "41900103"'),
+        (("--against", "41900103"), "--against goes with --provider"),
+        ((*BESIDE, "--rule", "CR-11"), "--against goes with --provider, and without --rule"),
+        (("--provider", "41900103", "--against", "41900103"), "name another one"),
         (("--rule", "intramural_cap_yeer"), 'did you mean "intramural_cap_year"'),
         (("--rule", "intramural_cap_year[ALMER]"), 'did you mean "ALMERE"'),
     ],

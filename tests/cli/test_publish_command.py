@@ -80,6 +80,10 @@ def test_the_page_says_what_it_is_about_in_dutch(published):
         "niet openbaar", "minder dan 10 cliënten", "juli 2024 95 %", "Er zijn geen afspraken per maand",
     ):  # fmt: skip
         assert expected in words, expected
+    assert "<h2>&#39;t Gooi (voorbeeld) en Almere (voorbeeld)</h2>" in page  # both draw on one contracteerruimte
+    head = page.partition("</title>")[0]
+    assert all(part in head for part in ("2024", "Herschikking, aanbod"))
+    assert "Herschikking, aanbod" in called.out
     assert "use.html" in called.out
     assert "use.csv" in called.out
 

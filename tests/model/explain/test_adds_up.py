@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from tests.runs import at_cutoff, planned_or_none, records, solved
+from tests.runs import at_cutoff, planned_or_none, records, row_values, solved
 from tests.strategies import (
     care_cases,
     decision_cases,
@@ -19,7 +19,7 @@ from tests.strategies import (
 from verdeelsleutel.data.faults import CaseFaults
 from verdeelsleutel.model.conflict import Conflict
 from verdeelsleutel.model.explain.waterfall import waterfalls
-from verdeelsleutel.model.results import plan_csv
+from verdeelsleutel.model.results import Limits, plan_csv
 
 SOME = settings(max_examples=10)
 INITIAL = {"packing": packing_cases, "share": share_cases, "decision": decision_cases, "care": care_cases}
@@ -88,16 +88,32 @@ def what_tranches_and_rounding_lose_is_what_the_plan_calls_unfunded(plan, found)
         assert -sum(parts, Fraction(0)) == plan.unfunded.fraction(line)
 
 
-def every_part_of_a_claim_is_lost_in_the_last_tranche_that_asks_for_it(plan, found):
-    layers = plan.problem.layers
+def lasting_rows(plan):
+    """Rows that count every tranche and end without anything left."""
+    system = plan.problem.system
+    bounds = zip(row_values(plan), system.lower, system.upper, system.until.tolist(), strict=True)
+    every = len(plan.problem.layers)
+    return {r for r, (value, low, high, until) in enumerate(bounds) if until == every and value in (low, high)}
+
+
+def every_part_is_lost_where_a_row_that_lasts_stood_in_the_way_first_or_else_where_it_was_asked_last(plan, found):
+    layers, lasting, limits = plan.problem.layers, lasting_rows(plan), Limits(plan)
+    closed = [limits.rows(filled) for filled in plan.filling.tranches]
+    level_of = [filled.level_of.tolist() for filled in plan.filling.tranches]
+
+    def lasts(t, line):
+        rows = closed[t].get(line) or tuple(r for r, _ in plan.filling.levels[level_of[t][line]].rows)
+        return bool(lasting.intersection(rows))
+
     for at, line in enumerate(found.cells.tolist()):
         levels = [layer.level.fraction(line) for layer in layers]
         had = max(plan.filling.total(len(plan.units)).fraction(line), Fraction(int(plan.units[line])))
         ends = sorted({had, *(level for level in levels if level > had)})
         expected = {}
         for low, high in itertools.pairwise(ends):
-            last = max(t for t, level in enumerate(levels) if level >= high)
-            expected[layers[last].id] = expected.get(layers[last].id, 0) + high - low
+            asking = [t for t, level in enumerate(levels) if level >= high]
+            where = next((t for t in asking if lasts(t, line)), asking[-1])
+            expected[layers[where].id] = expected.get(layers[where].id, 0) + high - low
         lost = {s.id: -s.units.fraction(at) for s in found.steps if s.kind == "tranche" and s.why[at] >= 0}
         assert lost == expected
 
@@ -121,7 +137,7 @@ PROMISES = (
     every_loss_has_one_reason_and_only_raises_are_gains,
     nothing_is_lost_where_what_was_asked_is_agreed_unless_it_was_raised,
     what_tranches_and_rounding_lose_is_what_the_plan_calls_unfunded,
-    every_part_of_a_claim_is_lost_in_the_last_tranche_that_asks_for_it,
+    every_part_is_lost_where_a_row_that_lasts_stood_in_the_way_first_or_else_where_it_was_asked_last,
     rows_named_for_a_loss_are_those_of_the_table_of_tranches,
 )
 

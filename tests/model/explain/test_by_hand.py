@@ -65,14 +65,35 @@ def test_what_a_later_tranche_gives_is_no_loss_of_the_earlier_one():
     assert told(found) == []
 
 
-def test_a_part_is_lost_in_the_last_tranche_that_asks_for_it_also_where_a_later_one_asks_less():
+def test_a_part_is_lost_in_the_first_tranche_that_fell_short_on_a_row_that_stays_tight():
     most = {"id": "most", "basis": "offer"}
     least = {"id": "least", "basis": "history"}
     none = {"id": "none", "rule": "volume_ceiling", "of": "offer", "percent": 10}
     facts = {"tranches": [most, least], "rules": [none], "history": volume({A: 40})}
     found = waterfall_of(500, [Z1], {A: 100}, **facts)
-    # 10 are awarded; both tranches ask for 10 … 40, the first alone for 40 … 100
-    assert told(found) == [("tranche", "most", -60, "none[]"), ("tranche", "least", -30, "none[]")]
+    # 10 are awarded; the second tranche asks once more for 10 … 40, and the row that closed the first has nothing left
+    assert told(found) == [("tranche", "most", -90, "none[]")]
+
+
+def test_clients_in_care_whom_a_decision_takes_room_from_are_lost_in_the_tranche_of_continuity():
+    care, above = {"id": "care", "basis": "continuity"}, {**ALL, "id": "more"}
+    cap = {"id": "cap", "rule": "growth_ceiling", "of": "history", "per": ["provider"]}
+    found = waterfall_of(
+        5000, [Z1, service("Z2", "1.01")], {A: 100, ("A", "Z2"): 60}, tranches=[care, above], rules=[cap],
+        history=volume({A: 100}), continuity=volume({A: 80}),
+        decisions=[{**place(("A", "Z2")), "kind": "minimum", "units": 50, **WHY}],
+    )  # fmt: skip
+    # of the 100 of the cap the decision takes 50, so 50 of 80 clients stay; both tranches ask the other 30
+    row = f"cap[{place(A)['provider']}]"
+    assert told(found, 0) == [("tranche", "care", -30, row), ("tranche", "more", -20, row)]
+
+
+def test_a_part_that_only_a_row_of_an_early_tranche_kept_out_is_lost_in_the_last_that_asks_it():
+    early = {"id": "early", "rule": "volume_ceiling", "of": "offer", "percent": 20, "until": "first"}
+    rules = [{**early, "stage": "initial"}]
+    facts = {"tranches": [{**FIRST, "percent": 100}, ALL], "rules": rules, "history": volume({A: 80})}
+    found = waterfall_of("50.50", [Z1], {A: 100}, **facts)
+    assert told(found) == [("tranche", "all", -50, "CR-R1[R1]")]
 
 
 def test_both_rows_that_closed_a_cell_are_named_in_one_loss_and_the_fund_comes_first():
@@ -174,15 +195,14 @@ def test_what_is_kept_raises_and_an_accepted_answer_caps(year, offer):
     assert (fund[0], fund[2]) == ("tranche", -10)
 
 
-def test_what_is_kept_and_cut_is_lost_where_it_was_asked_last(year, offer):
+def test_what_is_kept_and_cut_is_lost_where_it_is_kept(year, offer):
     less = [{"fund": "CR-R1", "date": "2024-09-20", "amount_eur": -200, "reason": "cut", "status": "definitive"}]
     run = year.on("2024-09-21", fund_changes=less).reallocate("definitive", offer, "definitive")
     found = waterfalls(proven_plan(run))
-    # 100 are kept and 50 given; what is expected, 60, is asked once more in the tranche realised
+    # 100 are kept and 50 given; the fund has nothing left for the 60 that the tranche realised asks once more
     assert told(found, 0) == [
         ("raised", "kept", 40, "kept"),
-        ("tranche", "kept", -40, "CR-R1[R1]"),
-        ("tranche", "realised", -10, "CR-R1[R1]"),
+        ("tranche", "kept", -50, "CR-R1[R1]"),
     ]
 
 

@@ -1,0 +1,123 @@
+"""The page of two providers: what is shown adds up in every column and across, and sentences say what was found."""
+
+import re
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from tests.model.explain.test_adds_up import INITIAL, REALLOCATION, plan_of
+from tests.reports.test_explain_pages import CASE
+from tests.runs import planned
+from tests.small import ALL, PROVIDERS, place, provider, service, small, volume
+from verdeelsleutel.model.explain.against.sides import Sides
+from verdeelsleutel.model.explain.waterfall import waterfalls
+from verdeelsleutel.reports import against_json, explain_against, terminal
+from verdeelsleutel.reports.against_sums import shown_of
+from verdeelsleutel.reports.against_tables import rows_table, steps_table
+from verdeelsleutel.reports.dutch import ENGLISH, NL
+from verdeelsleutel.reports.page import Euros, Number
+
+WHY = {"reason": "decided", "decided_by": "the board", "date": "2023-12-01"}
+
+
+def sides(sample, one="A", other="B"):
+    return Sides(waterfalls(planned(sample)), (PROVIDERS[one], PROVIDERS[other]))
+
+
+def shown(found, lang=NL, **options):
+    text = terminal.text(explain_against.page(found, Path("run"), lang, **options), lang)
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("kind", [*INITIAL, *REALLOCATION])
+def test_percentages_and_euros_add_up_as_they_are_shown(kind):
+    seen = []
+
+    @settings(max_examples=6)
+    @given({**INITIAL, **REALLOCATION}[kind]())
+    def drawn(sample):
+        plan = plan_of(kind, sample)
+        if plan is None:
+            return
+        lines = plan.problem.lines
+        who = sorted({lines.providers[p] for p in lines.provider[lines.is_cell].tolist()})[:2]
+        if len(who) < 2:
+            return
+        found = Sides(waterfalls(plan), (who[0], who[1]))
+        table, points = steps_table(found, ("one", "other"), NL), shown_of(found)
+        seen.append(points)
+        for column in range(1, len(table.columns)):
+            values = [row[column] for row in (*table.rows, table.total)]
+            if all(isinstance(value, Euros) for value in values):
+                assert sum(value.cents for value in values[:-1]) == values[-1].cents
+            elif all(isinstance(value, Number) for value in values):
+                assert sum(value.value for value in values[:-1]) == values[-1].value
+            else:
+                hundredths = [int(value.replace(",", "")) for value in values]
+                assert sum(hundredths[:-1]) == hundredths[-1] == points.difference
+        if points is not None:
+            assert points.agreed == tuple(part * 10_000 // 1 for part in found.agreed)
+        explain_against.page(found, Path("run"), NL, everything=True)
+        against_json.of_two(found, ENGLISH)
+
+    drawn()
+    assert seen
+
+
+def test_the_sentences_say_the_difference_its_reasons_and_the_treatment():
+    cap = {"id": "cap", "rule": "growth_ceiling", "of": "history", "per": ["region", "provider"]}
+    offers = {("A", "Z1"): 100, ("B", "Z1"): 100}
+    history = volume({("A", "Z1"): 50, ("B", "Z1"): 80})
+    found = sides(small(5000, [service("Z1", 1)], offers, rules=[cap], history=history))
+    text = shown(found)
+    assert "Provider A bood € 100,00 aan; daarvan is € 50,00 afgesproken: 50,00 %." in text
+    assert "Provider A kreeg daarmee 30,00 procentpunt minder dan Provider B." in text
+    assert "niet toegekend in tranche all: groeiplafond cap -30,00; samen -30,00 procentpunt" in text
+    assert "Een ander deel: 1." in text
+    ((*_, where),) = rows_table(found, ("Provider A", "Provider B"), 9, NL).rows
+    assert where.startswith("dezelfde regel geldt, in een andere rij (andere zorgaanbieder): R1 Provider B knelt")
+    assert where.endswith("hoogste deel 80,00\u00a0%")
+
+
+def test_equal_treatment_is_said():
+    found = sides(small(60, [service("Z1", 1)], {("A", "Z1"): 100, ("B", "Z1"): 20}))
+    text = shown(found)
+    assert "Dat is hetzelfde deel." in text
+    assert "Gelijk behandeld: 1" in text
+    ((*_, where),) = rows_table(found, ("Provider A", "Provider B"), 9, NL).rows
+    assert where == "staat in dezelfde rij en kreeg hetzelfde deel: gelijk behandeld"
+    assert "Voor geen van beide is een besluit" in text
+
+
+def test_every_word_of_every_relation_is_of_its_language():
+    asked = {("A", "Z1"): 100, ("B", "Z1"): 20, ("A", "Z2"): 9}
+    tranches = [{"id": "care", "basis": "continuity"}, {**ALL, "where": {"status": "existing"}}]
+    out = {"id": "out", "rule": "eligibility", "exclude": {"kavel": "intramural"}, "where": {"status": "existing"}}
+    decisions = [{**place(("B", "Z1")), "kind": "minimum", "units": 5, **WHY}]
+    services = [service("Z1", 1), service("Z2", 2, kavel="intramural")]
+    who = [provider("A"), provider("B", status="new")]
+    sample = small(
+        60, services, asked, tranches=tranches, rules=[out], decisions=decisions, providers=who,
+        continuity=volume({("B", "Z1"): 9}),
+    )  # fmt: skip
+    for found in (sides(sample), sides(sample, "B", "A"), sides(CASE), sides(CASE, "C", "A")):
+        for lang in (NL, ENGLISH):
+            assert not re.search(r"against_|explain_|why_|step_|[{}]", shown(found, lang, everything=True))
+
+
+def test_whoever_asks_nothing_is_told_without_percentages():
+    decisions = [{**place(("B", "Z1")), "kind": "minimum", "units": 5, **WHY}]
+    found = sides(small(500, [service("Z1", 1)], {("A", "Z1"): 100}, decisions=decisions))
+    text = shown(found)
+    assert "het verschil is dan niet in procentpunten te zeggen" in text
+    assert against_json.of_two(found, NL)["difference"] is None
+
+
+def test_json_holds_the_same_sum_exactly():
+    found = sides(CASE)
+    told = against_json.of_two(found, ENGLISH)
+    assert sum(Fraction(part["difference"]) for part in told["parts"]) == Fraction(told["difference"])
+    one, other = (Fraction(told["sides"][role]["agreed_part"]) for role in ("provider", "against"))
+    assert one - other == Fraction(told["difference"])
