@@ -9,6 +9,7 @@ from verdeelsleutel.reports.words_of_charts import CHARTS
 from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
 from verdeelsleutel.reports.words_of_claims import CLAIMS
 from verdeelsleutel.reports.words_of_compare import COMPARE
+from verdeelsleutel.reports.words_of_compare_book import COMPARE_BOOK
 from verdeelsleutel.reports.words_of_explain import EXPLAIN
 from verdeelsleutel.reports.words_of_forms import FORMS
 from verdeelsleutel.reports.words_of_paths import PATHS
@@ -21,6 +22,7 @@ from verdeelsleutel.reports.words_of_settlement import SETTLEMENT
 from verdeelsleutel.reports.words_of_studies import STUDIES
 from verdeelsleutel.reports.words_of_study_report import STUDY_REPORT
 from verdeelsleutel.reports.words_of_year import YEAR
+from verdeelsleutel.reports.words_of_year_book import YEAR_BOOK
 
 __all__ = ["WORDS"]
 
@@ -300,6 +302,7 @@ WORDS: Mapping[str, Pair] = {
     **CHECK,
     **CLAIMS,
     **COMPARE,
+    **COMPARE_BOOK,
     **EXPLAIN,
     **REALLOCATION,
     **FORMS,
@@ -310,6 +313,7 @@ WORDS: Mapping[str, Pair] = {
     **PUBLICATION,
     **STUDIES,
     **YEAR,
+    **YEAR_BOOK,
     **CHARTS,
     **STUDY_REPORT,
     **RUN_REPORT,

@@ -13,7 +13,7 @@ import pandas as pd
 
 from verdeelsleutel.data.reading.raw import column_letter
 from verdeelsleutel.data.sheets.book import Book, quoted
-from verdeelsleutel.data.sheets.rows import ROW, SheetColumn, numbers, results, texts
+from verdeelsleutel.data.sheets.rows import ROW, SheetColumn, computed, numbers, results, texts
 from verdeelsleutel.reports.books.columns import BookColumn, Kind
 from verdeelsleutel.reports.books.look import HEADING, lay_out
 from verdeelsleutel.reports.dutch import Language
@@ -80,6 +80,24 @@ class TableSheet:
         """The cell with the sum of all rows of a column, or what stands for it where there are none."""
         return f"SUM({self.range(column)})" if len(self.frame) else "0"
 
+    def sum_where(self, column: str, *words: tuple[str, str]) -> str:
+        """A sum over the rows that say in some columns what some cells say.
+
+        EXACT takes words as they stand, where SUMIFS would read some as a number, a day or a pattern.
+
+        Args:
+            column: what is added up.
+            words: a column with a cell; one that this sheet lacks holds for all its rows.
+        """
+        tests = [f"EXACT({self.range(name)},{cell})" for name, cell in words if name in self.columns]
+        if not tests or self.frame.empty:
+            return self.total(column)
+        return f"SUMPRODUCT(--({'*'.join(tests)}),{self.range(column)})"
+
+    def rows_where(self, column: str, value: str) -> pd.DataFrame:
+        """The rows that say something in a column; all of them where this sheet lacks it."""
+        return self.frame[(self.frame[column] == value).to_numpy()] if column in self.columns else self.frame
+
 
 def add_table_sheet(book: Book, made: TableSheet, lang: Language) -> None:
     """Add a sheet behind those that are there."""
@@ -91,9 +109,9 @@ def add_table_sheet(book: Book, made: TableSheet, lang: Language) -> None:
     titles = _distinct([column.title(lang) for column in made.columns.values()])
     if count:
         book.table(sheet, made.table, _HEADER, titles, count)
+    looks = _looks(made)
     for at, (title, (key, column)) in enumerate(zip(titles, made.columns.items(), strict=True)):
-        side = "left" if column.kind == "text" else "right"
-        sheet.write_string(_HEADER, at, title, book.style(align=side, **HEADING))
+        sheet.write_string(_HEADER, at, title, book.style(**looks[key], **HEADING))
         sheet.write_comment(_HEADER, at, column.note(lang), {"author": _AUTHOR, "x_scale": 2})
         sheet.set_column(at, at, made.widths.get(key) or _WIDE.get(key) or _WIDTHS[column.kind])
     sheet.set_row(_HEADER, 32)
@@ -102,8 +120,20 @@ def add_table_sheet(book: Book, made: TableSheet, lang: Language) -> None:
     if count:
         formulas = {key: _in_row(formula, made) for key, formula in made.formulas.items()}
         cells = [_cells(made.frame[key], column, formulas.get(key, "")) for key, column in made.columns.items()]
-        styles = [book.style(num_format=shape) if shape else book.style(valign="vcenter") for shape in formats.values()]
+        styles = [
+            book.style(num_format=shape) if shape else book.style(valign="vcenter", **looks[key])
+            for key, shape in formats.items()
+        ]
         book.grid(sheet, FIRST, cells, styles)
+
+
+def _looks(made: TableSheet) -> dict[str, dict[str, Any]]:
+    """On which side columns stand; words keep off numbers before them."""
+    kinds = [column.kind for column in made.columns.values()]
+    return {
+        key: {"align": "right"} if kind != "text" else {"align": "left", "indent": int(before != "text")}
+        for key, kind, before in zip(made.columns, kinds, ["text", *kinds], strict=False)
+    }
 
 
 def _format(column: BookColumn, values: pd.Series[Any]) -> str:
@@ -136,13 +166,15 @@ def _in_row(formula: str, made: TableSheet) -> str:
 
 
 def _cells(values: pd.Series[Any], column: BookColumn, formula: str) -> SheetColumn:
-    """The cells of a column; one with an empty value isn't computed, for nothing is no number."""
+    """The cells of a column; an empty value isn't computed, for nothing is no number."""
     words = values.to_numpy(dtype=object)
     if column.kind == "text":
         return SheetColumn(texts(words))
-    if formula and "" not in set(words.tolist()):
-        return SheetColumn(results(words), formula)
-    return SheetColumn(numbers(words))
+    if not formula:
+        return SheetColumn(numbers(words))
+    if "" in set(words.tolist()):
+        return SheetColumn(computed(words, formula, FIRST + 1))
+    return SheetColumn(results(words), formula)
 
 
 def _sum(values: pd.Series[Any], column: BookColumn) -> Decimal:

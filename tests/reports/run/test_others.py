@@ -15,6 +15,7 @@ from verdeelsleutel.reports.dutch import ENGLISH, NL
 from verdeelsleutel.reports.page import Euros
 from verdeelsleutel.reports.run import settled, year
 from verdeelsleutel.reports.run.page import page
+from verdeelsleutel.reports.run.reported_year import ReportedYear
 from verdeelsleutel.reports.run.written import page_of
 from verdeelsleutel.reports.year_outlook import expected_band
 
@@ -81,14 +82,14 @@ ROWS = (
 
 
 def test_a_year_is_one_page_over_its_runs(tmp_path):
-    meta = read_inputs(Year(tmp_path, [service("Z1", 10)], {("A", "Z1"): 1}).run).case.meta
+    case = read_inputs(Year(tmp_path, [service("Z1", 10)], {("A", "Z1"): 1}).run).case
     held = YearCertificate({row.run: certificate() for row in ROWS}, ())
-    found = year.page(meta, "small", ROWS, held, NL)
+    found = year.page(ReportedYear(case, "small", ROWS, held, ()), NL)
     said = found.blocks[-1], next(block for block in found.blocks if hasattr(block, "about"))
     assert "2 berekeningen" in said[1].about[0]
     bars = named(found, "Afgesproken na elke berekening").shape.bars
     assert [bar.value for bar in bars] == [Euros(1000_00), Euros(1050_00)]
     assert named(found, "De keten van berekeningen").rows[1][2] == "a" * 16 + "…"
-    alone = year.page(meta, "small", ROWS[:1], YearCertificate({"initial": certificate()}, ()), NL)
+    alone = year.page(ReportedYear(case, "small", ROWS[:1], held, ()), NL)
     with pytest.raises(StopIteration):
         named(alone, "Apart gehouden, vrij")
