@@ -11,10 +11,13 @@ from typing import Any
 import pandas as pd
 
 from verdeelsleutel.data.case import Case
+from verdeelsleutel.data.exact import in_cents
 from verdeelsleutel.model.certify.year_chain import YearCertificate, YearRow, rows, runs_of, verify_year
 from verdeelsleutel.model.runs.run_folder import SUMMARY, BrokenRun, read_inputs
 
 __all__ = ["ReportedYear"]
+
+_AGREED = ("region", "provider", "agreed_eur")
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,9 +53,24 @@ class ReportedYear:
         last = read_inputs(runs[-1])
         return cls(last.case, last.pack.pack, rows(folder), certificate, runs)
 
+    @property
+    def names(self) -> dict[str, str]:
+        """AGB code → name of the provider."""
+        table = self.case.table("providers")
+        return dict(zip(table["provider"].tolist(), table["name"].tolist(), strict=True))
+
     def table(self, run: Path, file: str) -> pd.DataFrame:
         """A result table of a run, every value as it is written."""
         return pd.read_csv(run / file, dtype=object, keep_default_na=False, na_filter=False, index_col=False)
+
+    def agreed(self) -> dict[tuple[str, str], list[int | None]]:
+        """Per region and provider, in key order, the cents that each run agrees; None where a run doesn't know it."""
+        found: dict[tuple[str, str], list[int | None]] = {}
+        for at, run in enumerate(self.runs):
+            table = self.table(run, "providers.csv")
+            for region, provider, amount in zip(*(table[key] for key in _AGREED), strict=True):
+                found.setdefault((region, provider), [None] * len(self.runs))[at] = in_cents(amount)
+        return dict(sorted(found.items()))
 
     def kavels(self, run: Path) -> Mapping[str, Mapping[str, str]]:
         """What a run agrees per kavel, and doesn't, as its summary has it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 import pandas as pd
 
@@ -65,7 +64,7 @@ def sheets_of(year: ReportedYear, lang: Language) -> tuple[Filled, ...]:
     names = [run_name(row, lang) for row in year.rows]
     providers = _of_files(year, PROVIDERS, frames, names)
     funds = _of_files(year, _FUNDS, frames, names)
-    return _runs(year, names), funds, _kavels(year, names, lang), _beside(providers, names), providers
+    return _runs(year, names), funds, _kavels(year, names, lang), _beside(year, names), providers
 
 
 def _runs(year: ReportedYear, names: Sequence[str]) -> Filled:
@@ -129,18 +128,18 @@ def _kavels(year: ReportedYear, names: Sequence[str], lang: Language) -> Filled:
     return Filled(Layout("kavels", columns, frozen=2, widths={RUN: 20, "kavel": 22}), _frame(columns, found))
 
 
-def _beside(providers: Filled, names: Sequence[str]) -> Filled:
+def _beside(year: ReportedYear, names: Sequence[str]) -> Filled:
     """What is agreed with a provider, with a column per run, and what that is more or less at the end."""
-    who = ["region", "provider", "name"]
-    wide = providers.frame.pivot(index=who, columns=RUN, values="agreed_eur").reindex(columns=list(names))
-    keys = [f"run_{at}" for at in range(len(names))]
-    frame = wide.fillna("").set_axis(keys, axis=1).reset_index().astype(object)
-    first, last = ([Decimal(text or "0") for text in frame[keys[at]].tolist()] for at in (0, -1))
-    frame[CHANGE] = [str(new - old) for old, new in zip(first, last, strict=True)]
+    keys, known = [f"run_{at}" for at in range(len(names))], year.names
     moments = {
         key: book_column("euros", name, name, "Afgesproken in deze berekening, in €.", "Agreed in this run, in €.")
         for key, name in zip(keys, names, strict=True)
     }
-    columns = _columns(*who) | moments | {CHANGE: _OWN[CHANGE]}
+    columns = _columns("region", "provider", "name") | moments | {CHANGE: _OWN[CHANGE]}
+    found = []
+    for (region, provider), cents in year.agreed().items():
+        told = ["" if one is None else euros(one) for one in cents]
+        change = euros((cents[-1] or 0) - (cents[0] or 0))
+        found.append((region, provider, known.get(provider, ""), *told, change))
     formula = {CHANGE: f"ROUND({{{keys[-1]}}}-{{{keys[0]}}},2)"}
-    return Filled(Layout("beside", columns, formula, (*keys, CHANGE), 3), frame)
+    return Filled(Layout("beside", columns, formula, (*keys, CHANGE), 3), _frame(columns, found))

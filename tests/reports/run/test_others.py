@@ -6,6 +6,8 @@ import re
 import pytest
 
 from tests.model.settlement.settled_years import Year
+from tests.model.test_year import DAYS, delivered
+from tests.model.test_year import year as run_year
 from tests.reports.run.reported import certificate, headings, named, reallocation
 from tests.small import service
 from verdeelsleutel.model.certify.year_chain import YearCertificate, YearRow
@@ -93,3 +95,15 @@ def test_a_year_is_one_page_over_its_runs(tmp_path):
     alone = year.page(ReportedYear(case, "small", ROWS[:1], held, ()), NL)
     with pytest.raises(StopIteration):
         named(alone, "Apart gehouden, vrij")
+
+
+def test_a_year_says_what_it_brought_per_kavel_and_per_provider(tmp_path):
+    care = delivered(("A", "Z1"), *(2 * days for days in DAYS[:3])) + delivered(("B", "Z1"), *DAYS[:3])
+    run_year(tmp_path, 10980, {("A", "Z1"): 366, ("B", "Z1"): 732}, care)
+    found = page_of(tmp_path / "year", NL)
+    kavels, providers = (named(found, f"Wat het jaar per {what} bracht") for what in ("kavel", "aanbieder"))
+    assert [value.cents for value in kavels.total[1:4]] == [1098000, 1098000, 0]
+    assert [(row[0], row[3].cents) for row in providers.rows] == [("Provider B", -366000), ("Provider A", 366000)]
+    assert providers.total[1:] == kavels.total[1:4]
+    points = named(found, "Apart gehouden, vrij").shape.lines[0].points
+    assert [point.x for point in points] == ["initieel", "1 apr"]
