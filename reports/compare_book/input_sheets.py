@@ -85,16 +85,24 @@ def _sum(column: ColumnChange) -> tuple[str, ...]:
 
 
 def changed_rows(pair: Pair) -> Rows:
-    """Every value that changed, and every row that came or went."""
+    """Every value that changed, and every row that came or went; of a table the largest first."""
     for table in pair.against.inputs.tables:
-        for value in table.values:
-            column = compare_inputs.column_name(pair, table.table, value.column)
-            yield *_place(pair, table, value.key), column, *_value(table, value)
-        for rows, mark, now in ((table.added, "compare_row_added", True), (table.gone, "compare_row_gone", False)):
-            for row in rows:
-                told = compare_inputs.values_of(pair, table, row)
-                sides = ("", told) if now else (told, "")
-                yield *_place(pair, table, row.key), pair.lang.word(mark), "", "", "", *sides
+        found = [*_values(pair, table), *_lone(pair, table)]
+        yield from (row for _, row in sorted(found, key=lambda one: -one[0]))
+
+
+def _values(pair: Pair, table: TableChange) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for value in table.values:
+        column = compare_inputs.column_name(pair, table.table, value.column)
+        yield abs(value.size), (*_place(pair, table, value.key), column, *_value(table, value))
+
+
+def _lone(pair: Pair, table: TableChange) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for rows, mark, now in ((table.added, "compare_row_added", True), (table.gone, "compare_row_gone", False)):
+        for row in rows:
+            told = compare_inputs.values_of(pair, table, row)
+            sides = ("", told) if now else (told, "")
+            yield abs(row.size), (*_place(pair, table, row.key), pair.lang.word(mark), "", "", "", *sides)
 
 
 def _place(pair: Pair, table: TableChange, key: tuple[str, ...]) -> tuple[str, ...]:
