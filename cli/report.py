@@ -15,6 +15,7 @@ from verdeelsleutel.cli.talk import Talk
 if TYPE_CHECKING:
     from verdeelsleutel.model.runs.sealed_run import SealedRun
     from verdeelsleutel.reports.dutch import Language
+    from verdeelsleutel.reports.run.reported_year import ReportedYear
 
 
 def _xlsx(run: SealedRun, lang: Language) -> bytes:
@@ -36,6 +37,10 @@ FORMATS: Mapping[str, tuple[str, Callable[[SealedRun, Language], bytes]]] = {
 """Format → the file it makes in the run's folder, and what makes it."""
 
 
+YEAR_FORMATS: Mapping[str, str] = {"html": "report.html", "xlsx": "year.xlsx"}
+"""The same of a year."""
+
+
 def _given(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
     """The formats that were asked for, separated by commas."""
     names = tuple(dict.fromkeys(part.strip() for part in value.split(","))) if value else ()
@@ -45,13 +50,13 @@ def _given(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
     return names
 
 
-def _targets(folder: Path, formats: tuple[str, ...], out: Path | None) -> dict[str, Path]:
-    """Format → file to make."""
+def _targets(folder: Path, files: Mapping[str, str], formats: tuple[str, ...], out: Path | None) -> dict[str, Path]:
+    """Format → file to make; `files` are those that go into the folder unless told otherwise."""
     if out is None:
-        return {name: folder / FORMATS[name][0] for name in formats or FORMATS}
+        return {name: folder / files[name] for name in formats or files}
     if len(formats) > 1:
         raise click.UsageError("-o names one file; ask for one format")
-    known = {Path(FORMATS[name][0]).suffix: name for name in formats or FORMATS}
+    known = {Path(files[name]).suffix: name for name in formats or files}
     found = known.get(out.suffix.lower())
     if found is None:
         raise click.UsageError(f"{out} doesn't end on {' or '.join(known)}")
@@ -82,10 +87,13 @@ def command(talk: Talk, folder: Path, formats: tuple[str, ...], out: Path | None
 
     html: report.html, one page that needs nothing else: what happened in plain words, use of the funds, kavels, who
     gets less and why, tranches, tariffs, rules with what they have left, every provider from asked to agreed, sources,
-    receipt and certificate. It verifies RUN first. A year has a page of its own, and no workbook.
+    receipt and certificate. It verifies RUN first.
 
     xlsx: plan.xlsx, a workbook with the agreements, sums with their formulas, tariffs, rules, sources and certificate.
     Behind them stands the case itself: change an offer, save, and run the workbook again.
+
+    A year has a page of its own, and a workbook year.xlsx: from agreement to agreement over all its runs, with funds,
+    kavels and providers after each. Both verify every run and the chain first.
 
     Ends with 6 when RUN was changed after it was made. A report in the run's folder is for reading: `verify` takes
     nothing from it.
@@ -96,9 +104,8 @@ def command(talk: Talk, folder: Path, formats: tuple[str, ...], out: Path | None
     if is_year(folder):
         _year(talk, folder, formats, out, replace=replace)
         return
-    targets = _targets(folder, formats, out)
-    if "html" in targets:
-        need("report", "report.html (--format xlsx does without)")
+    targets = _targets(folder, {name: file for name, (file, _) in FORMATS.items()}, formats, out)
+    _need(targets)
     with talk.progress() as say, ExitStack() as files:
         from verdeelsleutel.model.runs.sealed_run import sealed_run
 
@@ -116,23 +123,38 @@ def command(talk: Talk, folder: Path, formats: tuple[str, ...], out: Path | None
     )
 
 
-def _year(talk: Talk, folder: Path, formats: tuple[str, ...], out: Path | None, *, replace: bool) -> None:
-    """One page over the runs of a year."""
-    from verdeelsleutel.cli.folders import fresh_file
-    from verdeelsleutel.model.certify.year_chain import runs_of
-    from verdeelsleutel.model.runs.run_folder import read_inputs
-    from verdeelsleutel.reports import small_pages
-    from verdeelsleutel.reports.run.written import report
+def _need(targets: Mapping[str, Path]) -> None:
+    if "html" in targets:
+        need("report", "report.html (--format xlsx does without)")
 
-    if "xlsx" in formats:
-        raise click.UsageError(f"{folder} is a year, which has a page and no workbook; ask for the workbook of a run")
-    target = _targets(folder, ("html",), out)["html"]
-    need("report", "report.html")
-    with talk.progress() as say, fresh_file(target, replace=replace) as made:
+
+def _year(talk: Talk, folder: Path, formats: tuple[str, ...], out: Path | None, *, replace: bool) -> None:
+    """One page and one workbook over the runs of a year, which is checked once for both."""
+    from verdeelsleutel.cli.folders import fresh_file
+    from verdeelsleutel.reports import small_pages
+    from verdeelsleutel.reports.run.reported_year import ReportedYear
+
+    targets = _targets(folder, YEAR_FORMATS, formats, out)
+    _need(targets)
+    with talk.progress() as say, ExitStack() as files:
+        made = {name: files.enter_context(fresh_file(target, replace=replace)) for name, target in targets.items()}
         say("verifying")
-        made.write_bytes(report(folder, talk.language))
-        meta = read_inputs(runs_of(folder)[-1]).case.meta
+        year = ReportedYear.of(folder)
+        say("writing")
+        for name, path in made.items():
+            path.write_bytes(_of_year(year, name, talk.language))
     talk.show(
-        lambda: small_pages.reported(folder, [target], meta, talk.language),
-        lambda: {"ok": True, "run": str(folder), "files": [str(target)]},
+        lambda: small_pages.reported(folder, list(targets.values()), year.case.meta, talk.language),
+        lambda: {"ok": True, "run": str(folder), "files": [str(target) for target in targets.values()]},
     )
+
+
+def _of_year(year: ReportedYear, name: str, lang: Language) -> bytes:
+    if name == "xlsx":
+        from verdeelsleutel.reports.year_book.year_book import year_book
+
+        return year_book(year, lang)
+    from verdeelsleutel.reports.page_html import html
+    from verdeelsleutel.reports.run.year import page
+
+    return html(page(year, lang), lang).encode()

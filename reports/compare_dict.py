@@ -7,8 +7,6 @@ from dataclasses import asdict
 from fractions import Fraction
 from typing import Any
 
-import numpy as np
-
 from verdeelsleutel.data.exact import decimals, euros
 from verdeelsleutel.model.compare.case_tables import Row, TableChange
 from verdeelsleutel.model.compare.causes import Cause
@@ -196,8 +194,7 @@ def _cell(one: CellChange) -> dict[str, Any]:
 def _lines(cells: Cells) -> Iterator[dict[str, Any]]:
     """Every line that differs, with its two effects."""
     then, now = cells.then, cells.now
-    differ = (then.units != now.units) | (then.tariff != now.tariff) | (then.there != now.there)
-    for cell in np.flatnonzero(np.asarray(differ, dtype=np.bool_)).tolist():
+    for cell in cells.differing.tolist():
         region, provider, service = cells.key(cell)
         yield {
             "region": region,

@@ -8,14 +8,16 @@ from fractions import Fraction
 
 from verdeelsleutel.data.pack.diff import Difference
 from verdeelsleutel.data.tables import TABLES
-from verdeelsleutel.model.compare.case_tables import ColumnChange, TableChange
+from verdeelsleutel.model.compare.case_tables import ColumnChange, Row, TableChange
 from verdeelsleutel.model.compare.inputs import Said
 from verdeelsleutel.model.compare.whole_run import WholeRun
 from verdeelsleutel.reports.compare_words import Pair
 from verdeelsleutel.reports.pack_page import difference_tables
 from verdeelsleutel.reports.page import Block, Column, Euros, Heading, Notice, Number, Table, Value
 
-__all__ = ["blocks"]
+__all__ = ["asked", "blocks", "column_name", "described", "left_aside", "table_name", "values_of", "worth"]
+
+MOST_VALUES = 3
 
 
 def blocks(pair: Pair, level: int, most: int) -> Iterator[Block]:
@@ -24,9 +26,7 @@ def blocks(pair: Pair, level: int, most: int) -> Iterator[Block]:
     yield Heading(lang.word("compare_in"), level=level)
     if found.same:
         yield Notice(lang.word("compare_same_in"), "quiet")
-    yield from _said(pair, "compare_facts", "fact_", found.facts)
-    yield from _said(pair, "compare_options", "option_", found.options)
-    yield from _policy(pair, found.policy)
+    yield from asked(pair)
     if found.wording:
         yield Notice(lang.word("compare_wording"), "quiet")
     if found.tables:
@@ -34,9 +34,24 @@ def blocks(pair: Pair, level: int, most: int) -> Iterator[Block]:
         yield from _sums(pair, found.tables)
         for table in found.tables:
             yield from _largest(pair, table, most)
+    for told in left_aside(pair):
+        yield Notice(told, "odd")
+
+
+def left_aside(pair: Pair) -> Iterator[str]:
+    """What differs and isn't compared, in sentences."""
+    found = pair.against.inputs
     for key, names in (("compare_skipped", found.skipped), ("compare_unread", found.unread)):
         if names:
-            yield Notice(lang.word(key, tables=", ".join(names), files=", ".join(names)), "odd")
+            yield pair.lang.word(key, tables=", ".join(names), files=", ".join(names))
+
+
+def asked(pair: Pair) -> Iterator[Table]:
+    """What differs in the facts of the case, in how the runs were asked for, and in the policy."""
+    found = pair.against.inputs
+    yield from _said(pair, "compare_facts", "fact_", found.facts)
+    yield from _said(pair, "compare_options", "option_", found.options)
+    yield from _policy(pair, found.policy)
 
 
 def _columns(pair: Pair, first: str) -> tuple[Column, ...]:
@@ -85,17 +100,18 @@ def _tables(pair: Pair, found: Sequence[TableChange]) -> Table:
         Column(word("compare_worth")),
     )
     rows = tuple(
-        (_name(pair, t.table), Number(len(t.added)), Number(len(t.gone)), Number(len(t.values)), _worth(t))
+        (table_name(pair, t.table), Number(len(t.added)), Number(len(t.gone)), Number(len(t.values)), worth(t))
         for t in found
     )
     return Table(word("compare_tables"), columns, rows, note=word("compare_worth_note"))
 
 
-def _name(pair: Pair, table: str) -> str:
+def table_name(pair: Pair, table: str) -> str:
+    """What a planner calls a table."""
     return TABLES[table].dutch.lower() if pair.lang.code == "nl" else table
 
 
-def _worth(table: TableChange) -> Value:
+def worth(table: TableChange) -> Value:
     """What the first column with a price makes; the others of a table speak of the same volume again."""
     cents = next((c.cents for c in table.columns if c.cents is not None), None)
     return None if cents is None else Euros(_cents(cents), sign=False)
@@ -110,7 +126,7 @@ def _cents(value: Fraction) -> int:
 def _sums(pair: Pair, found: Sequence[TableChange]) -> Iterator[Table]:
     word = pair.lang.word
     rows = [
-        (_name(pair, table.table), _title(pair, table.table, column), Number(column.rows), *_sum(column))
+        (*_names(pair, table.table, column.column), Number(column.rows), *_sum(column))
         for table in found
         for column in table.columns
         if column.then is not None
@@ -127,10 +143,15 @@ def _sums(pair: Pair, found: Sequence[TableChange]) -> Iterator[Table]:
         yield Table(word("compare_sums"), columns, tuple(rows))
 
 
-def _title(pair: Pair, table: str, column: ColumnChange) -> str:
+def column_name(pair: Pair, table: str, column: str) -> str:
+    """What a planner calls a column of a table."""
     known = TABLES[table]
-    named = pair.lang.code == "nl" and column.column in known.names
-    return known.column(column.column).dutch.lower() if named else column.column
+    named = pair.lang.code == "nl" and column in known.names
+    return known.column(column).dutch.lower() if named else column
+
+
+def _names(pair: Pair, table: str, column: str) -> tuple[str, str]:
+    return table_name(pair, table), column_name(pair, table, column)
 
 
 def _sum(column: ColumnChange) -> tuple[Value, ...]:
@@ -148,12 +169,13 @@ def _largest(pair: Pair, table: TableChange, most: int) -> Iterator[Table]:
     count = len(table.values) + len(table.added) + len(table.gone)
     if not count:
         return
-    changes: list[tuple[int, tuple[Value, ...]]] = [
-        (abs(v.size), (_key(pair, table, v.key), v.column, v.then or None, v.now or None)) for v in table.values[:most]
-    ]
+    changes: list[tuple[int, tuple[Value, ...]]] = []
+    for v in table.values[:most]:
+        what = column_name(pair, table.table, v.column)
+        changes.append((abs(v.size), (_key(pair, table, v.key), what, v.then or None, v.now or None)))
     for rows, mark in ((table.added, "compare_row_added"), (table.gone, "compare_row_gone")):
         for row in rows[:most]:
-            told = " · ".join(f"{name} {value}" for name, value in row.values[:3])
+            told = values_of(pair, table, row, MOST_VALUES)
             sides = (None, told) if mark == "compare_row_added" else (told, None)
             changes.append((abs(row.size), (_key(pair, table, row.key), word(mark), *sides)))
     changes.sort(key=lambda one: -one[0])
@@ -164,8 +186,13 @@ def _largest(pair: Pair, table: TableChange, most: int) -> Iterator[Table]:
         Column(pair.now, text=True),
     )
     more = word("compare_rest", count=count - most) if count > most else ""
-    title = word("compare_largest", table=_name(pair, table.table))
+    title = word("compare_largest", table=table_name(pair, table.table))
     yield Table(title, columns, tuple(row for _, row in changes[:most]), note=more)
+
+
+def values_of(pair: Pair, table: TableChange, row: Row, most: int | None = None) -> str:
+    """What a row holds beside its key, in one line: the first `most` of it."""
+    return " · ".join(f"{column_name(pair, table.table, name)} {value}" for name, value in row.values[:most])
 
 
 def _key(pair: Pair, table: TableChange, key: tuple[str, ...]) -> str:

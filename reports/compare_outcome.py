@@ -13,10 +13,11 @@ from verdeelsleutel.model.compare.tariffs import AGREED
 from verdeelsleutel.model.row import CENTS
 from verdeelsleutel.reports.compare_words import Pair, cause_words, rule_words
 from verdeelsleutel.reports.cuts import bounds
+from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Heading, Notice, Number, Share, Table, Value
 from verdeelsleutel.reports.run_tables import added_up
 
-__all__ = ["blocks"]
+__all__ = ["NONE", "blocks", "percentage", "rules"]
 
 NONE = (0, 0, 0, 0)
 
@@ -173,13 +174,9 @@ def _tariffs(pair: Pair, most: int) -> Iterator[Table]:
     if not tariffs:
         return
 
-    def shown(percentage: str) -> str | None:
-        if percentage == AGREED:
-            return lang.word("compare_agreed_tariff")
-        return lang.percent(Fraction(percentage) / 100, 2) if percentage else None
-
     rows: list[tuple[Value, ...]] = [
-        (shown(one.then), shown(one.now), Number(one.lines), *_money(one.cents)) for one in tariffs[:most]
+        (percentage(one.then, lang), percentage(one.now, lang), Number(one.lines), *_money(one.cents))
+        for one in tariffs[:most]
     ]
     if len(tariffs) > most:
         rest = tariffs[most:]
@@ -194,14 +191,26 @@ def _tariffs(pair: Pair, most: int) -> Iterator[Table]:
     yield Table(title, columns, tuple(rows), (total[0], "", *total[1:]) if total else (), note)
 
 
+def percentage(told: str, lang: Language) -> str | None:
+    """A percentage of the maximum tariff in words; None where there is none."""
+    if told == AGREED:
+        return lang.word("compare_agreed_tariff")
+    return lang.percent(Fraction(told) / 100, 2) if told else None
+
+
+def rules(pair: Pair) -> list[RuleChange]:
+    """Rules that differ; of funds those that bind in one run only, for their amounts are told already."""
+    return [one for one in pair.against.outcome.rules if not one.fund or one.binding_moved]
+
+
 def _rules(pair: Pair, most: int) -> Iterator[Table]:
-    rules = [one for one in pair.against.outcome.rules if not one.fund or one.binding_moved]
-    if not rules:
+    found = rules(pair)
+    if not found:
         return
-    shown = _spread(rules, most)
+    shown = _spread(found, most)
     rows: list[tuple[Value, ...]] = [_rule(pair, one) for one in shown]
-    for name in dict.fromkeys(one.rule for one in rules):
-        left = sum(one.rule == name for one in rules) - sum(one.rule == name for one in shown)
+    for name in dict.fromkeys(one.rule for one in found):
+        left = sum(one.rule == name for one in found) - sum(one.rule == name for one in shown)
         if left:
             rows.append((pair.lang.word("compare_other_keys", rule=name, count=left), None, None, None))
     titles = ("compare_rule", "compare_bound_then", "compare_bound_now", "compare_binds")

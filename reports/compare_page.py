@@ -20,42 +20,54 @@ from verdeelsleutel.reports.compare_words import (
 )
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Heading, Listing, Notice, Number, Page, Table, Value
+from verdeelsleutel.reports.values import Amount
 
-__all__ = ["page"]
+__all__ = ["about", "in_short", "page", "synthetic", "title", "totals", "unlike"]
 
 MOST_SHOWN, MOST_ON_A_PAGE = 8, 200
 """Rows of a long list, in the terminal and in a file."""
 
 
-def page(comparison: Comparison, lang: Language, *, file: bool = False, written: Path | None = None) -> Page:
+def page(comparison: Comparison, lang: Language, *, file: bool = False, written: Sequence[Path] = ()) -> Page:
     """The whole comparison.
 
     Args:
         comparison: the runs.
         lang: of words and numbers.
         file: whether it is a page by itself, with charts and longer lists.
-        written: where that page was written; told at the end.
+        written: files that were made of it; told at the end.
     """
     pairs = pairs_of(comparison, lang)
-    first, word = pairs[0], lang.word
-    title = (
-        word("compare_title_one", base=first.then, other=first.now)
-        if len(pairs) == 1
-        else word("compare_title", base=first.then, count=len(pairs))
-    )
-    about = [compare_inputs.described(comparison.base, first.then, first)]
-    about += [compare_inputs.described(pair.against.run, pair.now, pair) for pair in pairs]
-    synthetic = any(run.case.meta.synthetic for pair in pairs for run in pair.runs)
-    blocks: list[Block] = [Notice(word("synthetic"), "synthetic")] if synthetic else []
+    word = lang.word
+    blocks: list[Block] = [Notice(word("synthetic"), "synthetic")] if synthetic(pairs) else []
     if len(pairs) > 1:
         blocks.append(_side_by_side(pairs))
     for pair in pairs:
         if len(pairs) > 1:
             blocks.append(Heading(word("compare_part", base=pair.then, other=pair.now)))
         blocks += _pair(pair, 1 + (len(pairs) > 1), file=file)
-    if written is not None:
-        blocks.append(Notice(word("compare_written", path=written), "good"))
-    return Page(title, tuple(about), tuple(blocks))
+    if written:
+        blocks.append(Listing("", tuple(map(str, written)), "→"))
+    return Page(title(pairs), about(pairs), tuple(blocks))
+
+
+def title(pairs: Sequence[Pair]) -> str:
+    """What is compared with what."""
+    first = pairs[0]
+    if len(pairs) == 1:
+        return first.lang.word("compare_title_one", base=first.then, other=first.now)
+    return first.lang.word("compare_title", base=first.then, count=len(pairs))
+
+
+def about(pairs: Sequence[Pair]) -> tuple[str, ...]:
+    """Every run in one line."""
+    first = compare_inputs.described(pairs[0].base, pairs[0].then, pairs[0])
+    return first, *(compare_inputs.described(pair.against.run, pair.now, pair) for pair in pairs)
+
+
+def synthetic(pairs: Sequence[Pair]) -> bool:
+    """Whether figures of any run are made up."""
+    return any(run.case.meta.synthetic for pair in pairs for run in pair.runs)
 
 
 def _pair(pair: Pair, level: int, *, file: bool) -> Iterator[Block]:
@@ -63,11 +75,10 @@ def _pair(pair: Pair, level: int, *, file: bool) -> Iterator[Block]:
     if found.inputs.same and found.outcome.same:
         yield Notice(pair.lang.word("compare_nothing"), "good")
         return
-    then, now = (pair.lang.word(run.award) for run in pair.runs)
-    for unlike in found.unlike:
-        yield Notice(pair.lang.word(f"unlike_{unlike}", then=then, now=now), "odd")
+    for told in unlike(pair):
+        yield Notice(told, "odd")
     if not found.outcome.same:
-        yield Listing(pair.lang.word("compare_in_short"), tuple(_in_short(pair)))
+        yield Listing(pair.lang.word("compare_in_short"), tuple(in_short(pair)))
     yield from compare_inputs.blocks(pair, level, most)
     outcome = list(compare_outcome.blocks(pair, level, most))
     if file and not found.outcome.same:
@@ -77,7 +88,15 @@ def _pair(pair: Pair, level: int, *, file: bool) -> Iterator[Block]:
     yield from outcome
 
 
-def _in_short(pair: Pair) -> Iterator[str]:
+def unlike(pair: Pair) -> Iterator[str]:
+    """In what the runs are of another kind, in sentences."""
+    then, now = (pair.lang.word(run.award) for run in pair.runs)
+    for name in pair.against.unlike:
+        yield pair.lang.word(f"unlike_{name}", then=then, now=now)
+
+
+def in_short(pair: Pair) -> Iterator[str]:
+    """What the other run comes to, in sentences."""
     found, lang = pair.against.outcome, pair.lang
     then, now = found.agreed
     volume, price = (sum(getattr(k, name) for k in found.kavels) for name in ("volume", "price"))
@@ -144,8 +163,8 @@ def _side_by_side(pairs: Sequence[Pair]) -> Table:
     """All runs in one table: agreed, client-years, reserved and free."""
     first, word = pairs[0], pairs[0].lang.word
     outcome = first.against.outcome
-    base = (first.then, *_totals(outcome, 0))
-    rows: list[tuple[Value, ...]] = [base, *((pair.now, *_totals(pair.against.outcome, 1)) for pair in pairs)]
+    base = (first.then, *totals(outcome, 0))
+    rows: list[tuple[Value, ...]] = [base, *((pair.now, *totals(pair.against.outcome, 1)) for pair in pairs)]
     columns = (
         Column(word("compare_run_name"), text=True),
         *(Column(word(name)) for name in ("agreed_eur", "client_years", "unmet_eur")),
@@ -154,7 +173,8 @@ def _side_by_side(pairs: Sequence[Pair]) -> Table:
     return Table(word("compare_beside"), columns, tuple(rows))
 
 
-def _totals(outcome: Outcome, side: int) -> tuple[Value, ...]:
+def totals(outcome: Outcome, side: int) -> tuple[Amount, ...]:
+    """One of the runs: agreed, client-years, unmet, reserved and free."""
     years = sum((k.years[side] for k in outcome.kavels), Fraction(0))
     funds = [(one.then, one.now)[side] or compare_outcome.NONE for one in outcome.funds]
     return (

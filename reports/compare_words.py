@@ -47,6 +47,10 @@ class Pair:
         """The name of a provider, its AGB code where neither run names it."""
         return self.against.run.names.get(provider) or self.base.names.get(provider) or provider
 
+    def service(self, service: str) -> str:
+        """What a service is."""
+        return self.against.run.descriptions.get(service) or self.base.descriptions.get(service) or ""
+
 
 def pairs_of(comparison: Comparison, lang: Language) -> list[Pair]:
     """Every other run with the first one."""

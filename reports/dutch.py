@@ -66,9 +66,9 @@ class Language:
         counted = {k: Counted(v, self.number(v)) if isinstance(v, int) else v for k, v in parts.items()}
         return sentence.format(**counted)
 
-    def date(self, day: date) -> str:
+    def date(self, day: date, pattern: str = "d MMMM y") -> str:
         """A day: ``1 maart 2024``."""
-        return format_date(day, "d MMMM y", locale=self.locale)
+        return format_date(day, pattern, locale=self.locale)
 
     def month(self, month: str, pattern: str = "LLLL y") -> str:
         """A month that is written YYYY-MM: ``september 2024``."""

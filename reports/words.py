@@ -10,6 +10,7 @@ from verdeelsleutel.reports.words_of_charts import CHARTS
 from verdeelsleutel.reports.words_of_checks import CERTIFICATE, CHECK
 from verdeelsleutel.reports.words_of_claims import CLAIMS
 from verdeelsleutel.reports.words_of_compare import COMPARE
+from verdeelsleutel.reports.words_of_compare_book import COMPARE_BOOK
 from verdeelsleutel.reports.words_of_explain import EXPLAIN
 from verdeelsleutel.reports.words_of_forms import FORMS
 from verdeelsleutel.reports.words_of_paths import PATHS
@@ -22,6 +23,7 @@ from verdeelsleutel.reports.words_of_settlement import SETTLEMENT
 from verdeelsleutel.reports.words_of_studies import STUDIES
 from verdeelsleutel.reports.words_of_study_report import STUDY_REPORT
 from verdeelsleutel.reports.words_of_year import YEAR
+from verdeelsleutel.reports.words_of_year_book import YEAR_BOOK
 
 __all__ = ["WORDS"]
 
@@ -306,6 +308,7 @@ WORDS: Mapping[str, Pair] = {
     **CHECK,
     **CLAIMS,
     **COMPARE,
+    **COMPARE_BOOK,
     **EXPLAIN,
     **REALLOCATION,
     **FORMS,
@@ -316,6 +319,7 @@ WORDS: Mapping[str, Pair] = {
     **PUBLICATION,
     **STUDIES,
     **YEAR,
+    **YEAR_BOOK,
     **CHARTS,
     **STUDY_REPORT,
     **RUN_REPORT,

@@ -256,7 +256,6 @@ _OUT: Mapping[str, Pair] = {
     "compare_line": ("regel", "line"),
     "compare_units": ("eenheden", "units"),
     "compare_agreed_eur": ("afgesproken €", "agreed €"),
-    "compare_written": ("Pagina: {path}", "Page: {path}"),
 }
 
 COMPARE: Mapping[str, Pair] = {**_HEAD, **_SHORT, **_UNLIKE, **_IN, **_OUT}

@@ -122,6 +122,12 @@ _SETTLED: Mapping[str, Pair] = {
         "Elke berekening is nagerekend uit haar eigen map, en volgt aantoonbaar op de vorige.",
         "Every run was recounted from its own folder, and provably starts from the one before.",
     ),
+    "run_year_kavels": ("Wat het jaar per kavel bracht", "What the year brought per kavel"),
+    "run_year_providers": ("Wat het jaar per aanbieder bracht", "What the year brought per provider"),
+    "run_year_providers_note": (
+        "wie het meest inlevert eerst; alle berekeningen staan in de werkmap van het jaar",
+        "who gives up most first; all runs stand in the workbook of the year",
+    ),
     "run_year_links": ("De keten van berekeningen", "The chain of runs"),
     "run_year_links_note": (
         "het begin van elke sha256; volledig in year.csv · elke berekening noemt het ontvangstbewijs van de vorige",

@@ -17,7 +17,7 @@ from verdeelsleutel.data.byte_columns import Column, cells, side_by_side
 from verdeelsleutel.data.integers import Index
 from verdeelsleutel.data.reading.raw import column_letter
 
-__all__ = ["ROW", "SheetColumn", "as_written", "numbers", "results", "texts", "typed", "xml_rows"]
+__all__ = ["ROW", "SheetColumn", "as_written", "computed", "numbers", "results", "texts", "typed", "xml_rows"]
 
 ROW = "{row}"
 """Stands for the number of its row in a formula."""
@@ -63,6 +63,25 @@ def results(values: Values) -> Column:
     return Column(cells([f"><v>{text}</v></c>" if text else "></c>" for text in known]), at)
 
 
+def computed(values: Values, formula: str, first: int) -> Column:
+    """Formulas with their outcomes in some rows; where nothing comes out the cell is empty.
+
+    Args:
+        values: per row the outcome, or nothing.
+        formula: `ROW` for its row.
+        first: number of the first row, from 1.
+    """
+    plain = _escaped(formula)
+    return Column(
+        cells(
+            [
+                f"><f>{plain.replace(ROW, str(row))}</f><v>{text}</v></c>" if text else "/>"
+                for row, text in enumerate(values, first)
+            ]
+        )
+    )
+
+
 def typed(values: Values) -> Column:
     """Cells of numbers; one with more digits than a spreadsheet keeps stands as text, so that nothing of it is lost."""
     at, known = _known(values)
@@ -90,11 +109,14 @@ def _fits(text: str) -> bool:
     return len(text.lstrip("-").replace(".", "").strip("0")) <= _MOST_DIGITS
 
 
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def _text(text: str) -> str:
     if not text:
         return "/>"
-    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    plain = _SPECIAL.sub(lambda found: f"_x{ord(found.group()):04X}_", plain).replace("\r", "_x000D_")
+    plain = _SPECIAL.sub(lambda found: f"_x{ord(found.group()):04X}_", _escaped(text)).replace("\r", "_x000D_")
     space = ' xml:space="preserve"' if plain != plain.strip() or "\n" in plain else ""
     return f' t="inlineStr"><is><t{space}>{plain}</t></is></c>'
 
@@ -123,8 +145,7 @@ def xml_rows(columns: Sequence[SheetColumn], first: int, styles: Sequence[str]) 
 
 def _between_rows(formula: str, row: Column) -> Iterator[Column | bytes]:
     """The pieces of a formula and the number of the row between them."""
-    plain = formula.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    for at, piece in enumerate(plain.split(ROW)):
+    for at, piece in enumerate(_escaped(formula).split(ROW)):
         if at:
             yield row
         if piece:

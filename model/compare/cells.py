@@ -89,6 +89,13 @@ class Cells:
         dearer = np.where(self.then.there & self.now.there, summable(self.now.tariff) - summable(self.then.tariff), 0)
         return narrow(product(self.now.units, dearer))
 
+    @cached_property
+    def differing(self) -> Index:
+        """Cells with other units or another tariff, and those that one run alone has."""
+        then, now = self.then, self.now
+        differ = (then.units != now.units) | (then.tariff != now.tariff) | (then.there != now.there)
+        return np.flatnonzero(np.asarray(differ, dtype=np.bool_))
+
     def position(self, frame: pd.DataFrame) -> Index:
         """Per row of a table the first cell with its region, provider and service, −1 where there is none."""
         own = _combined([self.at[i] for i in range(3)], self.names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -104,11 +105,17 @@ class WholeRun(Sealed):
 
     case: Case
 
-    @property
+    @cached_property
     def names(self) -> dict[str, str]:
         """AGB code → name of the provider."""
         table = self.case.table("providers")
         return dict(zip(table["provider"].tolist(), table["name"].tolist(), strict=True))
+
+    @cached_property
+    def descriptions(self) -> dict[str, str]:
+        """Code of a service → what it is."""
+        table = self.case.table("services")
+        return dict(zip(table["service"].tolist(), table["description"].tolist(), strict=True))
 
 
 def sealed(folder: Path) -> Sealed:

@@ -166,7 +166,7 @@ class Canvas:
                 "labelExpr": f"{words}[datum.value]",
                 "grid": False,
                 "title": self._titles[0] or None,
-                "labelOverlap": "greedy",
+                "labelOverlap": "parity",  # every other word, and not those that happen to fit
                 "labelFlush": False,
             }
         elif self.x.ticks:

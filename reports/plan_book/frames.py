@@ -18,7 +18,7 @@ from verdeelsleutel.data.case import Case
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.plan_book.views import View
 
-__all__ = ["Frames", "exact_sum"]
+__all__ = ["Frames", "said"]
 
 Texts = npt.NDArray[np.object_]
 
@@ -153,11 +153,3 @@ _DERIVED: Mapping[str, Callable[[pd.DataFrame], list[str]]] = {
     "use": _use,
 }
 """Columns that no file has, by what they are worked out from."""
-
-
-def exact_sum(values: pd.Series[Any]) -> Decimal:
-    """A sum of amounts that are written with two decimals, or left empty."""
-    texts = [text for text in values.tolist() if text]
-    if any(text[-3:-2] != "." for text in texts):
-        raise ValueError(f"{values.name} has an amount without two decimals")
-    return Decimal(sum(int(text.replace(".", "")) for text in texts)).scaleb(-2)

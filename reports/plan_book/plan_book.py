@@ -9,11 +9,13 @@ from verdeelsleutel.data.sheets.case_sheets import CaseSheets, add_case, fits
 from verdeelsleutel.data.sheets.titles import DUTCH, MACHINE
 from verdeelsleutel.data.tables import CASE, TABLES
 from verdeelsleutel.model.runs.sealed_run import SealedRun
+from verdeelsleutel.reports.books.lines import LeftOut
+from verdeelsleutel.reports.books.look import lay_out
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.plan_book.frames import Frames
-from verdeelsleutel.reports.plan_book.small_sheets import LeftOut, add_findings, add_guide, add_proof, add_sources
+from verdeelsleutel.reports.plan_book.small_sheets import add_findings, add_guide, add_proof, add_sources
 from verdeelsleutel.reports.plan_book.summary_sheet import add_summary
-from verdeelsleutel.reports.plan_book.view_sheet import TAB, Placed, add_view, lay_out, sheet_name
+from verdeelsleutel.reports.plan_book.view_sheet import Placed, add_view, sheet_name
 from verdeelsleutel.reports.plan_book.views import MOST_ROWS_LINKED, MOST_ROWS_SHOWN, PLAN, PROVIDERS, View, views_of
 
 __all__ = ["plan_book"]
@@ -44,7 +46,6 @@ def plan_book(run: SealedRun, lang: Language) -> bytes:
     left_out += [_too_long(name, len(frame), lang) for name, frame in case.tables.items() if name not in tables]
     add_guide(book, run, keys, named, left_out, lang)
     summary = book.sheet(sheet_name("summary", lang))
-    summary.set_tab_color(TAB)
     lay_out(summary, 0)
     placed = _placed(book, run, shown, lang)
     add_summary(book, summary, run, placed, lang)

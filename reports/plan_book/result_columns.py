@@ -3,44 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
 
-from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.books.columns import BookColumn
+from verdeelsleutel.reports.books.columns import book_column as _column
 
-__all__ = ["COLUMNS", "Kind", "ResultColumn", "result_column"]
+__all__ = ["COLUMNS", "result_column"]
 
-Kind = Literal["text", "units", "euros", "number", "share"]
-
-
-@dataclass(frozen=True)
-class ResultColumn:
-    """One column.
-
-    Attributes:
-        kind: text, or how its numbers look.
-        titles: in Dutch and in English.
-        notes: likewise.
-    """
-
-    kind: Kind
-    titles: tuple[str, str]
-    notes: tuple[str, str]
-
-    def title(self, lang: Language) -> str:
-        """Its title."""
-        return self.titles[lang.at]
-
-    def note(self, lang: Language) -> str:
-        """What it means."""
-        return self.notes[lang.at]
-
-
-def _column(kind: Kind, dutch: str, english: str, note: str, in_english: str) -> ResultColumn:
-    return ResultColumn(kind, (dutch, english), (note, in_english))
-
-
-_KEYS: Mapping[str, ResultColumn] = {
+_KEYS: Mapping[str, BookColumn] = {
     "region": _column("text", "Regio", "Region", "Zorgkantoorregio.", "Zorgkantoor region."),
     "provider": _column("text", "AGB-code", "AGB code", "AGB-code van de zorgaanbieder.", "AGB code of the provider."),
     "name": _column("text", "Zorgaanbieder", "Provider", "Naam, uit de casus.", "Name, from the case."),
@@ -66,7 +35,7 @@ _KEYS: Mapping[str, ResultColumn] = {
     "what": _column("text", "Wat", "What", "Wat er aan de hand is.", "What is the matter."),
 }
 
-_PLAN: Mapping[str, ResultColumn] = {
+_PLAN: Mapping[str, BookColumn] = {
     "offered_units": _column(
         "units", "Aangeboden", "Offered", "Eenheden die zijn aangeboden.", "Units that were offered."
     ),
@@ -96,7 +65,7 @@ _PLAN: Mapping[str, ResultColumn] = {
     ),
 }
 
-_TRANCHES: Mapping[str, ResultColumn] = {
+_TRANCHES: Mapping[str, BookColumn] = {
     "claim_units": _column(
         "units", "Gevraagd", "Asked", "Eenheden gevraagd in de tranche.", "Units asked in the tranche."
     ),
@@ -117,7 +86,7 @@ _TRANCHES: Mapping[str, ResultColumn] = {
     "level": _column("number", "Niveau", "Level", "Regel in levels.csv.", "Line of levels.csv."),
 }
 
-_RULES: Mapping[str, ResultColumn] = {
+_RULES: Mapping[str, BookColumn] = {
     "unit": _column("text", "Maat", "Unit", "Waarin de regel telt.", "What the rule counts in."),
     "lower": _column("units", "Minstens", "At least", "Ondergrens.", "Lower bound."),
     "upper": _column("units", "Hoogstens", "At most", "Bovengrens.", "Upper bound."),
@@ -136,7 +105,7 @@ _RULES: Mapping[str, ResultColumn] = {
     "percentage": _column("number", "Waarde", "Value", "Percentage, punten of euro.", "Percentage, points or euros."),
 }
 
-_MONEY: Mapping[str, ResultColumn] = {
+_MONEY: Mapping[str, BookColumn] = {
     "reserved_eur": _column(
         "euros", "Gereserveerd €", "Reserved €", "Door reserves vastgehouden.", "Held by reserves."
     ),
@@ -178,7 +147,7 @@ _MONEY: Mapping[str, ResultColumn] = {
     ),
 }
 
-_BRIDGE: Mapping[str, ResultColumn] = {
+_BRIDGE: Mapping[str, BookColumn] = {
     "amount_before_eur": _column("euros", "Bedrag was €", "Amount was €", "Van de geldstroom.", "Of the fund."),
     "reserved_before_eur": _column("euros", "Reserve was €", "Reserve was €", "Vastgehouden.", "Held."),
     "price_eur": _column("euros", "Prijseffect €", "Price effect €", "Door andere tarieven.", "By other tariffs."),
@@ -217,7 +186,7 @@ _BRIDGE: Mapping[str, ResultColumn] = {
     "units": _column("units", "Eenheden", "Units", "Eenheden.", "Units."),
 }
 
-_SETTLED: Mapping[str, ResultColumn] = {
+_SETTLED: Mapping[str, BookColumn] = {
     "delivered_eur": _column("euros", "Geleverd €", "Delivered €", "Geleverde zorg.", "Care delivered."),
     "ceiling_eur": _column(
         "euros", "Plafond €", "Ceiling €", "Afspraken tegen de afgerekende prijzen.", "Agreements at settled prices."
@@ -250,12 +219,12 @@ _SETTLED: Mapping[str, ResultColumn] = {
     "receipt_sha256": _column("text", "Kenmerk van de run", "Receipt of the run", "sha256.", "sha256."),
 }
 
-COLUMNS: Mapping[str, ResultColumn] = {
+COLUMNS: Mapping[str, BookColumn] = {
     **_BRIDGE, **_SETTLED, **_RULES, **_TRANCHES, **_PLAN, **_MONEY, **_KEYS,
 }  # fmt: skip
 """By name; where two files use a name otherwise, `_IN_FILE` says so."""
 
-_IN_FILE: Mapping[tuple[str, str], ResultColumn] = {
+_IN_FILE: Mapping[tuple[str, str], BookColumn] = {
     ("tariffs.csv", "value"): _RULES["percentage"],
     ("ledger.csv", "offered_units"): _BRIDGE["offered_units"],
     ("ledger.csv", "agreed_units"): _PLAN["previous_units"],
@@ -266,7 +235,7 @@ _IN_FILE: Mapping[tuple[str, str], ResultColumn] = {
 }
 
 
-def result_column(file: str, name: str) -> ResultColumn:
+def result_column(file: str, name: str) -> BookColumn:
     """The column of a file.
 
     Raises:

@@ -3,45 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.data.pack.layers import shipped_packs
-from verdeelsleutel.data.sheets.book import Book, quoted
+from verdeelsleutel.data.sheets.book import Book
 from verdeelsleutel.model.reallocation.start import DEFINITIVE
 from verdeelsleutel.model.runs.chain import REALLOCATE
 from verdeelsleutel.model.runs.sealed_run import SealedRun
 from verdeelsleutel.model.runs.settled_run import SETTLE
+from verdeelsleutel.reports.books.lines import LeftOut, Lines, begun
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.finding_words import by_weight, sentence
-from verdeelsleutel.reports.plan_book.lines import Lines
-from verdeelsleutel.reports.plan_book.view_sheet import TAB, lay_out, sheet_name
+from verdeelsleutel.reports.plan_book.view_sheet import sheet_name
 
-__all__ = ["LeftOut", "add_findings", "add_guide", "add_proof", "add_sources"]
+__all__ = ["add_findings", "add_guide", "add_proof", "add_sources"]
 
 _WIDE = 110
 
 
-@dataclass(frozen=True)
-class LeftOut:
-    """Something that a workbook of this size is spared.
-
-    Attributes:
-        name: of the file, table or sheet.
-        told: what is left out.
-    """
-
-    name: str
-    told: str
-
-
 def _begun(book: Book, key: str, lang: Language, widths: Sequence[float]) -> Lines:
-    sheet = book.sheet(sheet_name(key, lang))
-    sheet.set_tab_color(TAB)
-    lay_out(sheet, 0)
-    lines = Lines(book, sheet, widths)
-    lines.title(lang.word(f"book_title_{key}"))
-    return lines
+    return begun(book, sheet_name(key, lang), lang.word(f"book_title_{key}"), widths)
 
 
 def add_guide(
@@ -71,19 +52,13 @@ def add_guide(
     lines.wrapped(lang.word("book_guide_same"), 2)
     lines.heading(lang.word("book_guide_sheets"))
     for key in views:
-        _link(lines, sheet_name(key, lang), lang.word(f"book_about_{key}"))
+        lines.link(sheet_name(key, lang), lang.word(f"book_about_{key}"))
     for name, about in tables:
-        _link(lines, name, lang.word("book_about_case", about=about))
+        lines.link(name, lang.word("book_about_case", about=about))
     if left_out:
         lines.heading(lang.word("book_left_out"))
         for one in left_out:
             lines.line([one.name, one.told])
-
-
-def _link(lines: Lines, sheet: str, about: str) -> None:
-    lines.sheet.write_url(lines.row, 0, f"internal:{quoted(sheet)}!A1", string=sheet)
-    lines.sheet.write_string(lines.row, 1, about)
-    lines.row += 1
 
 
 def _command(run: SealedRun) -> str:

@@ -12,9 +12,10 @@ from verdeelsleutel.data.exact import decimals
 from verdeelsleutel.data.sheets.book import Book
 from verdeelsleutel.model.csv_text import PLACES
 from verdeelsleutel.model.runs.sealed_run import SealedRun
+from verdeelsleutel.reports.books.lines import EUROS, SHARE, UNITS, Cell, Formula, Lines
+from verdeelsleutel.reports.books.table_sheet import exact_sum
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.plan_book.frames import exact_sum, said
-from verdeelsleutel.reports.plan_book.lines import EUROS, SHARE, UNITS, Cell, Formula, Lines
+from verdeelsleutel.reports.plan_book.frames import said
 from verdeelsleutel.reports.plan_book.result_columns import result_column
 from verdeelsleutel.reports.plan_book.view_sheet import Placed
 

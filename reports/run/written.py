@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from verdeelsleutel.model.certify.verify import verified
-from verdeelsleutel.model.certify.year_chain import is_year, rows, runs_of, verify_year
+from verdeelsleutel.model.certify.year_chain import is_year
 from verdeelsleutel.model.runs.run_folder import RECEIPT, BrokenRun, hash_of, read_inputs, receipt_of
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Page
@@ -14,6 +14,7 @@ from verdeelsleutel.reports.page_html import html
 from verdeelsleutel.reports.run import page as decided
 from verdeelsleutel.reports.run import settled, year
 from verdeelsleutel.reports.run.reported import Reported
+from verdeelsleutel.reports.run.reported_year import ReportedYear
 
 __all__ = ["REPORT", "page_of", "report", "write"]
 
@@ -59,7 +60,7 @@ def page_of(folder: Path, lang: Language) -> Page:
         NoRun, BrokenRun: as in `report`.
     """
     if is_year(folder):
-        return _year(folder, lang)
+        return year.page(ReportedYear.of(folder), lang)
     receipt = receipt_of(folder)
     certificate, plan = verified(folder)
     if not certificate.holds:
@@ -71,14 +72,3 @@ def page_of(folder: Path, lang: Language) -> Page:
     settlement = read_inputs(folder).settlement()
     assert settlement is not None  # what holds and decides nothing is a settlement
     return settled.page(settlement, certificate, receipt, seal, lang)
-
-
-def _year(folder: Path, lang: Language) -> Page:
-    """A year of which every run holds, and the chain."""
-    certificate = verify_year(folder)
-    if not certificate.holds:
-        faults = [*certificate.faults]
-        faults += [f for one in certificate.runs.values() for check in one.checks for f in check.faults]
-        raise BrokenRun(f"{folder} can't be reported: it doesn't verify ({faults[0]}); see verdeel verify {folder}")
-    last = read_inputs(runs_of(folder)[-1])
-    return year.page(last.case.meta, last.pack.pack, rows(folder), certificate, lang)

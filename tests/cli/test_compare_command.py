@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.cli.calls import listing, verdeel
+from verdeelsleutel.cli import extras
 
 PACK = """\
 pack: strict
@@ -103,7 +104,7 @@ def test_a_page_is_written_whole_and_the_same_twice(runs, tmp_path):
     for page in pages:
         called = verdeel("compare", *runs, "-o", page)
         assert called.code == 0, called.err
-    assert f"Pagina: {pages[1]}" in plain(called.out)
+    assert f"→ {pages[1]}" in called.out
     made = [page.read_bytes() for page in pages]
     assert made[0] == made[1]
     text = made[0].decode("utf-8")
@@ -112,6 +113,27 @@ def test_a_page_is_written_whole_and_the_same_twice(runs, tmp_path):
     assert "Afgesproken per kavel: het verschil" in text
     assert verdeel("compare", *runs, "-o", pages[0]).code == 2
     assert verdeel("compare", *runs, "-o", pages[0], "--replace").code == 0
+
+
+def test_a_page_and_a_workbook_are_written_together_or_not_at_all(runs, tmp_path):
+    page, book = tmp_path / "made.html", tmp_path / "made.XLSX"
+    told = verdeel("compare", *runs, "-o", page, "-o", book, "--json").json
+    assert (told["page"], told["workbook"]) == (str(page), str(book))
+    assert book.read_bytes()[:2] == b"PK"
+    page.unlink()
+    before = listing(tmp_path)
+    assert verdeel("compare", *runs, "-o", page, "-o", book).code == 2
+    assert listing(tmp_path) == before
+    assert verdeel("compare", *runs, "-o", page, "-o", book, "--replace", "--lang", "en").code == 0
+    assert book.read_bytes() != before["made.XLSX"]
+
+
+def test_a_workbook_needs_no_extra_and_a_page_says_how_to_get_it(runs, tmp_path, monkeypatch):
+    monkeypatch.setitem(extras.EXTRAS, "report", ("a_package_that_is_nowhere",))
+    assert verdeel("compare", *runs, "-o", tmp_path / "made.xlsx").code == 0
+    called = verdeel("compare", *runs, "-o", tmp_path / "made.html")
+    assert called.code == 2
+    assert "pip install 'verdeelsleutel[report]'" in called.err
 
 
 def test_the_same_run_says_that_nothing_differs(runs):
@@ -141,7 +163,7 @@ def test_a_changed_case_is_told_row_by_row(runs, case, tmp_path):
     assert called.code == 0, called.err
     shown = plain(verdeel("compare", runs[0], tmp_path / "other").out)
     assert "aanbod 0 1 1" in shown
-    assert "(voorbeeld) H104 offered_units 179 9" in shown
+    assert "(voorbeeld) H104 aangeboden eenheden 179 9" in shown
     assert "(rij weg)" in shown
 
 
@@ -156,7 +178,8 @@ def test_a_run_that_was_changed_ends_with_6(runs, run):
     ("words", "said"),
     [
         ((), "two runs or more"),
-        (("-o", "page.txt"), "doesn't end on .html"),
+        (("-o", "page.txt"), "doesn't end on .html or .xlsx"),
+        (("-o", "one.html", "-o", "two.html"), "both end on .html"),
     ],
 )
 def test_wrong_use_ends_with_2(runs, words, said):

@@ -64,7 +64,7 @@ def test_without_the_extra_the_demo_goes_without_reports(tmp_path, monkeypatch):
     assert not (tmp_path / "demo/run/report.html").exists()
 
 
-def test_a_year_has_one_page_and_can_be_replaced_with_it(tmp_path):
+def test_a_year_has_one_page_and_one_workbook_and_can_be_replaced_with_them(tmp_path):
     asked = asked_for(tmp_path, 10980, OFFERS, CARE)
     words = ("replay-year", asked.case, "-p", asked.pack, "-o", tmp_path / "year")
     assert verdeel(*words).code == 0
@@ -72,6 +72,7 @@ def test_a_year_has_one_page_and_can_be_replaced_with_it(tmp_path):
     assert called.code == 0, called.err
     assert "2 berekeningen" in (tmp_path / "year/report.html").read_text(encoding="utf-8")
     assert verdeel("verify", tmp_path / "year").code == 0
+    assert {path.name for path in (tmp_path / "year").glob("*.*")} == {"report.html", "year.csv", "year.xlsx"}
     assert verdeel("report", tmp_path / "year", "--format", "xlsx").code == 2
     assert verdeel(*words, "--replace").code == 0
 

@@ -6,6 +6,8 @@ import re
 import pytest
 
 from tests.model.settlement.settled_years import Year
+from tests.model.test_year import DAYS, delivered
+from tests.model.test_year import year as run_year
 from tests.reports.run.reported import certificate, headings, named, reallocation
 from tests.small import service
 from verdeelsleutel.model.certify.year_chain import YearCertificate, YearRow
@@ -15,6 +17,7 @@ from verdeelsleutel.reports.dutch import ENGLISH, NL
 from verdeelsleutel.reports.page import Euros
 from verdeelsleutel.reports.run import settled, year
 from verdeelsleutel.reports.run.page import page
+from verdeelsleutel.reports.run.reported_year import ReportedYear
 from verdeelsleutel.reports.run.written import page_of
 from verdeelsleutel.reports.year_outlook import expected_band
 
@@ -81,14 +84,26 @@ ROWS = (
 
 
 def test_a_year_is_one_page_over_its_runs(tmp_path):
-    meta = read_inputs(Year(tmp_path, [service("Z1", 10)], {("A", "Z1"): 1}).run).case.meta
+    case = read_inputs(Year(tmp_path, [service("Z1", 10)], {("A", "Z1"): 1}).run).case
     held = YearCertificate({row.run: certificate() for row in ROWS}, ())
-    found = year.page(meta, "small", ROWS, held, NL)
+    found = year.page(ReportedYear(case, "small", ROWS, held, ()), NL)
     said = found.blocks[-1], next(block for block in found.blocks if hasattr(block, "about"))
     assert "2 berekeningen" in said[1].about[0]
     bars = named(found, "Afgesproken na elke berekening").shape.bars
     assert [bar.value for bar in bars] == [Euros(1000_00), Euros(1050_00)]
     assert named(found, "De keten van berekeningen").rows[1][2] == "a" * 16 + "…"
-    alone = year.page(meta, "small", ROWS[:1], YearCertificate({"initial": certificate()}, ()), NL)
+    alone = year.page(ReportedYear(case, "small", ROWS[:1], held, ()), NL)
     with pytest.raises(StopIteration):
         named(alone, "Apart gehouden, vrij")
+
+
+def test_a_year_says_what_it_brought_per_kavel_and_per_provider(tmp_path):
+    care = delivered(("A", "Z1"), *(2 * days for days in DAYS[:3])) + delivered(("B", "Z1"), *DAYS[:3])
+    run_year(tmp_path, 10980, {("A", "Z1"): 366, ("B", "Z1"): 732}, care)
+    found = page_of(tmp_path / "year", NL)
+    kavels, providers = (named(found, f"Wat het jaar per {what} bracht") for what in ("kavel", "aanbieder"))
+    assert [value.cents for value in kavels.total[1:4]] == [1098000, 1098000, 0]
+    assert [(row[0], row[3].cents) for row in providers.rows] == [("Provider B", -366000), ("Provider A", 366000)]
+    assert providers.total[1:] == kavels.total[1:4]
+    points = named(found, "Apart gehouden, vrij").shape.lines[0].points
+    assert [point.x for point in points] == ["initieel", "1 apr"]

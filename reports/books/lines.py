@@ -8,9 +8,10 @@ from decimal import Decimal
 from textwrap import wrap
 from typing import Any
 
-from verdeelsleutel.data.sheets.book import Book
+from verdeelsleutel.data.sheets.book import Book, quoted
+from verdeelsleutel.reports.books.look import HEADING, lay_out
 
-__all__ = ["EUROS", "SHARE", "UNITS", "Formula", "Lines"]
+__all__ = ["EUROS", "SHARE", "UNITS", "Cell", "Formula", "LeftOut", "Lines", "begun"]
 
 _LINE = 15
 """Height of a line of text, in points."""
@@ -24,6 +25,19 @@ class Formula:
 
     text: str
     value: Decimal
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Something that a workbook of this size is spared.
+
+    Attributes:
+        name: of the file, table or sheet.
+        told: what is left out.
+    """
+
+    name: str
+    told: str
 
 
 Cell = str | int | Decimal | Formula
@@ -83,8 +97,7 @@ class Lines:
         """The titles of a small table; those of numbers stand to the right, as numbers do."""
         for at, title in enumerate(titles):
             side = "right" if at < len(formats) and formats[at] else "left"
-            how = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#D9E2EC", "bottom": 1}
-            self._write(at, title, align=side, **how)
+            self._write(at, title, align=side, **HEADING)
         self.row += 1
 
     def line(self, cells: Sequence[Cell], formats: Sequence[str] = (), **how: Any) -> None:  # noqa: ANN401  a format of xlsxwriter
@@ -100,6 +113,12 @@ class Lines:
             self._write(at, cell, **({"num_format": shape} if shape else {}), **how)
         self.row += 1
 
+    def link(self, sheet: str, about: str) -> None:
+        """The name of a sheet, which leads there, and what it holds."""
+        self.sheet.write_url(self.row, 0, f"internal:{quoted(sheet)}!A1", string=sheet)
+        self.sheet.write_string(self.row, 1, about)
+        self.row += 1
+
     def _write(self, at: int, cell: Cell, **how: Any) -> None:  # noqa: ANN401  a format of xlsxwriter
         style = self.book.style(**how) if how else None
         if isinstance(cell, Formula):
@@ -108,3 +127,19 @@ class Lines:
             self.sheet.write_string(self.row, at, cell, style)
         else:
             self.sheet.write_number(self.row, at, cell, style)
+
+
+def begun(book: Book, name: str, title: str, widths: Sequence[float]) -> Lines:
+    """A new sheet of words.
+
+    Args:
+        book: where.
+        name: of the sheet.
+        title: its first line.
+        widths: of its columns, in characters.
+    """
+    sheet = book.sheet(name)
+    lay_out(sheet, 0)
+    lines = Lines(book, sheet, widths)
+    lines.title(title)
+    return lines

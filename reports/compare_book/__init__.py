@@ -1,0 +1,1 @@
+"""The workbook of a comparison: what differs in what went in, and then in what came out."""
