@@ -211,8 +211,9 @@ def _bordered(table: Table) -> None:
         borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color=RULE))
     for side in ("left", "right"):
         margins.append(_element(f"w:{side}", w="60", type="dxa"))
-    table._tbl.tblPr.append(borders)
-    table._tbl.tblPr.append(margins)
+    properties = table._tbl.tblPr  # Word wants its parts in this order
+    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    properties.insert_element_before(margins, "w:tblLook")
 
 
 def _element(name: str, **attributes: str) -> BaseOxmlElement:

@@ -45,7 +45,7 @@ class DecidedLetters:
         self.words, self.allocates = OwnWords(run.names), not run.moves
         self._head = Head(problem.case, problem.pack, run.seal, lang, date)
         self._services = Services(problem.case, lang)
-        self._why = Why(run.found, self._services, lang)
+        self._why = Why(run.found, self._services, self.words, lang)
         self._build_ups = BuildUps(problem.lines, problem.tariffs, problem.pack, lang)
         self._done = "offered" if run.receipt["award"] == OFFER else "agreed"
 

@@ -17,6 +17,7 @@ from verdeelsleutel.reports.explain_tables import PARTS
 from verdeelsleutel.reports.letters.figures import amount, sentence, units
 from verdeelsleutel.reports.letters.letter import Amount, Reason, Shortfall, Source
 from verdeelsleutel.reports.letters.own_rows import OwnRows
+from verdeelsleutel.reports.letters.own_words import OwnWords
 from verdeelsleutel.reports.letters.services import Services
 from verdeelsleutel.reports.letters.sources import sources_of
 from verdeelsleutel.reports.rule_sentences import Sentences
@@ -30,8 +31,8 @@ MOST_ALIKE = 8
 class Why:
     """Reasons of one run, told to one provider at a time."""
 
-    def __init__(self, found: Waterfalls, services: Services, lang: Language) -> None:
-        self._found, self._services, self._lang = found, services, lang
+    def __init__(self, found: Waterfalls, services: Services, words: OwnWords, lang: Language) -> None:
+        self._found, self._services, self._words, self._lang = found, services, words, lang
         self._said, self._rows = Sentences(found.plan, lang), OwnRows(found.plan)
         self._met = ClosingsMet(found)
         self._sources = sources_of(found.plan.problem.pack)
@@ -83,6 +84,7 @@ class Why:
         told = [(name, closing) for name, closing in self._met.of(at) if self._rows.told(name, provider)]
         said = [sentence(same_row(plan, name, closing, lang)) for name, closing in told[:MOST_ALIKE]]
         more = len(told) - len(said)
+        said = [one for one in said if not self._words.names_another(one, provider)]
         return (*said, lang.word("letter_alike_more", count=more)) if more else tuple(said)
 
     def _told(self, step: Step, because: Because, provider: str) -> str:
@@ -91,13 +93,16 @@ class Why:
             return self._said.full(step, because)
         if not because:
             return self._lang.word("letter_rounding")
-        full = "; ".join(
-            short_words(self._found.plan, name, self._lang)
-            if isinstance(name, RowName) and not self._rows.told(name, provider)
-            else self._said.full(step, (name,))
-            for name in because
-        )
-        return self._said.told(step, full)
+        return self._said.told(step, "; ".join(self._named(step, name, provider) for name in because))
+
+    def _named(self, step: Step, name: RowName | str, provider: str) -> str:
+        """The sentence of a row or rule, or its name where the sentence would tell of somebody else."""
+        if isinstance(name, RowName):
+            full = self._said.full(step, (name,)) if self._rows.told(name, provider) else ""
+            if not full or self._words.names_another(full, provider):
+                return short_words(self._found.plan, name, self._lang)
+            return full
+        return self._said.full(step, (name,))
 
     def _short(self, step: Step, because: Because) -> str:
         if step.kind == "tranche" and not because:

@@ -87,7 +87,19 @@ def test_what_somebody_wrote_is_left_out_where_it_names_another_and_the_office_i
     assert words.told("ruimte van Thuiszorg Oost", B) == "ruimte van Thuiszorg Oost"
     assert words.told("de aanbieder Zorghuis groeit abrupt", A) == "de aanbieder Zorghuis groeit abrupt"
     assert words.told(None, A) == ""
+    nested = OwnWords({A: "Zorg Oost", B: "Zorg Oost-West"})
+    assert nested.told("groei van Zorg Oost-West", B)
+    assert not nested.told("groei van Zorg Oost", B)
     assert words.withheld == {A}
+
+
+def test_a_rule_that_names_a_provider_is_told_by_its_own_name_alone():
+    out = {"id": "out", "rule": "eligibility", "exclude": {"not": {"provider.name": "Provider B"}}}
+    plan = planned(small(100, [service("Z1", 1)], {("A", "Z1"): 9, ("B", "Z1"): 9}, rules=[out]))
+    for lang in (NL, ENGLISH):
+        (reason,) = letters(reported(plan), lang).letter(A).reasons
+        assert "out" in reason.sentence
+        assert "Provider B" not in reason.sentence
 
 
 def test_steps_reasons_and_lines_add_up_to_what_is_agreed():
