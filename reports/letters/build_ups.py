@@ -104,7 +104,7 @@ class BuildUps:
             return self._percent(item.value)
         value = Fraction(item.value)
         points = self._shown(abs(value))
-        return self._lang.word("letter_points", points=f"{'−' if value < 0 else '+'}{points}")
+        return self._lang.word("letter_points", points=f"{'-' if value < 0 else '+'}{points}")
 
     def _percent(self, value: str | Fraction) -> str:
         return f"{self._shown(Fraction(value))}{NARROW}%"
