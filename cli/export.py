@@ -11,7 +11,7 @@ from verdeelsleutel.cli.talk import Talk
 
 @click.group("export", epilog="Example: verdeel export responseform runs/offer -o forms")
 def command() -> None:
-    """Write forms of the field from a run."""
+    """Write forms of the field from a run, and the template of letters."""
 
 
 @command.command(epilog="Example: verdeel export responseform runs/offer -o forms")
@@ -85,4 +85,29 @@ def budgetform(talk: Talk, run: Path, out: Path, replace: bool) -> None:
     talk.show(
         lambda: budget_form_page.page(form, out, talk.language),
         lambda: {"ok": True, "file": str(out), **budget_form_page.as_dict(form)},
+    )
+
+
+@command.command(epilog="Example: verdeel export lettertemplate -o letter.docx")
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), metavar="FILE.docx", help="File to make.")
+@click.option("--replace", is_flag=True, help="Replace a file that is there already.")
+@click.pass_obj
+def lettertemplate(talk: Talk, out: Path, replace: bool) -> None:
+    """Give the template of letters, to make your office's own from.
+
+    Change words, fonts and logo in Word or LibreOffice; names between braces are filled in, LETTERS.md lists them all.
+    `verdeel report RUN --format docx --template FILE.docx` makes letters in it.
+    """
+    from verdeelsleutel.cli.folders import fresh_file
+    from verdeelsleutel.reports.letters.document import shipped
+    from verdeelsleutel.reports.page import Notice, Page
+
+    if out.suffix != ".docx":
+        raise click.UsageError(f"{out} doesn't end on .docx")
+    with fresh_file(out, replace=replace) as made:
+        made.write_bytes(shipped(talk.language))
+    word = talk.language.word
+    talk.show(
+        lambda: Page(word("lettertemplate_written", out=out), (), (Notice(word("lettertemplate_note"), "plain"),)),
+        lambda: {"ok": True, "file": str(out)},
     )

@@ -7,6 +7,7 @@ import importlib.util
 __all__ = ["MissingExtra", "has", "need"]
 
 EXTRAS = {
+    "letters": ("docxtpl",),
     "report": ("vl_convert",),
     "study": ("joblib", "pyarrow", "scipy", "SALib", "vl_convert"),
     "cluster": ("distributed",),

@@ -11,7 +11,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["CaseFaults", "Fault", "Faults", "Finding", "PackFaults", "Place", "did_you_mean"]
+__all__ = ["CaseFaults", "Fault", "Faults", "Finding", "PackFaults", "Place", "TemplateFaults", "did_you_mean"]
 
 _LONGEST_FOUND = 60  # characters of a found value that a message repeats
 
@@ -143,6 +143,13 @@ class StudyFaults(Faults):
 
     exit_code = 2
     whose = "the study"
+
+
+class TemplateFaults(Faults):
+    """Faults in a template of one's own: a letter is asked for in a way that can't be, nothing it tells is wrong."""
+
+    exit_code = 2
+    whose = "the template"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -84,7 +84,7 @@ def reasons(found: Waterfalls, losses: Sequence[Loss], most: int, lang: Language
         (
             Euros(loss.cents, sign=False),
             Number(loss.cells),
-            _told(said, loss),
+            said.told(loss.step, said.full(loss.step, loss.reason)),
         )
         for loss in losses[:most]
     )
@@ -94,12 +94,6 @@ def reasons(found: Waterfalls, losses: Sequence[Loss], most: int, lang: Language
         Column(word("explain_reason"), text=True),
     )
     return Table(word("explain_reasons_of"), columns, rows, (), shown(len(losses), most, lang))
-
-
-def _told(said: Sentences, loss: Loss) -> str:
-    """Where it was lost and why; a tranche that doesn't ask it says both at once."""
-    full = said.full(loss.step, loss.reason)
-    return full if loss.step.kind in ("percentage", "rounding") else f"{said.step(loss.step)}: {full}"
 
 
 @dataclass(frozen=True)

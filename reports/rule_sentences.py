@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cached_property
 
+from verdeelsleutel.data.conditions import Condition
 from verdeelsleutel.data.exact import decimals
 from verdeelsleutel.data.pack import Tranche
 from verdeelsleutel.model.claims import KEPT
@@ -19,6 +20,7 @@ from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.row import Count
 from verdeelsleutel.model.rule import BoundRule
 from verdeelsleutel.model.system import RowName
+from verdeelsleutel.reports.condition_words import condition_words
 from verdeelsleutel.reports.cuts import amount, bounds, key_words, short_words
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.words import WORDS
@@ -62,6 +64,14 @@ class Sentences:
         if not reason:
             return self._lang.word("rounding")
         return "; ".join(self._sentence(name) for name in reason)
+
+    def told(self, step: Step, why: str) -> str:
+        """Where something was lost and why, which is as in `full`; a tranche that doesn't ask it says both at once."""
+        if step.kind in ("percentage", "rounding"):
+            return why
+        if step.kind == "tranche":
+            return f"{self.step(step)}: {why}"
+        return self._lang.word(f"step_{step.kind}", what=why)
 
     def of_rule(self, rule: BoundRule, count: Count) -> str:
         """What a rule says of one key."""
@@ -111,7 +121,9 @@ class Sentences:
         return word("why_asks_at_most", tranche=tranche, **parts)
 
     def _part(self, value: object) -> str:
-        """A parameter of a rule: a basis in words, a number as the language writes it, a condition as it stands."""
+        """A parameter of a rule: a basis in words, a number as the language writes it, a condition in words."""
+        if isinstance(value, Condition):
+            return condition_words(value) if self._lang.code == "nl" else str(value)
         if isinstance(value, Fraction):
             text = decimals(value, PLACES)
             return text.replace(".", ",") if self._lang.code == "nl" else text

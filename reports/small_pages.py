@@ -10,6 +10,8 @@ import pandas as pd
 
 from verdeelsleutel.data.case import CaseMeta
 from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.letters import told
+from verdeelsleutel.reports.letters.told import Written
 from verdeelsleutel.reports.page import Block, Facts, Heading, Listing, Notice, Number, Page
 from verdeelsleutel.reports.summary import synthetic_notice
 
@@ -42,10 +44,14 @@ def generated(folder: Path, meta: CaseMeta, tables: Mapping[str, pd.DataFrame], 
     return Page(lang.word("generated", folder=folder), (meta.title,), blocks)
 
 
-def reported(run: Path, files: Sequence[Path], meta: CaseMeta, lang: Language) -> Page:
-    """After `report`."""
-    notices = synthetic_notice(meta, lang)
-    return Page(lang.word("report_title", run=run), (meta.title,), (*notices, Listing("", tuple(map(str, files)), "→")))
+def reported(
+    run: Path, files: Sequence[Path], meta: CaseMeta, lang: Language, letters: Written | None = None
+) -> Page:
+    """After `report`; `letters` where they were asked for."""
+    found: list[Block] = [*synthetic_notice(meta, lang)]
+    found += [Listing("", tuple(map(str, files)), "→")] if files else []
+    found += [] if letters is None else told.blocks(letters, lang)
+    return Page(lang.word("report_title", run=run), (meta.title,), tuple(found))
 
 
 def demo(initial: Page, reallocation: Page, folder: Path, reports: Sequence[Path], lang: Language) -> Page:

@@ -13,6 +13,7 @@ from verdeelsleutel.reports.words_of_compare import COMPARE
 from verdeelsleutel.reports.words_of_compare_book import COMPARE_BOOK
 from verdeelsleutel.reports.words_of_explain import EXPLAIN
 from verdeelsleutel.reports.words_of_forms import FORMS
+from verdeelsleutel.reports.words_of_letters import LETTERS
 from verdeelsleutel.reports.words_of_paths import PATHS
 from verdeelsleutel.reports.words_of_plan_book import PLAN_BOOK
 from verdeelsleutel.reports.words_of_publication import PUBLICATION
@@ -312,6 +313,7 @@ WORDS: Mapping[str, Pair] = {
     **EXPLAIN,
     **REALLOCATION,
     **FORMS,
+    **LETTERS,
     **SETTLEMENT,
     **PATHS,
     **RESERVES,

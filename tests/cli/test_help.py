@@ -49,6 +49,7 @@ def test_help_loads_nothing_that_takes_time():
         ("check", "{case}", "-p", "example-2024"),
         ("check", "{case}", "-p", "example-2024", "--cutoff", "2024-09", "--from", "{run}"),
         ("export", "responseform", "{folder}/reallocation", "-o", "{folder}-forms"),
+        ("report", "{run}", "--format", "docx", "--provider", "41900104", "-o", "{folder}-letters"),
         ("verify", "{run}"),
         ("pack", "lint", "cz-2021"),
     ],

@@ -264,6 +264,7 @@ def test_what_was_written_is_told_in_json(run):
     found = verdeel("report", run, "--replace", "--json").json
     files = [str(run / name) for name in ("report.html", "plan.xlsx")]
     assert found == {"ok": True, "run": str(run), "files": files}
+    assert not (run / "letters").exists(), "letters are made when they are asked for"
 
 
 def test_no_solver_is_loaded(run):
