@@ -45,7 +45,7 @@ def steps_table(sides: Sides, names: Names, lang: Language) -> Table:
 
     asked = word(steps(plan)[0])
     rows = [row(asked, (sides.whole[0].asked.cents, sides.whole[1].asked.cents), None)]
-    rows += [row(said.told(one.step, one.reason), one.cents, at) for at, one in enumerate(sides.parts)]
+    rows += [row(said.in_short(one.step, one.reason), one.cents, at) for at, one in enumerate(sides.parts)]
     total = row(word("agreed"), (sides.whole[0].agreed.cents, sides.whole[1].agreed.cents), None)
     euros = [Column(word("against_eur", name=name), rank=1) for name in names]
     part, apart = Column(word("against_part")), Column(word("against_points"))

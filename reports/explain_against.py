@@ -94,7 +94,7 @@ def _difference(sides: Sides, shown: Shown, names: tuple[str, str], lang: Langua
     sentences = Sentences(sides.found.plan, lang)
     ordered = sorted(zip(sides.parts, shown.differences, strict=True), key=lambda pair: -abs(pair[1]))
     first, rest = ordered[:MOST_REASONS], [points for _, points in ordered[MOST_REASONS:]]
-    told = [f"{sentences.told(one.step, one.reason)} {shown.text(points, lang)}" for one, points in first if points]
+    told = [f"{sentences.in_short(one.step, one.reason)} {shown.text(points, lang)}" for one, points in first if points]
     if any(rest):
         told.append(word("against_others", points=shown.text(sum(rest), lang)))
     yield said

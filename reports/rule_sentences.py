@@ -53,8 +53,8 @@ class Sentences:
             return " + ".join(short_words(self._plan, name, self._lang) for name in reason)
         return self.step(step)
 
-    def told(self, step: Step, reason: Reason) -> str:
-        """A step, and what stood in the way where that isn't said by it."""
+    def in_short(self, step: Step, reason: Reason) -> str:
+        """A step, and in a few words what stood in the way where that isn't said by it."""
         return f"{self.step(step)}: {self.short(step, reason)}" if step.kind == "tranche" else self.step(step)
 
     def full(self, step: Step, reason: Reason) -> str:
