@@ -101,8 +101,8 @@ DUTCH: Mapping[str, str] = {
     "sums-differ": "bij {count} {count:regel|regels} tellen de maanden op tot een andere realisatie",
 }
 _HEAVY = (
-    "settled-month-missing", "agreements-cut", "lowered-untold", "answer-not-asked", "unjudged", "funds-unmatched",
-    "agreements-unmatched",
+    "unjudged", "settled-month-missing", "agreements-cut", "answer-below-offer", "lowered-untold", "answer-not-asked",
+    "funds-unmatched", "agreements-unmatched",
 )  # fmt: skip
 """Codes that may change what a planner decides; they come first."""
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from verdeelsleutel.model import figures
 from verdeelsleutel.model.reallocation.moves import ADDED, RELEASED, moves, situation_of
 from verdeelsleutel.model.reallocation.start import OFFER
-from verdeelsleutel.reports import certificate_page
+from verdeelsleutel.reports import answers, certificate_page
 from verdeelsleutel.reports.cuts import limits, short_words
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Euros, Facts, Heading, Number, Share, Value
@@ -23,6 +23,7 @@ def blocks(run: Reported, lang: Language) -> Sequence[Block]:
     said = _moved(run, lang) if run.moves else _divided(run, lang)
     return [
         Heading(lang.word("run_in_short"), (" ".join(said),)),
+        *(answers.unjudged_notice(run.plan, lang) if run.moves else ()),
         Facts("", tuple(_facts(run, lang))),
         certificate_page.line(run.certificate, lang),
     ]
@@ -72,6 +73,7 @@ def _moved(run: Reported, lang: Language) -> Iterator[str]:
         )
     else:
         yield lang.word("nothing_moved")
+    yield from answers.below_offer_said(run.plan, lang)
     yield from _room(run, lang)
     yield _short(run, lang)
 
