@@ -59,9 +59,9 @@ def command(
     with talk.progress() as say:
         say("reading")
         found = read_both(case, pack or NO_POLICY, mapping)
-        plan = plan_of(history_from)
-        if plan is not None:
-            found = history_from_plan(found[0], plan), found[1]
+        if history_from is not None:
+            plan, earlier = plan_of(history_from, found[0].meta.year)
+            found = history_from_plan(found[0], plan, earlier), found[1]
         say("looking")
         if cutoff is None:
             problem = prepare_initial(*found)

@@ -48,6 +48,16 @@ DUTCH: Mapping[str, str] = {
     "fund-without-offers": (
         "{count} {count:geldstroom heeft|geldstromen hebben} geld waar geen enkele offerte op kan trekken"
     ),
+    "history-from-offer": (
+        "de eerdere run is een aanbod, waarop aanbieders nog kunnen reageren; historie is de laatste formele afspraak "
+        "van vorig jaar"
+    ),
+    "history-from-provisional": (
+        "de eerdere run is een voorlopige toekenning; historie is de laatste formele afspraak van vorig jaar"
+    ),
+    "history-from-older": (
+        "de eerdere run is van een jaar vóór vorig jaar; historie is de laatste formele afspraak van vorig jaar"
+    ),
     "history-from-unmatched": (
         "{count} {count:regel van de eerdere run telt|regels van de eerdere run tellen} niet mee: regio, "
         "aanbieder of prestatie onbekend"
@@ -79,6 +89,9 @@ DUTCH: Mapping[str, str] = {
     ),
     "nothing-asked": "geen enkele tranche van het beleid vraagt hier iets: er wordt niets afgesproken",
     "offers-empty": "er zijn geen offertes",
+    "pack-of-another-year": (
+        "het beleid is van een ander jaar dan de casus; percentages, data en bronnen zijn die van dat jaar"
+    ),
     "provider-without-offers": "{count} {count:aanbieder biedt|aanbieders bieden} niets aan",
     "realisation-after-date": (
         "{count} {count:regel is van een maand|regels zijn van maanden} na de peildatum van de realisatie"
@@ -102,7 +115,8 @@ DUTCH: Mapping[str, str] = {
 }
 _HEAVY = (
     "unjudged", "settled-month-missing", "agreements-cut", "answer-below-offer", "lowered-untold", "answer-not-asked",
-    "funds-unmatched", "agreements-unmatched",
+    "funds-unmatched", "agreements-unmatched", "history-from-offer", "history-from-provisional",
+    "history-from-older", "pack-of-another-year",
 )  # fmt: skip
 """Codes that may change what a planner decides; they come first."""
 
@@ -121,7 +135,9 @@ def sentence(finding: Finding, lang: Language) -> str:
         what = lang.filled(words, count=finding.count, column=column, dialect=dialect)
     table = f"{finding.table}: " if finding.table else ""
     examples = ", ".join(finding.examples[:_SHOWN])
-    return f"{table}{what}" + (f" ({lang.word('for_instance', examples=examples)})" if examples else "")
+    if examples and finding.count:  # where nothing is counted they say all there is
+        examples = lang.word("for_instance", examples=examples)
+    return f"{table}{what}" + (f" ({examples})" if examples else "")
 
 
 def by_weight(findings: Iterable[Finding]) -> list[Finding]:
