@@ -185,6 +185,10 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     "how_many": ("aantal", "number"),
     "where": ("waar", "where"),
     "to_look_at_before": ("Om vooraf na te kijken ({count})", "To look at before ({count})"),
+    "to_look_at_note": (
+        "dit zijn de eerste; worklist.csv van de herschikking noemt ze straks allemaal",
+        "these are the first; worklist.csv of the reallocation will name them all",
+    ),
     "before_reallocation": (
         "vóór een herschikking op de realisatie tot en met {month} · {start}",
         "before a reallocation on care up to and including {month} · {start}",

@@ -75,7 +75,7 @@ def to_look_at(problem: Problem) -> dict[str, int]:
     return dict(sorted(Counter(item.kind for item in worklist(problem)).items()))
 
 
-def to_look_at_first(problem: Problem, lang: Language, title: str) -> list[Block]:
+def to_look_at_first(problem: Problem, lang: Language, title: str, note: str = "") -> list[Block]:
     """How much there is to look at, by kind, each with where it begins; `title` is a word with a count."""
     found: dict[str, list[WorkItem]] = {}
     for item in worklist(problem):
@@ -92,4 +92,4 @@ def to_look_at_first(problem: Problem, lang: Language, title: str) -> list[Block
     ]
     words = ("what", "how_many", "where")
     columns = tuple(Column(lang.word(t), int(t == "where"), text=t != "how_many") for t in words)
-    return [Table(lang.word(title, count=sum(map(len, found.values()))), columns, tuple(rows))]
+    return [Table(lang.word(title, count=sum(map(len, found.values()))), columns, tuple(rows), note=note)]
