@@ -114,7 +114,8 @@ DUTCH: Mapping[str, str] = {
     "sums-differ": "bij {count} {count:regel|regels} tellen de maanden op tot een andere realisatie",
 }
 _HEAVY = (
-    "unjudged", "settled-month-missing", "agreements-cut", "answer-below-offer", "lowered-untold", "answer-not-asked",
+    "unjudged", "realised-outside-dates", "settled-month-missing", "agreements-cut", "answer-below-offer",
+    "lowered-untold", "answer-not-asked",
     "funds-unmatched", "agreements-unmatched", "history-from-offer", "history-from-provisional",
     "history-from-older", "pack-of-another-year",
 )  # fmt: skip

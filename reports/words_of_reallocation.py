@@ -181,6 +181,18 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
         "Om na te kijken ({count}), alles in worklist.csv",
         "To look at ({count}), all of it in worklist.csv",
     ),
+    "outside_dates": (
+        (
+            "Let op: bij {count} {count:aanbieder|aanbieders} ({who}) telt productie van vóór de start of na het einde "
+            "mee, en tellen die dagen niet. De verwachting kan daardoor veel te hoog zijn. Kijk start en end in de "
+            "tabel aanbieders na."
+        ),
+        (
+            "Mind: of {count} {count:provider|providers} ({who}) care from before the start or after the end counts, "
+            "and those days don't. The expectation may be far too high because of it. Look at start and end in the "
+            "table providers."
+        ),
+    ),
     "what": ("wat", "what"),
     "how_many": ("aantal", "number"),
     "where": ("waar", "where"),

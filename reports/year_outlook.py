@@ -8,6 +8,7 @@ import numpy as np
 
 from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.model.expectations import WorkItem
+from verdeelsleutel.model.expectations.worklist import OUTSIDE_DATES
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.reallocation.findings import worklist
@@ -17,7 +18,9 @@ from verdeelsleutel.reports.page import Block, Column, Euros, Facts, Notice, Num
 
 __all__ = ["expectation_blocks", "expected_band", "fallen_back", "to_look_at", "to_look_at_first"]
 
-SHOWN = 2
+SHOWN, SHOWN_PROVIDERS = 2, 5
+BY_DAY = ("run_rate", "last_quarter")
+"""Expectations that carry on a daily rate."""
 
 
 def situation_of(problem: Problem) -> Situation:
@@ -49,7 +52,16 @@ def expectation_blocks(problem: Problem, lang: Language) -> list[Block]:
     ]
     count, kept = fallen_back(problem)
     said = lang.word("fallen_back" if kept else "none_fallen_back", kept=kept, count=count)
-    return [Facts(title, tuple(facts)), Notice(said, "quiet")]
+    return [Facts(title, tuple(facts)), *_outside_dates(problem, lang), Notice(said, "quiet")]
+
+
+def _outside_dates(problem: Problem, lang: Language) -> list[Block]:
+    """Where care outside a provider's dates goes into a daily rate, which then is that of other days."""
+    expectation = situation_of(problem).expectation
+    who = {item.provider for item in expectation.worklist if item.kind == OUTSIDE_DATES}
+    if not who or expectation.methods[0] not in BY_DAY:
+        return []
+    return [Notice(lang.word("outside_dates", count=len(who), who=", ".join(sorted(who)[:SHOWN_PROVIDERS])), "odd")]
 
 
 def expected_band(problem: Problem) -> tuple[int, int, int, int]:

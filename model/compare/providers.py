@@ -68,14 +68,14 @@ def provider_changes(cells: Cells, causes: Causes) -> tuple[ProviderChange, ...]
     totals = zip(*(sums(values, at, len(every)).tolist() for values in columns), strict=True)
     why = _by_pair(cells, causes, at)
     found = []
-    for place, (pair, (old, new, *parts)) in enumerate(zip(every.tolist(), totals, strict=True)):
+    for place, (pair, (old, new, *effects, raised, lowered)) in enumerate(zip(every.tolist(), totals, strict=True)):
         region, provider = divmod(pair, len(cells.names[1]))
         mine = why.get(place)
         if mine is None:
             continue
         ordered = tuple(sorted(mine.items(), key=lambda one: (-abs(one[1]), str(one[0]))))
         key = cells.names[0][region], cells.names[1][provider]
-        found.append(ProviderChange(*key, (old, new), *parts, ordered))
+        found.append(ProviderChange(*key, (old, new), effects[0], effects[1], raised, lowered, ordered))
     return tuple(found)
 
 
