@@ -41,6 +41,10 @@ DUTCH: Mapping[str, str] = {
         "bij {count} {count:aanbieder|aanbieders} is de kolom {column} leeg; een regel die haar leest, geldt daar niet"
     ),
     "fact-lacking": "de kolom {column} bestaat in geen tabel; wat het beleid eraan verbindt, geldt niet",
+    "fund-change-not-final": (
+        "{count} {count:mutatie telt|mutaties tellen} volledig mee, terwijl de status niet zegt dat zij definitief "
+        "{count:is|zijn}"
+    ),
     "fund-moves-not-counted": (
         "{count} {count:regel telt|regels tellen} niet mee: van na de peildatum (as_of) van de casus, of die ontbreekt"
     ),
@@ -115,9 +119,8 @@ DUTCH: Mapping[str, str] = {
 }
 _HEAVY = (
     "unjudged", "realised-outside-dates", "settled-month-missing", "agreements-cut", "answer-below-offer",
-    "lowered-untold", "answer-not-asked",
-    "funds-unmatched", "agreements-unmatched", "history-from-offer", "history-from-provisional",
-    "history-from-older", "pack-of-another-year",
+    "lowered-untold", "answer-not-asked", "funds-unmatched", "agreements-unmatched", "fund-change-not-final",
+    "history-from-offer", "history-from-provisional", "history-from-older", "pack-of-another-year",
 )  # fmt: skip
 """Codes that may change what a planner decides; they come first."""
 
