@@ -87,7 +87,10 @@ def _table(key: str, found: Sequence[Answer], plan: Plan, lang: Language, most: 
     )
     more = lang.word("more_rows", count=len(found) - most) if len(found) > most else ""
     return Table(
-        lang.word(f"{key}_title", count=len(found)), columns, tuple(rows), note=f"{more}{lang.word(f'{key}_note')}"
+        lang.word(f"answers_{key}", count=len(found)),
+        columns,
+        tuple(rows),
+        note=more + lang.word(f"answers_note_{key}"),
     )
 
 

@@ -114,16 +114,16 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
             "Fill in the column judged of responses.csv (accepted, partly or rejected) and make the reallocation again."
         ),
     ),
-    "unjudged_title": ("Reacties die nog niet zijn beoordeeld ({count})", "Answers that aren't judged yet ({count})"),
-    "unjudged_note": (
+    "answers_unjudged": ("Reacties die nog niet zijn beoordeeld ({count})", "Answers that aren't judged yet ({count})"),
+    "answers_note_unjudged": (
         "in eenheden · de uitkomst is die van een regel zonder reactie",
         "in units · the outcome is that of a line without an answer",
     ),
-    "below_offer_title": (
+    "answers_below_offer": (
         "Geaccepteerde reacties die onder het aanbod uitkomen ({count})",
         "Accepted answers that end below the offer ({count})",
     ),
-    "below_offer_note": (
+    "answers_note_below_offer": (
         (
             "in eenheden · wat is geaccepteerd, is het meeste dat een regel kan krijgen; moet het aanbod blijven "
             "staan, wijs de reactie dan af (rejected) of accepteer ten minste het aanbod"

@@ -10,8 +10,13 @@ from verdeelsleutel.model.certify.verify import verify
 from verdeelsleutel.model.runs.initial_run import Request, allocate
 from verdeelsleutel.model.runs.last_year import WrongHistory
 from verdeelsleutel.model.runs.run_folder import NoRun, read_inputs
+from verdeelsleutel.reports.finding_words import DUTCH
 
 ODD = {"history-from-offer", "history-from-provisional", "history-from-older"}
+
+
+def test_each_has_dutch_words():
+    assert set(DUTCH) >= ODD
 
 
 def told(run):
