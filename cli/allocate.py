@@ -15,7 +15,11 @@ from verdeelsleutel.cli.talk import Talk
 @click.argument("case", type=click.Path(path_type=Path))
 @pack_option
 @run_option
-@click.option("--history-from", type=click.Path(path_type=Path), help="Take last year's history from a run's plan.")
+@click.option(
+    "--history-from",
+    type=click.Path(path_type=Path),
+    help="Take last year's history from a run's plan: the last definitive run of the year before.",
+)
 @click.option(
     "--stage",
     type=click.Choice(["provisional", "definitive"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -16,17 +17,22 @@ NO_POLICY = "proportional"
 @click.command(epilog="Example: verdeel check our-case -p cz-2021")
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("-p", "--pack", help="Also look at the case as this policy would: a shipped pack, or a YAML file.")
-@click.option("--cutoff", metavar="YYYY-MM", help="Look at the reallocation with this last month of realisation.")
+@click.option(
+    "--cutoff",
+    metavar="YYYY-MM",
+    help="Look at a reallocation instead of an allocation; this is the last month of realisation that counts.",
+)
 @click.option(
     "--from",
     "start",
-    default="agreements",
-    show_default=True,
     metavar="RUN|agreements",
-    help="With --cutoff: the run whose plan is in force, or the word agreements for the table of that name.",
+    help="With --cutoff, as `reallocate` does: the run whose plan is in force, or the word agreements (default) for "
+    "the table of that name.",
 )
 @click.option(
-    "--history-from", type=click.Path(path_type=Path), help="As `allocate` does: last year's history from a run's plan."
+    "--history-from",
+    type=click.Path(path_type=Path),
+    help="Without --cutoff, as `allocate` does: last year's history from a run's plan.",
 )
 @map_option
 @click.pass_obj
@@ -35,20 +41,21 @@ def command(
     case: Path,
     pack: str | None,
     cutoff: str | None,
-    start: str,
+    start: str | None,
     history_from: Path | None,
     mapping: Path | None,
 ) -> None:
     """Show every fault of CASE with its place, or else what to know before a run.
 
     Totals against the funds, rules that the claims exceed, growth against last year, facts that the policy needs and
-    who lacks them, months that look incomplete. With --cutoff it looks at a reallocation: the expectation of the year
-    against the funds, and what to look at before believing it. Nothing is written. Ends with 3 on faults in the case,
-    4 on faults in the pack.
+    who lacks them, months that look incomplete. That is before an allocation; with --cutoff (and -p) it is before a
+    reallocation: what the year is expected to bring against the funds, and which lines and months to look at before
+    believing it. Nothing is written. Ends with 3 on faults in the case, 4 on faults in the pack.
     """
     from verdeelsleutel.model.problem import prepare_initial
     from verdeelsleutel.model.runs.before_reallocation import before_reallocation
     from verdeelsleutel.model.runs.initial_run import plan_of, read_both
+    from verdeelsleutel.model.runs.reallocation_run import AGREEMENTS
     from verdeelsleutel.model.runs.run_folder import history_from_plan
     from verdeelsleutel.reports import check_page
 
@@ -56,19 +63,34 @@ def command(
         raise click.UsageError("a reallocation is looked at under a policy: pass -p PACK with --cutoff")
     if cutoff is not None and history_from is not None:
         raise click.UsageError("a reallocation has the history of the run it starts from; leave out --history-from")
+    if cutoff is None and start is not None:
+        raise click.UsageError("--from says what a reallocation starts from: pass --cutoff YYYY-MM with it")
+    start = start or AGREEMENTS
     with talk.progress() as say:
         say("reading")
         found = read_both(case, pack or NO_POLICY, mapping)
-        plan = plan_of(history_from)
-        if plan is not None:
-            found = history_from_plan(found[0], plan), found[1]
+        if history_from is not None:
+            plan, earlier = plan_of(history_from, found[0].meta.year)
+            found = history_from_plan(found[0], plan, earlier), found[1]
         say("looking")
         if cutoff is None:
             problem = prepare_initial(*found)
         else:
-            problem = before_reallocation(*found, None if start == "agreements" else Path(start), cutoff)
+            problem = before_reallocation(*found, None if start == AGREEMENTS else Path(start), cutoff)
         seen = check_page.Seen(problem, with_pack=pack is not None, start=start)
+    options = ("--history-from", history_from), ("--map", mapping)
+    then = _next(case, pack, cutoff, start, [f"{name} {value}" for name, value in options if value is not None])
     talk.show(
-        lambda: check_page.page(seen, talk.language),
+        lambda: check_page.page(seen, talk.language, then),
         lambda: {"ok": True, "case": str(case), **check_page.as_dict(seen)},
     )
+
+
+def _next(case: Path, pack: str | None, cutoff: str | None, start: str, options: Sequence[str]) -> str:
+    """The command that makes what was looked at; empty without a policy."""
+    if pack is None:
+        return ""
+    if cutoff is None:
+        return " ".join(("verdeel allocate", f"{case} -p {pack}", *options, "-o RUN"))
+    words = f"{case} -p {pack}", f"--from {start} --cutoff {cutoff} --stage offer"
+    return " ".join(("verdeel reallocate", *words, *options, "-o RUN"))

@@ -73,22 +73,27 @@ def responses(
     """Read response forms that providers filled in, to the table responses.
 
     Each is checked against the offer: provider, lines, numbers; a form of another run is refused. Lines that a provider
-    left empty are no answers. How an answer is judged stays empty, for the office. Ends with 3 on faults in the forms,
-    all of them at once.
+    left empty are no answers, and a form without any agrees with the offer. Every form is listed with what it says, and
+    so are providers whose form isn't among FILE...; forms that came after the response term are told. How an answer is
+    judged stays empty, for the office. Ends with 3 on faults in the forms, all of them at once.
     """
     from verdeelsleutel.cli.folders import fresh_file
     from verdeelsleutel.data.responses import read_responses
     from verdeelsleutel.model.runs.offer import read_offer
+    from verdeelsleutel.model.runs.run_folder import read_inputs
     from verdeelsleutel.reports import form_pages
 
     _keep(files, out)
     with talk.progress() as say, fresh_file(out, replace=replace) as made:
         say("reading")
-        read = read_responses(files, read_offer(run).offered, received.date())
+        offer = read_offer(run)
+        read = read_responses(files, offer.offered, received.date())
         made.write_text(read.csv, encoding="utf-8", newline="\n")
+        inputs = read_inputs(run)
+    asked = form_pages.Round.of(offer, inputs, received.date())
     talk.show(
-        lambda: form_pages.read(read, out, talk.language),
-        lambda: {"ok": True, "out": str(out), **form_pages.as_dict(read)},
+        lambda: form_pages.read(read, asked, out, talk.language),
+        lambda: {"ok": True, "out": str(out), **form_pages.as_dict(read, asked)},
     )
 
 

@@ -23,6 +23,10 @@ PATIENCE_S = 2.0
 """A run that takes longer shows on stderr what it is doing."""
 
 USAGE = 2
+ONLY_READ = ("check", "explain", "verify", "replay", "pack")
+"""Commands that never write: a fault of theirs doesn't say that nothing was written."""
+_GLOBAL = ("--json", "--quiet", "--lang", "nl", "en", "--lang=nl", "--lang=en")
+"""Words that may stand before a command."""
 _TARGET = {
     errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT,
     errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG,
@@ -177,4 +181,5 @@ def _tell(error: Exception, code: int, words: Sequence[str]) -> None:
         with _shown():
             click.echo(json.dumps(failures.as_dict(error, code), ensure_ascii=False, indent=2))
     english = "--lang=en" in words or ("--lang", "en") in pairwise(words)
-    click.echo(failures.text(error, code, language("en" if english else "nl")), err=True)
+    writes = next((word for word in words if word not in _GLOBAL), "") not in ONLY_READ
+    click.echo(failures.text(error, code, language("en" if english else "nl"), writes=writes), err=True)

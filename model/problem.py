@@ -172,7 +172,7 @@ def posed(
     cuts = tuple((rule, cut) for rule in rules if (cut := rule.cut(context)) is not None)
     kept = situation.kept if situation is not None else None
     layers = build_layers(context, tranches, cap, [cut for _, cut in cuts], decisions, kept)
-    found += run_findings(lines, funds, rules, layers, decisions)
+    found += run_findings(lines, pack, funds, rules, layers, decisions)
     blocks = funds.rows(lines, tariffs)
     blocks += [rows for rule in rules if (rows := rule.rows(context)) is not None]
     blocks += decision_rows(lines, tariffs)

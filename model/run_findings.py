@@ -9,6 +9,7 @@ import numpy as np
 from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.data.integers import Index
+from verdeelsleutel.data.pack import Pack
 from verdeelsleutel.model.catalogue import facts
 from verdeelsleutel.model.claims import Layer
 from verdeelsleutel.model.decisions import Decisions
@@ -23,16 +24,25 @@ SHOWN = 3
 
 
 def run_findings(
-    lines: Lines, funds: Funds, rules: Sequence[BoundRule], layers: Sequence[Layer], decisions: Decisions
+    lines: Lines, pack: Pack, funds: Funds, rules: Sequence[BoundRule], layers: Sequence[Layer], decisions: Decisions
 ) -> list[Finding]:
     """Findings of one run."""
     return [
+        *_of_another_year(lines, pack),
         *_minimum_not_used(lines, rules),
         *_facts_empty(lines, rules),
         *_decided_above_offer(lines, decisions),
         *_idle_funds(lines, funds),
         *_nothing_asked(lines, layers),
     ]
+
+
+def _of_another_year(lines: Lines, pack: Pack) -> Iterator[Finding]:
+    year = lines.case.meta.year
+    if pack.year not in (None, year):
+        what = "the pack is of another year than the case; its percentages, dates and sources are those of its own year"
+        years = f"{pack.pack}: {pack.year}", f"{lines.case.meta.id}: {year}"
+        yield Finding("pack-of-another-year", what, examples=years)
 
 
 def _minimum_not_used(lines: Lines, rules: Sequence[BoundRule]) -> Iterator[Finding]:

@@ -71,8 +71,8 @@ class Seen:
         return outlook.thin_months(self.problem.case)
 
 
-def page(seen: Seen, lang: Language) -> Page:
-    """The whole page."""
+def page(seen: Seen, lang: Language, then: str = "") -> Page:
+    """The whole page; `then` is the command that makes what was looked at."""
     problem = seen.problem
     meta, pack, word = problem.case.meta, problem.pack, lang.word
     about = (
@@ -92,6 +92,7 @@ def page(seen: Seen, lang: Language) -> Page:
         *(_facts(seen, lang) if seen.with_pack else []),
         *_months(seen, lang),
         *_findings(problem, lang),
+        *([Listing(word("next"), (then,), "$")] if then else []),
     ]
     abouts = (about, *_reallocation_about(seen, lang))
     return Page(word("check_title", year=str(meta.year), title=meta.title), abouts, tuple(blocks))
@@ -109,7 +110,7 @@ def _before_reallocation(seen: Seen, lang: Language) -> list[Block]:
     """What a reallocation would expect of the year, and what to look at before believing it."""
     if seen.problem.situation is None:
         return []
-    look = to_look_at_first(seen.problem, lang, "to_look_at_before")
+    look = to_look_at_first(seen.problem, lang, "to_look_at_before", lang.word("to_look_at_note"))
     return [*expectation_blocks(seen.problem, lang), *look]
 
 

@@ -13,7 +13,7 @@ from verdeelsleutel.model.compare.causes import Cause
 from verdeelsleutel.model.compare.cells import Cells
 from verdeelsleutel.model.compare.comparison import Against, CellChange, Comparison, Outcome, receipt_hash
 from verdeelsleutel.model.compare.money import MONEY, FundChange, KavelChange, TrancheChange
-from verdeelsleutel.model.compare.providers import ProviderChange
+from verdeelsleutel.model.compare.providers import CauseSum, ProviderChange
 from verdeelsleutel.model.compare.rules import Bound
 from verdeelsleutel.model.compare.whole_run import WholeRun
 
@@ -107,7 +107,7 @@ def _outcome(found: Outcome) -> dict[str, Any]:
             for r in found.rules
         ],
         "causes": [
-            {**_cause(c.cause), "change_eur": euros(c.cents), "lines": c.lines, "providers": c.providers}
+            {**_cause(c.cause), "change_eur": euros(c.cents), **_sides(c), "lines": c.lines, "providers": c.providers}
             for c in found.causes
         ],
         "providers": [_provider(one) for one in found.providers],
@@ -170,6 +170,10 @@ def _cause(cause: Cause) -> dict[str, Any]:
     }
 
 
+def _sides(one: CauseSum | ProviderChange) -> dict[str, str]:
+    return {"raised_eur": euros(one.raised), "lowered_eur": euros(one.lowered)}
+
+
 def _provider(one: ProviderChange) -> dict[str, Any]:
     return {
         "region": one.region,
@@ -177,6 +181,7 @@ def _provider(one: ProviderChange) -> dict[str, Any]:
         **_both(*one.agreed),
         "volume_eur": euros(one.volume),
         "price_eur": euros(one.price),
+        **_sides(one),
         "causes": [{**_cause(cause), "change_eur": euros(cents)} for cause, cents in one.causes],
     }
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from verdeelsleutel.model.compare.comparison import CellChange
 from verdeelsleutel.model.compare.money import FundChange, TrancheChange
-from verdeelsleutel.model.compare.providers import ProviderChange, gained_and_lost
+from verdeelsleutel.model.compare.providers import CauseSum, ProviderChange, gained_and_lost, moved_inside
 from verdeelsleutel.model.compare.rules import Bound, RuleChange
 from verdeelsleutel.model.compare.tariffs import AGREED
 from verdeelsleutel.model.row import CENTS
@@ -32,9 +32,10 @@ def blocks(pair: Pair, level: int, most: int) -> Iterator[Block]:
     yield from _funds(pair, most)
     yield from _kavels(pair)
     yield from _causes(pair, most)
-    lost, gained = gained_and_lost(found.providers)[::-1]
+    gained, lost = gained_and_lost(found.providers)
     yield from _providers(pair, "compare_losers", lost, most)
     yield from _providers(pair, "compare_gainers", gained, most)
+    yield from _providers(pair, "compare_inside", moved_inside(found.providers), most)
     yield from _tranches(pair)
     yield from _tariffs(pair, most)
     yield from _rules(pair, most)
@@ -106,45 +107,55 @@ def _causes(pair: Pair, most: int) -> Iterator[Table]:
     causes = pair.against.outcome.causes
     if not causes:
         return
+    apart = _apart(causes)
     rows: list[tuple[Value, ...]] = [
-        (cause_words(one.cause, pair), *_money(one.cents), Number(one.lines), Number(one.providers))
+        (cause_words(one.cause, pair), *_sums([one], "cents", *apart), Number(one.lines), Number(one.providers))
         for one in causes[:most]
     ]
     if len(causes) > most:
         rest = causes[most:]
         more = pair.lang.word("compare_rest", count=len(rest))
-        rows.append((more, *_money(sum(one.cents for one in rest)), Number(sum(one.lines for one in rest)), None))
-    columns = _titles(pair, "compare_cause", "compare_change_eur", ("compare_lines", 1), "providers")
-    total = (pair.lang.word("total"), *_money(sum(one.cents for one in causes)), "", "") if len(rows) > 1 else ()
+        rows.append((more, *_sums(rest, "cents", *apart), Number(sum(one.lines for one in rest)), None))
+    sides = ((f"compare_{name}_eur", 2) for name in apart)
+    columns = _titles(pair, "compare_cause", "compare_change_eur", *sides, ("compare_lines", 1), "providers")
+    total = (pair.lang.word("total"), *_sums(causes, "cents", *apart), "", "") if len(rows) > 1 else ()
     title, note = (pair.lang.word(key) for key in ("compare_causes", "compare_causes_note"))
     yield Table(title, columns, tuple(rows), total, note)
+
+
+def _apart(changes: Sequence[CauseSum | ProviderChange]) -> tuple[str, ...]:
+    """What lines with more and lines with less come to is shown where the change is less than either."""
+    return ("raised", "lowered") if any(one.raised and one.lowered for one in changes) else ()
+
+
+def _sums(changes: Sequence[CauseSum | ProviderChange], *names: str) -> tuple[Value, ...]:
+    return _money(*(sum(getattr(one, name) for one in changes) for name in names))
 
 
 def _providers(pair: Pair, title: str, changes: Sequence[ProviderChange], most: int) -> Iterator[Table]:
     if not changes:
         return
     regions = len({one.region for one in pair.against.outcome.providers}) > 1
-    rows: list[tuple[Value, ...]] = [_provider(pair, one, regions=regions) for one in changes[:most]]
+    apart = _apart(changes)
+    effects = ("volume", "price") if any(one.price for one in changes) else ()  # else all of it is volume
+    rows: list[tuple[Value, ...]] = []
+    for one in changes[:most]:
+        name = pair.provider(one.provider) + (f" · {one.region}" if regions else "")
+        share = Share(Fraction(one.change, one.agreed[0])) if one.agreed[0] else None
+        why = cause_words(one.main, pair) if one.main else None
+        rows.append((name, *_sums([one], "change", *apart), share, *_sums([one], *effects), why))
     if len(changes) > most:
         rest = changes[most:]
-        parts = [sum(getattr(one, name) for one in rest) for name in ("change", "volume", "price")]
         more = pair.lang.word("compare_rest", count=len(rest))
-        rows.append((more, *_money(parts[0]), None, *_money(*parts[1:]), None))
+        rows.append((more, *_sums(rest, "change", *apart), None, *_sums(rest, *effects), None))
     columns = (
-        *_titles(pair, "provider", "compare_change_eur", ("compare_share", 1)),
-        *_titles(pair, "", ("compare_volume_eur", 3), ("compare_price_eur", 3))[1:],
+        *_titles(pair, "provider", "compare_change_eur", *((f"compare_{name}_eur", 2) for name in apart)),
+        *_titles(pair, "", ("compare_share", 1), *((f"compare_{name}_eur", 3) for name in effects))[1:],
         Column(pair.lang.word("compare_cause"), text=True),
     )
-    totals = [sum(getattr(one, name) for one in changes) for name in ("change", "volume", "price")]
-    total = (pair.lang.word("total"), *_money(totals[0]), "", *_money(*totals[1:]), "") if len(rows) > 1 else ()
-    yield Table(pair.lang.word(title), columns, tuple(rows), total)
-
-
-def _provider(pair: Pair, one: ProviderChange, *, regions: bool) -> tuple[Value, ...]:
-    name = pair.provider(one.provider) + (f" · {one.region}" if regions else "")
-    share = Share(Fraction(one.change, one.agreed[0])) if one.agreed[0] else None
-    why = cause_words(one.main, pair) if one.main else None
-    return (name, *_money(one.change), share, *_money(one.volume, one.price), why)
+    sums = (*_sums(changes, "change", *apart), "", *_sums(changes, *effects))
+    total = (pair.lang.word("total"), *sums, "") if len(rows) > 1 else ()
+    yield Table(pair.lang.word(title), columns, tuple(rows), total, pair.lang.word("compare_apart") if apart else "")
 
 
 def _tranches(pair: Pair) -> Iterator[Table]:

@@ -30,10 +30,17 @@ USAGE = 2
 _MISSING = re.compile(r"\[Errno 2\] No such file or directory: '([^']+)'")
 
 
-def text(error: Exception, code: int, lang: Language = ENGLISH) -> str:
-    """The whole message of a failure; a conflict, which planners talk about, in the language of results."""
+def text(error: Exception, code: int, lang: Language = ENGLISH, *, writes: bool = True) -> str:
+    """The whole message of a failure.
+
+    Args:
+        error: the failure.
+        code: what the command ends with.
+        lang: of a conflict, which planners talk about: that of results.
+        writes: whether the command writes when it doesn't fail.
+    """
     if isinstance(error, Faults):
-        return fault_list(error.faults, error.whose)
+        return fault_list(error.faults, error.whose, writes=writes)
     if isinstance(error, Conflict):
         return _conflict(error, lang)
     if isinstance(error, NotCertified):
@@ -48,11 +55,11 @@ def text(error: Exception, code: int, lang: Language = ENGLISH) -> str:
     return _MISSING.sub(r"there is no \1", str(error))
 
 
-def fault_list(faults: Sequence[Fault], whose: str = "the case") -> str:
+def fault_list(faults: Sequence[Fault], whose: str = "the case", *, writes: bool = True) -> str:
     """All faults by file, each with its parts on lines of their own; those that differ in row alone stand together."""
     sources = list(dict.fromkeys(fault.place.source for fault in faults))
     files = f" in {len(sources)} files" if len(sources) > 1 else ""
-    blocks = [f"{_counted(len(faults))}{files}; {NOTHING}"]
+    blocks = [f"{_counted(len(faults))}{files}" + (f"; {NOTHING}" if writes else "")]
     ordered = sorted(faults, key=lambda fault: sources.index(fault.place.source))
     at = 1
     for _, alike in groupby(ordered, key=_kind):

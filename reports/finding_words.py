@@ -49,12 +49,26 @@ DUTCH: Mapping[str, str] = {
         "bij {count} {count:aanbieder|aanbieders} is de kolom {column} leeg; een regel die haar leest, geldt daar niet"
     ),
     "fact-lacking": "de kolom {column} bestaat in geen tabel; wat het beleid eraan verbindt, geldt niet",
+    "fund-change-not-final": (
+        "{count} {count:mutatie telt|mutaties tellen} volledig mee, terwijl de status niet zegt dat zij definitief "
+        "{count:is|zijn}"
+    ),
     "fund-moves-not-counted": (
         "{count} {count:regel telt|regels tellen} niet mee: van na de peildatum (as_of) van de casus, of die ontbreekt"
     ),
     "fund-of-nought": "{count} {count:geldstroom is|geldstromen zijn} 0 euro",
     "fund-without-offers": (
         "{count} {count:geldstroom heeft|geldstromen hebben} geld waar geen enkele offerte op kan trekken"
+    ),
+    "history-from-offer": (
+        "de eerdere run is een aanbod, waarop aanbieders nog kunnen reageren; historie is de laatste formele afspraak "
+        "van vorig jaar"
+    ),
+    "history-from-provisional": (
+        "de eerdere run is een voorlopige toekenning; historie is de laatste formele afspraak van vorig jaar"
+    ),
+    "history-from-older": (
+        "de eerdere run is van een jaar vóór vorig jaar; historie is de laatste formele afspraak van vorig jaar"
     ),
     "history-from-unmatched": (
         "{count} {count:regel van de eerdere run telt|regels van de eerdere run tellen} niet mee: regio, "
@@ -87,6 +101,9 @@ DUTCH: Mapping[str, str] = {
     ),
     "nothing-asked": "geen enkele tranche van het beleid vraagt hier iets: er wordt niets afgesproken",
     "offers-empty": "er zijn geen offertes",
+    "pack-of-another-year": (
+        "het beleid is van een ander jaar dan de casus; percentages, data en bronnen zijn die van dat jaar"
+    ),
     "provider-without-offers": "{count} {count:aanbieder biedt|aanbieders bieden} niets aan",
     "realisation-after-date": (
         "{count} {count:regel is van een maand|regels zijn van maanden} na de peildatum van de realisatie"
@@ -109,8 +126,10 @@ DUTCH: Mapping[str, str] = {
     "sums-differ": "bij {count} {count:regel|regels} tellen de maanden op tot een andere realisatie",
 }
 _HEAVY = (
-    "care-behind-decision", "settled-month-missing", "agreements-cut", "lowered-untold", "answer-not-asked", "unjudged",
-    "funds-unmatched", "agreements-unmatched",
+    "unjudged", "care-behind-decision", "realised-outside-dates", "settled-month-missing", "agreements-cut",
+    "answer-below-offer", "lowered-untold", "answer-not-asked", "funds-unmatched", "agreements-unmatched",
+    "fund-change-not-final", "history-from-offer", "history-from-provisional", "history-from-older",
+    "pack-of-another-year",
 )  # fmt: skip
 """Codes that may change what a planner decides; they come first."""
 
@@ -130,7 +149,9 @@ def sentence(finding: Finding, lang: Language) -> str:
         what = lang.filled(words, count=finding.count, column=column, dialect=dialect, **behind)
     table = f"{finding.table}: " if finding.table else ""
     examples = ", ".join(finding.examples[:_SHOWN])
-    return f"{table}{what}" + (f" ({lang.word('for_instance', examples=examples)})" if examples else "")
+    if examples and finding.count:  # where nothing is counted they say all there is
+        examples = lang.word("for_instance", examples=examples)
+    return f"{table}{what}" + (f" ({examples})" if examples else "")
 
 
 def _behind(what: str, lang: Language) -> dict[str, str]:

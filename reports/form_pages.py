@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from verdeelsleutel.data.case import CaseMeta
 from verdeelsleutel.data.responses import Responses
+from verdeelsleutel.model.reallocation.start import term_ends
+from verdeelsleutel.model.runs.offer import Offer
+from verdeelsleutel.model.runs.run_folder import Inputs
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.page import Block, Column, Listing, Notice, Number, Page, Table, Value
+from verdeelsleutel.reports.page import Block, Column, Facts, Listing, Notice, Number, Page, Table, Value
 from verdeelsleutel.reports.summary import synthetic_notice
 
-__all__ = ["as_dict", "read", "written"]
-
-MOST_FORMS = 12
+__all__ = ["Round", "as_dict", "read", "written"]
 
 
 def written(run: Path, folder: Path, names: Sequence[str], meta: CaseMeta, lang: Language) -> Page:
@@ -29,30 +32,117 @@ def written(run: Path, folder: Path, names: Sequence[str], meta: CaseMeta, lang:
     return Page(lang.word("forms_title", run=run), (), blocks)
 
 
-def read(found: Responses, out: Path, lang: Language) -> Page:
-    """After `import responses`: which forms were answered, and what the office does next."""
-    written_to = lang.word("responses_written", out=out, rows=len(found.frame))
-    blocks: list[Block] = [Notice(written_to, "good")]
-    answered = [form for form in found.forms if form.answered]
-    rows: list[tuple[Value, ...]] = [
-        (form.name, form.provider, Number(form.answered), Number(form.lines)) for form in answered[:MOST_FORMS]
+@dataclass(frozen=True)
+class Round:
+    """The round that forms came back in.
+
+    Attributes:
+        names: provider → its name.
+        sent: providers with a form.
+        received: the day that counts as that of the answers.
+        offered_on: day of the offer, None where its case didn't say.
+        response_days: days to answer, None where the pack gives none.
+    """
+
+    names: Mapping[str, str]
+    sent: frozenset[str]
+    received: datetime.date
+    offered_on: datetime.date | None
+    response_days: int | None
+
+    @classmethod
+    def of(cls, offer: Offer, inputs: Inputs, received: datetime.date) -> Round:
+        """As the offer and what it was made from say."""
+        providers, policy = inputs.case.table("providers"), inputs.pack.reallocation
+        names = dict(zip(providers["provider"].tolist(), providers["name"].tolist(), strict=True))
+        days = policy.response_days if policy else None
+        return cls(names, frozenset(offer.offered.lines), received, offer.as_of, days)
+
+    @property
+    def answer_by(self) -> datetime.date | None:
+        """The last day to answer; None where it isn't known or there is none."""
+        if self.offered_on is None or self.response_days is None:
+            return None
+        return term_ends(self.offered_on, self.response_days)
+
+    @property
+    def late(self) -> bool:
+        """Whether the term was over on the day of receipt, as far as is known."""
+        return self.answer_by is not None and self.received > self.answer_by
+
+    def missing(self, found: Responses) -> list[str]:
+        """Providers whose form isn't among those that were read."""
+        return sorted(self.sent - {form.provider for form in found.forms})
+
+
+def read(found: Responses, asked: Round, out: Path, lang: Language) -> Page:
+    """After `import responses`: what became of every form, and what the office does next."""
+    word, missing = lang.word, asked.missing(found)
+    agreed = sum(not form.answered for form in found.forms)
+    counts = {
+        "forms_sent": len(asked.sent), "forms_with_answers": len(found.forms) - agreed, "forms_agreed": agreed,
+        "forms_missing": len(missing),
+    }  # fmt: skip
+    blocks: list[Block] = [
+        Notice(word("responses_written", out=out, rows=len(found.frame)), "good"),
+        *_received(asked, len(found.forms), lang),
+        Facts(word("forms_round"), tuple((word(name), Number(count)) for name, count in counts.items())),
+        _forms(found, asked, lang),
     ]
-    if len(answered) > MOST_FORMS:
-        rest = answered[MOST_FORMS:]
-        sums = Number(sum(f.answered for f in rest)), Number(sum(f.lines for f in rest))
-        rows.append((lang.word("others", count=len(rest)), "", *sums))
-    titles = ("import_file", "provider", "form_answered", "form_lines")
-    columns = tuple(Column(lang.word(t), text=t in ("import_file", "provider")) for t in titles)
-    blocks.append(Table(lang.word("import_files"), columns, tuple(rows)))
-    blocks.append(Notice(lang.word("responses_judge" if answered else "responses_none"), "plain"))
-    return Page(lang.word("responses_title", count=len(found.forms)), (), tuple(blocks))
+    if missing:
+        items = tuple(_who(provider, asked) for provider in missing)
+        blocks.append(Listing(word("forms_missing_title", count=len(missing)), items, "•", "odd"))
+    blocks.append(Notice(word("responses_judge" if len(found.frame) else "responses_none"), "plain"))
+    return Page(word("responses_title", count=len(found.forms)), (), tuple(blocks))
 
 
-def as_dict(found: Responses) -> dict[str, Any]:
+def _received(asked: Round, count: int, lang: Language) -> list[Block]:
+    """Whether the forms came inside the term; where that isn't known, that."""
+    days, received = asked.response_days, lang.date(asked.received)
+    if asked.offered_on is not None and asked.received < asked.offered_on:
+        return [Notice(lang.word("forms_early", received=received, offered=lang.date(asked.offered_on)), "odd")]
+    if asked.late and asked.answer_by is not None:
+        until = lang.date(asked.answer_by)
+        return [Notice(lang.word("forms_late", count=count, until=until, received=received), "odd")]
+    if days is not None and asked.offered_on is None:
+        return [Notice(lang.word("forms_term_unknown", days=days), "odd")]
+    return []
+
+
+def _forms(found: Responses, asked: Round, lang: Language) -> Table:
+    """Every form, in the order given."""
+    rows: list[tuple[Value, ...]] = [
+        (
+            form.name,
+            _who(form.provider, asked),
+            lang.word("form_answered", answered=form.answered, count=form.lines)
+            if form.answered
+            else lang.word("form_empty"),
+        )
+        for form in found.forms
+    ]
+    columns = tuple(Column(lang.word(t), text=True) for t in ("import_file", "provider", "form_answer"))
+    return Table(lang.word("import_files"), columns, tuple(rows), note=lang.word("form_empty_note"))
+
+
+def _who(provider: str, asked: Round) -> str:
+    name = asked.names.get(provider)
+    return f"{provider} {name}" if name else provider
+
+
+def as_dict(found: Responses, asked: Round) -> dict[str, Any]:
     """Complete, for `--json`."""
     return {
         "rows": len(found.frame),
+        "received": asked.received.isoformat(),
+        "answer_by": None if asked.answer_by is None else asked.answer_by.isoformat(),
+        "late": None if asked.answer_by is None else asked.late,
         "forms": [
-            {"name": f.name, "provider": f.provider, "lines": f.lines, "answered": f.answered} for f in found.forms
+            {
+                "name": f.name, "provider": f.provider, "lines": f.lines, "answered": f.answered,
+                "agreed": not f.answered,
+            }
+            for f in found.forms
         ],
-    }
+        "not_received": asked.missing(found),
+    }  # fmt: skip

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from verdeelsleutel.data.exact import decimals, euros
 from verdeelsleutel.model.certify.certificate import Certificate
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.model.reallocation.moves import ADDED, RELEASED, bridges, cents_of, moves, situation_of
+from verdeelsleutel.model.reallocation.moves import ADDED, RELEASED, bridges, moves, situation_of
 from verdeelsleutel.model.reallocation.start import DEFINITIVE, term_ends
 from verdeelsleutel.model.reallocation.tables import BRIDGE
-from verdeelsleutel.reports import certificate_page, decision_words, summary
+from verdeelsleutel.reports import answers, certificate_page, decision_words, summary
 from verdeelsleutel.reports.cuts import provider_names
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.overproduction import overproduction
-from verdeelsleutel.reports.page import Block, Facts, Listing, Notice, Number, Page, Value
+from verdeelsleutel.reports.page import Block, Listing, Notice, Page
 from verdeelsleutel.reports.reallocation_tables import (
     by_provider,
     from_and_to,
@@ -39,7 +36,7 @@ from verdeelsleutel.reports.year_outlook import (
     to_look_at_first,
 )
 
-__all__ = ["Asked", "answer_blocks", "as_dict", "page", "respond_by"]
+__all__ = ["Asked", "as_dict", "page", "respond_by"]
 
 
 @dataclass(frozen=True)
@@ -62,8 +59,6 @@ class Asked:
 
 KAVEL_EUROS = ("before", "delivered", "expected", "agreed", "unfunded")
 KAVEL_YEARS = ("years_before", "years_expected", "years")
-NOT_YET = "not_yet"
-JUDGEMENTS = ("accepted", "partly", "rejected", NOT_YET)
 
 
 def page(plan: Plan, certificate: Certificate, run: Path, asked: Asked, lang: Language) -> Page:
@@ -74,8 +69,9 @@ def page(plan: Plan, certificate: Certificate, run: Path, asked: Asked, lang: La
     title = word("reallocation_title", year=str(meta.year), title=meta.title, award=award)
     blocks: list[Block] = [
         *summary.synthetic_notice(meta, lang),
+        *answers.unjudged_notice(plan, lang),
         _stage(plan, lang),
-        *(answer_blocks(plan, lang) if definitive else []),
+        *(answers.blocks(plan, lang) if definitive else []),
         moved(plan, lang),
         room(plan, lang),
         *from_and_to(plan, lang, proposed=not definitive),
@@ -127,32 +123,6 @@ def respond_by(plan: Plan) -> datetime.date | None:
     return term_ends(today, policy.response_days)
 
 
-def answer_blocks(plan: Plan, lang: Language) -> list[Block]:
-    """How the answers of providers were judged, and what is kept for those who may still answer."""
-    counts, kept = answers(plan), kept_cents(plan)
-    facts: list[tuple[str, Value]] = [(lang.word(f"judged_{name}"), Number(counts[name])) for name in JUDGEMENTS]
-    blocks: list[Block] = [Facts(lang.word("answers"), tuple(facts))]
-    if kept is not None:
-        lines, cents = kept
-        blocks.append(Notice(lang.word("kept_lines", count=lines, amount=lang.euros(cents)), "odd"))
-    return blocks
-
-
-def answers(plan: Plan) -> Counter[str]:
-    """Answers by how they were judged."""
-    return Counter(str(value or NOT_YET) for value in plan.problem.case.table("responses")["judged"].tolist())
-
-
-def kept_cents(plan: Plan) -> tuple[int, int] | None:
-    """Lines that stay at their agreement while their provider may still answer, and what of them the offer released."""
-    situation = situation_of(plan)
-    if situation.kept is None or situation.offered is None:
-        return None
-    mask, volume = situation.kept
-    cents = cents_of(volume.minus(situation.offered).positive_part(), plan)[mask]
-    return int(np.count_nonzero(mask)), int(sum(cents.tolist()))
-
-
 def _next(plan: Plan, run: Path, asked: Asked) -> tuple[str, ...]:
     cutoff = situation_of(plan).cutoff
     checks = (f"verdeel verify {run}", f"verdeel replay {run}")
@@ -171,7 +141,7 @@ def as_dict(plan: Plan, certificate: Certificate, asked: Asked) -> dict[str, Any
     """The same for `--json`, complete and exact."""
     situation, names, found = situation_of(plan), provider_names(plan), moves(plan)
     count, fallen = fallen_back(plan.problem)
-    by, kept = respond_by(plan), kept_cents(plan)
+    by, kept = respond_by(plan), answers.kept_cents(plan)
     delivered, expected, low, high = map(euros, expected_band(plan.problem))
     general = summary.as_dict(plan, certificate)
     for name in ("cuts", "last_year"):
@@ -211,7 +181,8 @@ def as_dict(plan: Plan, certificate: Certificate, asked: Asked) -> dict[str, Any
             "lines": count,
             "lines_at_agreement": fallen,
         },
-        "answers": {name: answers(plan)[name] for name in JUDGEMENTS},
+        "answers": {name: answers.counts(plan)[name] for name in answers.JUDGEMENTS},
+        "answers_below_offer": answers.as_dicts(plan),
         "kept": None if kept is None else {"lines": kept[0], "released_by_offer_eur": euros(kept[1])},
         "overproduction": [
             {

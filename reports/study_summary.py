@@ -15,13 +15,18 @@ from verdeelsleutel.reports import path_summary, reserve_summary
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Number, Page, Table, Value
 from verdeelsleutel.reports.study import simulated
-from verdeelsleutel.reports.study.folder import StudyFolder, rows_in
+from verdeelsleutel.reports.study.figures import setting
+from verdeelsleutel.reports.study.folder import SWEEP, StudyFolder, rows_in
 from verdeelsleutel.reports.summary import synthetic_notice
 
 __all__ = ["as_dict", "page"]
 
 PROBLEMS = ("conflict", "fault")
 SHOWN = 5
+MOST_SCENARIOS, MOST_NAMES = 25, 5
+"""Of so many scenarios, with so many parameters, each is shown in the terminal."""
+OF_SCENARIO = {"agreed_eur": 0, "reserved_eur": 3, "free_eur": 2, "unfunded_eur": 0, "unfunded_client_years": 1}
+"""Figures of a scenario; the higher, the sooner one is left out where there is no room."""
 FILES = {"reserve": "study_files_reserve"}
 """Kinds whose files aren't those of a sweep, with the words that say which."""
 
@@ -34,6 +39,7 @@ def page(finished: Finished, lang: Language) -> Page:
     outcomes = rows_in(folder / "results.csv")
     blocks: list[Block] = [
         *synthetic_notice(finished.case.meta, lang),
+        *scenarios(StudyFolder.read(folder), lang),
         *_figures(folder, len(finished.packs) > 1, lang),
         *path_summary.blocks(folder, lang),
         *simulated.summary(StudyFolder.read(folder), lang),
@@ -93,6 +99,36 @@ def _figures(folder: Path, several: bool, lang: Language) -> Iterator[Block]:
         head = (*((row["pack"],) if several else ()), word(f"figure_{row['figure']}"))
         lines.append((*head, *(value(row[name]) for name in ("mean", "p5", "p95"))))
     yield Table(word("study_figures"), columns, tuple(lines), note=word("study_figures_note"))
+
+
+def scenarios(folder: StudyFolder, lang: Language) -> Iterator[Block]:
+    """Every scenario of a small sweep: what changed in it, and the main figures; without a plan there are none."""
+    rows = folder.rows("results.csv") if folder.kind == SWEEP else []
+    if not 1 < len(rows) <= MOST_SCENARIOS or not folder.names or len(folder.names) > MOST_NAMES:
+        return
+    several = len(folder.packs) > 1
+    columns = (
+        Column(lang.word("report_scenario"), text=True),
+        *((Column(lang.word("study_pack"), text=True),) if several else ()),
+        *(Column(name) for name in folder.names),
+        *(Column(lang.word(f"study_{figure}"), rank) for figure, rank in OF_SCENARIO.items()),
+    )
+    lines: list[tuple[Value, ...]] = [
+        (
+            row["scenario"],
+            *((row["pack"],) if several else ()),
+            *(setting(value, lang) for value in folder.scenarios[row["scenario"]]),
+            *(_of_scenario(figure, row[figure]) for figure in OF_SCENARIO),
+        )
+        for row in rows
+    ]
+    yield Table(lang.word("study_scenarios"), columns, tuple(lines))
+
+
+def _of_scenario(figure: str, text: str) -> Value:
+    if not text:
+        return None
+    return Euros(in_cents(text), sign=False, places=0) if figure.endswith("_eur") else _years(text)
 
 
 def _euros(text: str) -> Value:

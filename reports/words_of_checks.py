@@ -121,7 +121,7 @@ CHECK: Mapping[str, tuple[str, str]] = {
     "history": ("vorig jaar afgesproken", "agreed last year"),
     "history_realised": ("vorig jaar gerealiseerd", "delivered last year"),
     "continuity": ("cliënten al in zorg", "clients already in care"),
-    "forecast": ("verwacht", "forecast"),
+    "forecast": ("prognose", "forecast"),
     "agreement": ("lopende afspraken", "agreements in force"),
     "over_rules": ("Regels waar de vraag boven uitkomt", "Rules that the claims exceed"),
     "room": ("ruimte", "room"),
@@ -131,10 +131,13 @@ CHECK: Mapping[str, tuple[str, str]] = {
     "unit": ("in", "in"),
     "over_note": (
         (
-            "vraag van alle tranches op haar hoogst · {kept} van {count} {count:rij|rijen} "
+            "vraag van de tranches die de regel telt, op haar hoogst · {kept} van {count} {count:rij|rijen} "
             "{kept:wordt|worden} niet geraakt"
         ),
-        "claims of all tranches at their largest · {kept} of {count} {count:row|rows} {kept:isn't|aren't} reached",
+        (
+            "claims of the tranches that it counts, at their largest · {kept} of {count} {count:row|rows} "
+            "{kept:isn't|aren't} reached"
+        ),
     ),
     "no_rule_exceeded": (
         "Geen regel wordt geraakt: de vraag past binnen {count:de enige rij|alle {count} rijen}.",

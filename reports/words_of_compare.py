@@ -199,6 +199,17 @@ _OUT: Mapping[str, Pair] = {
         "wat de laatste vraag van een regel begrensde, toen en nu; de bedragen tellen op tot het verschil",
         "what closed a line's last claim, then and now; the amounts add up to the change",
     ),
+    "compare_raised_eur": ("regels erbij €", "lines up €"),
+    "compare_lowered_eur": ("regels eraf €", "lines down €"),
+    "compare_apart": (
+        "regels erbij en eraf: regels met een hoger en regels met een lager bedrag, samen het verschil",
+        "lines up and down: lines with a higher and lines with a lower amount, together the change",
+    ),
+    "compare_inside": (
+        "Wie per saldo gelijk blijft, met andere regels",
+        "Who stays the same on balance, with other lines",
+    ),
+    "cause_decided": ("een besluit over de regel zelf", "a decision on the line itself"),
     "cause_price": ("ander tarief", "another tariff"),
     "cause_came": ("regel die de eerste run niet heeft", "line that the first run doesn't have"),
     "cause_gone": ("regel die er niet meer is", "line that is no longer there"),

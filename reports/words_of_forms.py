@@ -73,9 +73,44 @@ FORMS: Mapping[str, tuple[str, str]] = {
         "De reacties staan in {out}: {rows} {rows:regel|regels}, nog niet beoordeeld",
         "The answers are in {out}: {rows} {rows:row|rows}, not judged yet",
     ),
-    "responses_none": ("Geen van de regels is beantwoord.", "No line was answered."),
-    "form_lines": ("regels", "lines"),
-    "form_answered": ("beantwoord", "answered"),
+    "responses_none": (
+        "Er is niets om te beoordelen: geen van deze aanbieders vraagt iets anders dan het aanbod.",
+        "There is nothing to judge: none of these providers asks anything else than the offer.",
+    ),
+    "forms_round": ("De ronde", "The round"),
+    "forms_sent": ("aanbieders met een formulier", "providers with a form"),
+    "forms_with_answers": ("nu ingelezen, met reactie", "read now, with answers"),
+    "forms_agreed": ("nu ingelezen, leeg: akkoord", "read now, empty: agreed"),
+    "forms_missing": ("niet bij deze bestanden", "not among these files"),
+    "forms_missing_title": (
+        "Nog niet ontvangen, of eerder ingelezen ({count})",
+        "Not received yet, or read before ({count})",
+    ),
+    "forms_late": (
+        (
+            "Te laat: reageren kon tot en met {until}, en {count:dit formulier kwam|deze {count} formulieren kwamen} "
+            "op {received}. De reacties staan wel in de tabel; wat zij waard zijn, beslist u bij het beoordelen."
+        ),
+        (
+            "Late: the term ended on {until}, and {count:this form|these {count} forms} came on {received}. The "
+            "answers are in the table; you decide what they are worth when you judge them."
+        ),
+    ),
+    "forms_early": (
+        "Ontvangen op {received}, vóór het aanbod van {offered}: klopt --received?",
+        "Received on {received}, before the offer of {offered}: is --received right?",
+    ),
+    "forms_term_unknown": (
+        "Of dit op tijd is, is niet te zeggen: er zijn {days} dagen om te reageren, en het aanbod noemt geen as_of.",
+        "Whether this is in time can't be said: there are {days} days to answer, and the offer has no as_of.",
+    ),
+    "form_answer": ("reactie", "answer"),
+    "form_answered": (
+        "{answered} van {count} {count:regel|regels} beantwoord",
+        "{answered} of {count} {count:line|lines} answered",
+    ),
+    "form_empty": ("akkoord met het aanbod (leeg)", "agrees with the offer (empty)"),
+    "form_empty_note": ("een akkoord geeft geen regels in de tabel", "who agrees has no rows in the table"),
     "responses_judge": (
         (
             "Beoordeel elke regel: judged is accepted, partly of rejected, bij partly met accepted_units. Zet het "

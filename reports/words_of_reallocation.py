@@ -102,6 +102,50 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     "judged_partly": ("deels geaccepteerd", "partly accepted"),
     "judged_rejected": ("afgewezen", "rejected"),
     "judged_not_yet": ("nog niet beoordeeld, telt niet mee", "not judged yet, doesn't count"),
+    "unjudged_notice": (
+        (
+            "Let op: {count} {count:reactie|reacties} van {providers} {providers:aanbieder|aanbieders} {count:is|zijn} "
+            "niet beoordeeld en {count:telt|tellen} niet mee. Daarin is {amount} meer gevraagd dan nu is afgesproken. "
+            "Vul in responses.csv de kolom judged in (accepted, partly of rejected) en maak de herschikking opnieuw."
+        ),
+        (
+            "Mind: {count} {count:answer|answers} of {providers} {providers:provider|providers} {count:isn't|aren't} "
+            "judged and {count:doesn't|don't} count. {count:It asks|They ask} {amount} more than is agreed now. "
+            "Fill in the column judged of responses.csv (accepted, partly or rejected) and make the reallocation again."
+        ),
+    ),
+    "answers_unjudged": ("Reacties die nog niet zijn beoordeeld ({count})", "Answers that aren't judged yet ({count})"),
+    "answers_note_unjudged": (
+        "in eenheden · de uitkomst is die van een regel zonder reactie",
+        "in units · the outcome is that of a line without an answer",
+    ),
+    "answers_below_offer": (
+        "Geaccepteerde reacties die onder het aanbod uitkomen ({count})",
+        "Accepted answers that end below the offer ({count})",
+    ),
+    "answers_note_below_offer": (
+        (
+            "in eenheden · wat is geaccepteerd, is het meeste dat een regel kan krijgen; moet het aanbod blijven "
+            "staan, wijs de reactie dan af (rejected) of accepteer ten minste het aanbod"
+        ),
+        (
+            "in units · what is accepted is the most that a line may get; where the offer has to stand, reject the "
+            "answer or accept no less than the offer"
+        ),
+    ),
+    "below_offer_said": (
+        (
+            "Bij {count} {count:regel|regels} komt een (deels) geaccepteerde reactie lager uit dan het aanbod en dan "
+            "wat is gevraagd."
+        ),
+        "On {count} {count:line|lines} an answer that was accepted (in part) ends below the offer and what was asked.",
+    ),
+    "answer_line": ("regel", "line"),
+    "answer_before": ("afspraak was", "agreed before"),
+    "answer_offered": ("aanbod", "offer"),
+    "answer_asked": ("reactie", "answer"),
+    "answer_accepted": ("geaccep\u00adteerd", "accepted"),
+    "answer_agreed": ("afspraak nu", "agreed now"),
     "kept_lines": (
         (
             "{count} {count:regel blijft|regels blijven} op de afspraak, omdat de aanbieder nog kan reageren: "
@@ -137,10 +181,26 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
         "Om na te kijken ({count}), alles in worklist.csv",
         "To look at ({count}), all of it in worklist.csv",
     ),
+    "outside_dates": (
+        (
+            "Let op: bij {count} {count:aanbieder|aanbieders} ({who}) telt productie van vóór de start of na het einde "
+            "mee, en tellen die dagen niet. De verwachting kan daardoor veel te hoog zijn. Kijk start en end in de "
+            "tabel aanbieders na."
+        ),
+        (
+            "Mind: of {count} {count:provider|providers} ({who}) care from before the start or after the end counts, "
+            "and those days don't. The expectation may be far too high because of it. Look at start and end in the "
+            "table providers."
+        ),
+    ),
     "what": ("wat", "what"),
     "how_many": ("aantal", "number"),
     "where": ("waar", "where"),
     "to_look_at_before": ("Om vooraf na te kijken ({count})", "To look at before ({count})"),
+    "to_look_at_note": (
+        "dit zijn de eerste; worklist.csv van de herschikking noemt ze straks allemaal",
+        "these are the first; worklist.csv of the reallocation will name them all",
+    ),
     "before_reallocation": (
         "vóór een herschikking op de realisatie tot en met {month} · {start}",
         "before a reallocation on care up to and including {month} · {start}",
@@ -187,6 +247,10 @@ REALLOCATION_FINDINGS: Mapping[str, str] = {
     "answer-not-asked": (
         "{count} {count:reactie is|reacties zijn} geaccepteerd voor meer dan enige tranche vraagt: een reactie "
         "begrenst en vraagt zelf niets; een tranche op een andere grondslag of een besluit kan haar honoreren"
+    ),
+    "answer-below-offer": (
+        "{count} {count:regel eindigt|regels eindigen} met een (deels) geaccepteerde reactie onder het aanbod en onder "
+        "wat is gevraagd; aanbod → reactie → geaccepteerd → afgesproken"
     ),
     "as-of-replaced": "de peildatum (as_of) van deze berekening komt in de plaats van die van de casus",
     "below-delivered": "bij {count} {count:regel|regels} is al meer geleverd dan voor het hele jaar is afgesproken",

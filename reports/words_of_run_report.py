@@ -28,6 +28,22 @@ _IN_SHORT: Mapping[str, Pair] = {
         "De afspraken waren {before} en worden volgens dit aanbod {agreed}.",
         "Agreements were {before} and would be {agreed} by this offer.",
     ),
+    "run_said_decided": (
+        "Het zorgkantoor nam {count} {count:besluit|besluiten} boven het beleid.",
+        "The office took {count} {count:decision|decisions} above policy.",
+    ),
+    "run_said_decided_taken": (
+        "Het zorgkantoor nam {count} {count:besluit|besluiten} boven het beleid; daarmee is {amount} vooraf toegekend.",
+        "The office took {count} {count:decision|decisions} above policy, which award {amount} before all else.",
+    ),
+    "run_said_decided_whole": (
+        "{count} {count:besluit geldt|besluiten gelden} voor een bedrag of een hele aanbieder.",
+        "{count} {count:decision holds|decisions hold} for an amount or a whole provider.",
+    ),
+    "run_said_decided_limits": (
+        "{count} {count:besluit begrenst|besluiten begrenzen} wat een aanbieder krijgt.",
+        "{count} {count:decision limits|decisions limit} what a provider gets.",
+    ),
     "run_said_room_kept": (
         "Er was {room} te verdelen, nadat {reserved} apart was gehouden. Daarvan is {free} nog vrij.",
         "There was {room} to divide, after {reserved} was kept apart. Of that {free} is still free.",

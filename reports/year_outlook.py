@@ -8,6 +8,7 @@ import numpy as np
 
 from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.model.expectations import WorkItem
+from verdeelsleutel.model.expectations.worklist import OUTSIDE_DATES
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.reallocation.findings import worklist
@@ -17,7 +18,9 @@ from verdeelsleutel.reports.page import Block, Column, Euros, Facts, Notice, Num
 
 __all__ = ["expectation_blocks", "expected_band", "fallen_back", "to_look_at", "to_look_at_first"]
 
-SHOWN = 2
+SHOWN, SHOWN_PROVIDERS = 2, 5
+BY_DAY = ("run_rate", "last_quarter")
+"""Expectations that carry on a daily rate."""
 
 
 def situation_of(problem: Problem) -> Situation:
@@ -49,7 +52,16 @@ def expectation_blocks(problem: Problem, lang: Language) -> list[Block]:
     ]
     count, kept = fallen_back(problem)
     said = lang.word("fallen_back" if kept else "none_fallen_back", kept=kept, count=count)
-    return [Facts(title, tuple(facts)), Notice(said, "quiet")]
+    return [Facts(title, tuple(facts)), *_outside_dates(problem, lang), Notice(said, "quiet")]
+
+
+def _outside_dates(problem: Problem, lang: Language) -> list[Block]:
+    """Where care outside a provider's dates goes into a daily rate, which then is that of other days."""
+    expectation = situation_of(problem).expectation
+    who = {item.provider for item in expectation.worklist if item.kind == OUTSIDE_DATES}
+    if not who or expectation.methods[0] not in BY_DAY:
+        return []
+    return [Notice(lang.word("outside_dates", count=len(who), who=", ".join(sorted(who)[:SHOWN_PROVIDERS])), "odd")]
 
 
 def expected_band(problem: Problem) -> tuple[int, int, int, int]:
@@ -75,7 +87,7 @@ def to_look_at(problem: Problem) -> dict[str, int]:
     return dict(sorted(Counter(item.kind for item in worklist(problem)).items()))
 
 
-def to_look_at_first(problem: Problem, lang: Language, title: str) -> list[Block]:
+def to_look_at_first(problem: Problem, lang: Language, title: str, note: str = "") -> list[Block]:
     """How much there is to look at, by kind, each with where it begins; `title` is a word with a count."""
     found: dict[str, list[WorkItem]] = {}
     for item in worklist(problem):
@@ -92,4 +104,4 @@ def to_look_at_first(problem: Problem, lang: Language, title: str) -> list[Block
     ]
     words = ("what", "how_many", "where")
     columns = tuple(Column(lang.word(t), int(t == "where"), text=t != "how_many") for t in words)
-    return [Table(lang.word(title, count=sum(map(len, found.values()))), columns, tuple(rows))]
+    return [Table(lang.word(title, count=sum(map(len, found.values()))), columns, tuple(rows), note=note)]

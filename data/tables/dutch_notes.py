@@ -43,7 +43,9 @@ DUTCH_NOTES: Mapping[str, str] = MappingProxyType(
         "Day of the change.": "Dag van de wijziging.",
         "Amount, negative when the fund gets smaller.": "Bedrag, negatief als de geldstroom kleiner wordt.",
         "Why.": "Waarom.",
-        "How sure the change is.": "Hoe zeker de wijziging is.",
+        "How sure the change is: definitive, or another word, which counts too and is told.": (
+            "Hoe zeker de wijziging is: definitief, of een ander woord; zij telt dan ook mee, met een melding."
+        ),
         "Money that moves from one fund to another.": "Geld dat van de ene geldstroom naar de andere gaat.",
         "Fund that gives.": "Geldstroom die geeft.",
         "Fund that receives.": "Geldstroom die ontvangt.",

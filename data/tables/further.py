@@ -81,7 +81,7 @@ FUND_CHANGES = Table(
         date("date", "Datum", "Day of the change."),
         Column("amount_eur", "Bedrag (€)", "euros", "Amount, negative when the fund gets smaller."),
         text("reason", "Reden", "Why."),
-        text("status", "Status", "How sure the change is."),
+        text("status", "Status", "How sure the change is: definitive, or another word, which counts too and is told."),
     ),
 )
 FUND_TRANSFERS = Table(

@@ -6,13 +6,14 @@ again by later ones, so these are what stood in the way in the end. Rows go by t
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
-from verdeelsleutel.data.integers import Index
+from verdeelsleutel.data.integers import Index, Mask
 from verdeelsleutel.model.compare.cells import KEY, Cells
 from verdeelsleutel.model.compare.whole_run import Sealed, WholeRun
 
@@ -20,6 +21,7 @@ __all__ = ["Cause", "Causes", "Kind", "causes_of", "rules_in"]
 
 Kind = Literal[
     "price",  # another tariff
+    "decided",  # a decision on the line that the other run has not, or otherwise
     "came",  # a line that only the other run has
     "gone",  # a line that only the first run has
     "limited",  # less, because of what didn't limit it then
@@ -57,7 +59,8 @@ def causes_of(then: WholeRun, now: WholeRun, cells: Cells) -> Causes:
     sides = [_limits(run, cells) for run in (then, now)]
     names = [names for names, _ in sides]
     code = sides[0][1] * len(names[1]) + sides[1][1]
-    codes, at = np.unique(code * len(MOVES) + _moves(cells), return_inverse=True)
+    moves = np.where(_decided(then, now, cells), MOVES.index("decided"), _moves(cells))
+    codes, at = np.unique(code * len(MOVES) + moves, return_inverse=True)
     found = []
     for value in codes.tolist():
         pair, move = divmod(value, len(MOVES))
@@ -68,8 +71,9 @@ def causes_of(then: WholeRun, now: WholeRun, cells: Cells) -> Causes:
     return Causes(every, place[at] if len(at) else at)
 
 
-MOVES = ("came", "gone", "more", "less", "more_asked", "less_asked")
-"""How a line moved; the last two where the tranches ask more of it, or less."""
+MOVES = ("came", "gone", "more", "less", "more_asked", "less_asked", "decided")
+"""How a line moved; two of them where the tranches ask more of it, or less, and the last where a decision says it."""
+_DECISION = ("kind", "units", "amount_eur")
 
 
 def _moves(cells: Cells) -> Index:
@@ -83,9 +87,27 @@ def _moves(cells: Cells) -> Index:
     return np.where(~then.there, 0, np.where(~now.there, 1, found)).astype(np.intp)
 
 
+def _decided(then: WholeRun, now: WholeRun, cells: Cells) -> Mask:
+    """Cells that a decision names in one run, and in the other not, or otherwise."""
+    rows = [
+        {(tuple(row[name] for name in KEY), tuple(row[name] for name in _DECISION)) for row in _decisions(run)}
+        for run in (then, now)
+    ]
+    named = pd.DataFrame(sorted({key for key, _ in rows[0] ^ rows[1]}), columns=list(KEY))
+    place = cells.position(named)
+    found = np.zeros(len(cells), dtype=np.bool_)
+    found[place[place >= 0]] = True
+    return found
+
+
+def _decisions(run: WholeRun) -> list[dict[Hashable, Any]]:
+    return [row for row in run.case.table("decisions").to_dict("records") if row["service"]]
+
+
 def _cause(move: str, then: str, now: str) -> Cause:
-    if move in ("came", "gone"):
-        return Cause("came", "", now) if move == "came" else Cause("gone", then)
+    lone = {"decided": Cause("decided"), "came": Cause("came", "", now), "gone": Cause("gone", then)}
+    if move in lone:
+        return lone[move]
     if then and now:
         return Cause("same_limit" if then == now else "other_limit", then, now)
     if move.startswith("more"):

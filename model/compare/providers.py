@@ -11,17 +11,19 @@ from verdeelsleutel.data.integers import Index, sums
 from verdeelsleutel.model.compare.causes import PRICE, Cause, Causes
 from verdeelsleutel.model.compare.cells import Cells
 
-__all__ = ["CauseSum", "ProviderChange", "cause_sums", "provider_changes"]
+__all__ = ["CauseSum", "ProviderChange", "cause_sums", "gained_and_lost", "moved_inside", "provider_changes"]
 
 
 @dataclass(frozen=True)
 class CauseSum:
-    """What one cause makes, in cents, over how many lines and providers."""
+    """What one cause makes, in cents, over how many lines and providers; what it raises and lowers is that apart."""
 
     cause: Cause
     cents: int
     lines: int
     providers: int
+    raised: int
+    lowered: int
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class ProviderChange:
         region, provider: which.
         agreed: cents, then and now.
         volume, price: the two effects, in cents; together the change.
+        raised, lowered: lines with more, and lines with less, in cents; together the change.
         causes: what each cause makes of it, most first; they add up to the change.
     """
 
@@ -40,6 +43,8 @@ class ProviderChange:
     agreed: tuple[int, int]
     volume: int
     price: int
+    raised: int
+    lowered: int
     causes: tuple[tuple[Cause, int], ...]
 
     @property
@@ -58,18 +63,19 @@ def provider_changes(cells: Cells, causes: Causes) -> tuple[ProviderChange, ...]
     """Every provider of every region with a line that differs, in key order."""
     pairs = cells.at[0].astype(np.int64) * max(1, len(cells.names[1])) + cells.at[1]
     every, at = np.unique(pairs, return_inverse=True)
-    columns = (cells.then.amount, cells.now.amount, cells.volume, cells.price)
+    sides = np.maximum(cells.change, 0), np.minimum(cells.change, 0)
+    columns = (cells.then.amount, cells.now.amount, cells.volume, cells.price, *sides)
     totals = zip(*(sums(values, at, len(every)).tolist() for values in columns), strict=True)
     why = _by_pair(cells, causes, at)
     found = []
-    for place, (pair, (old, new, volume, price)) in enumerate(zip(every.tolist(), totals, strict=True)):
+    for place, (pair, (old, new, *effects, raised, lowered)) in enumerate(zip(every.tolist(), totals, strict=True)):
         region, provider = divmod(pair, len(cells.names[1]))
         mine = why.get(place)
         if mine is None:
             continue
         ordered = tuple(sorted(mine.items(), key=lambda one: (-abs(one[1]), str(one[0]))))
         key = cells.names[0][region], cells.names[1][provider]
-        found.append(ProviderChange(*key, (old, new), volume, price, ordered))
+        found.append(ProviderChange(*key, (old, new), effects[0], effects[1], raised, lowered, ordered))
     return tuple(found)
 
 
@@ -92,8 +98,9 @@ def cause_sums(cells: Cells, causes: Causes) -> tuple[CauseSum, ...]:
         if cause != PRICE:
             mine &= causes.at == i
         if mine.any():
-            cents = int(sum(values[mine].tolist()))
-            found.append(CauseSum(cause, cents, int(mine.sum()), len(np.unique(cells.at[1][mine]))))
+            each = values[mine].tolist()
+            sides = sum(value for value in each if value > 0), sum(value for value in each if value < 0)
+            found.append(CauseSum(cause, sum(each), len(each), len(np.unique(cells.at[1][mine])), *sides))
     return tuple(sorted(found, key=lambda one: (-abs(one.cents), str(one.cause))))
 
 
@@ -102,3 +109,9 @@ def gained_and_lost(changes: Sequence[ProviderChange]) -> tuple[list[ProviderCha
     up = sorted((c for c in changes if c.change > 0), key=lambda c: (-c.change, c.region, c.provider))
     down = sorted((c for c in changes if c.change < 0), key=lambda c: (c.change, c.region, c.provider))
     return up, down
+
+
+def moved_inside(changes: Sequence[ProviderChange]) -> list[ProviderChange]:
+    """Who has as much, from other lines; most first."""
+    found = (c for c in changes if c.raised and not c.change)
+    return sorted(found, key=lambda c: (-c.raised, c.region, c.provider))

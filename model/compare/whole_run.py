@@ -175,7 +175,7 @@ def _case(run: Sealed, wanted: Collection[str]) -> Case:
         case = given_in(run.receipt.get("options") or {}).applied(read)
     except ValueError as error:
         raise BrokenRun(f"{run.folder}: {error}") from None
-    return history_from_plan(case, history) if history.is_file() and "history" in wanted else case
+    return history_from_plan(case, history, {}) if history.is_file() and "history" in wanted else case
 
 
 def start_of(run: Sealed) -> str:

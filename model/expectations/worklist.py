@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
@@ -91,8 +92,23 @@ def findings_of(worklist: Sequence[WorkItem]) -> list[Finding]:
     for kind, (table, what) in KINDS.items():
         items = [item for item in worklist if item.kind == kind]
         if items:
-            examples = tuple(item.where for item in items[:_SHOWN])
+            examples = tuple((_spans(items) if kind == OUTSIDE_DATES else [item.where for item in items])[:_SHOWN])
             found.append(Finding(kind, what, table, len(items), examples))
+    return found
+
+
+def _spans(items: Sequence[WorkItem]) -> list[str]:
+    """Every provider of a region once, with its months: those that follow on one another as first – last."""
+    found = []
+    for who, mine in groupby(items, key=lambda item: f"{item.region} {item.provider}"):
+        months = [item.month for item in mine]
+        runs = [[months[0]]]
+        for month in months[1:]:
+            if int(month[-2:]) == int(runs[-1][-1][-2:]) + 1:
+                runs[-1].append(month)
+            else:
+                runs.append([month])
+        found.append(f"{who} {', '.join(' – '.join(dict.fromkeys((run[0], run[-1]))) for run in runs)}")
     return found
 
 

@@ -1,11 +1,44 @@
-"""Which lines a provider answered an offer for, and whether that was judged."""
+"""What providers answered to an offer, how it was judged, and what became of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from verdeelsleutel.data.integers import Mask
+from verdeelsleutel.data.integers import Ints, Mask
 from verdeelsleutel.model.lines import Lines
+
+if TYPE_CHECKING:
+    from verdeelsleutel.model.problem import Problem
+
+__all__ = ["Answer", "answered", "answers", "below_offer"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One line that a provider answered.
+
+    Attributes:
+        line: its number.
+        before: units in force.
+        offered: None in a run that goes on from no offer.
+        asked: what the provider answered.
+        judged: accepted, partly, rejected; empty where it isn't judged yet.
+        accepted: None where it wasn't.
+        agreed: what the run made of it.
+    """
+
+    line: int
+    before: Fraction
+    offered: Fraction | None
+    asked: Fraction
+    judged: str
+    accepted: Fraction | None
+    agreed: int
 
 
 def answered(lines: Lines, *, judged: bool) -> Mask:
@@ -15,3 +48,39 @@ def answered(lines: Lines, *, judged: bool) -> Mask:
     found = np.zeros(len(lines), dtype=np.bool_)
     found[lines.find(table)[chosen]] = True
     return found
+
+
+def answers(problem: Problem, units: Ints) -> list[Answer]:
+    """Every answer beside what is agreed of its line, in the order of the lines."""
+    return sorted(_answers(problem, units), key=lambda one: one.line)
+
+
+def _answers(problem: Problem, units: Ints) -> Iterator[Answer]:
+    situation, table = problem.situation, problem.case.table("responses")
+    assert situation is not None  # asked of reallocations only
+    rows = zip(problem.lines.find(table).tolist(), table["units"].tolist(), table["judged"].tolist(), strict=True)
+    for line, asked, judged in rows:
+        yield Answer(
+            line,
+            situation.agreement.fraction(line),
+            None if situation.offered is None else situation.offered.fraction(line),
+            Fraction(asked),
+            judged or "",
+            situation.accepted.fraction(line) if situation.capped[line] else None,
+            int(units[line]),
+        )
+
+
+def below_offer(found: list[Answer]) -> list[Answer]:
+    """Answers that were accepted for less than the offer, and whose lines end below both offer and answer.
+
+    Who asks less than the offer, and gets that, isn't among them; nor is who ends below an offer that the answer didn't
+    bound.
+    """
+    return [one for one in found if _costs_the_offer(one)]
+
+
+def _costs_the_offer(one: Answer) -> bool:
+    if one.offered is None or one.accepted is None or one.accepted >= one.offered:
+        return False
+    return one.agreed < int(min(one.offered, one.asked))  # in whole units: an answer may be a fraction

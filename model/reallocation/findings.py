@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from verdeelsleutel.model.expectations import WorkItem
 from verdeelsleutel.model.levels import Filling
 from verdeelsleutel.model.lines import Lines
 from verdeelsleutel.model.problem import Problem
-from verdeelsleutel.model.reallocation.answers import answered
+from verdeelsleutel.model.reallocation.answers import Answer, answered, answers, below_offer
 from verdeelsleutel.model.reallocation.situation import Situation
 from verdeelsleutel.model.reallocation.start import DEFINITIVE
 
@@ -85,7 +86,25 @@ def outcome_findings(problem: Problem, filling: Filling, units: Ints) -> list[Fi
             "nothing by itself: a tranche on another basis, or a decision, can honour it"
         )
         found.append(_finding("answer-not-asked", what, "responses", beyond, problem.lines))
-    return [*found, *_untold(problem, problem.situation, units)]
+    return [*found, *_below_offer(problem, units), *_untold(problem, problem.situation, units)]
+
+
+def _below_offer(problem: Problem, units: Ints) -> Iterator[Finding]:
+    """Answers that were accepted and that end below the offer: each with its figures, as somebody chose them."""
+    found = below_offer(answers(problem, units))
+    if found:
+        what = (
+            "answers were accepted for less than the offer, and their lines end below both offer and answer: what is "
+            "accepted is the most that a line may get; offer → answer → accepted → agreed"
+        )
+        each = tuple(f"{' '.join(problem.lines.key(one.line))}: {_figures(one)}" for one in found)
+        yield Finding("answer-below-offer", what, "responses", len(found), each)
+
+
+def _figures(one: Answer) -> str:
+    """An answer from offer to agreement, in a form that needs no words."""
+    steps = one.offered, one.asked, one.accepted, Fraction(one.agreed)
+    return " → ".join("–" if value is None else decimals(value, 12) for value in steps)
 
 
 def _untold(problem: Problem, situation: Situation, units: Ints) -> Iterator[Finding]:

@@ -37,5 +37,5 @@ def before_reallocation(case: Case, pack: Pack, start: Path | None, cutoff: str)
         if earlier is not None:
             refuse_start(earlier, case.meta.year, pack, cutoff, OFFER, None)
         if (folder / HISTORY).exists():
-            case = history_from_plan(case, folder / HISTORY)
+            case = history_from_plan(case, folder / HISTORY, {})
         return prepare_reallocation(case, pack, read_start(folder), cutoff, OFFER)

@@ -23,7 +23,8 @@ from verdeelsleutel.data.pack import Pack
 from verdeelsleutel.model.reallocation.start import DEFINITIVE, KEY, OFFER, FundBefore, Proposal, Start
 
 FROM = "inputs/from"
-HISTORY = "inputs/history_from.csv"
+HISTORY, HISTORY_RECEIPT = "inputs/history_from.csv", "inputs/history_from.json"
+"""The plan of the run that last year's history is taken from, and that run's receipt."""
 REALLOCATE = "reallocate"
 BEFORE = "before.json"
 """In a settlement: the receipt of the run before the one that is settled."""

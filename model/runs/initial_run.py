@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from verdeelsleutel.data.given import Given
 from verdeelsleutel.model.problem import prepare_initial
 from verdeelsleutel.model.runs.certified import Clock, Say
 from verdeelsleutel.model.runs.decided import Outcome, Posed, decided, read_both, solve
+from verdeelsleutel.model.runs.last_year import refuse_history
 from verdeelsleutel.model.runs.records import PROVISIONAL
-from verdeelsleutel.model.runs.run_folder import NoRun, history_from_plan, write_inputs
+from verdeelsleutel.model.runs.run_folder import NoRun, history_from_plan, receipt_of, write_inputs
 
 __all__ = ["Outcome", "Request", "allocate", "plan_of", "read_both", "solve"]
 
@@ -44,9 +46,10 @@ def allocate(request: Request, run: Path, *, replace: bool = False, say: Say = l
         tell("reading")
         case, pack = read_both(request.case, request.pack, request.mapping)
         case = request.given.applied(case)
-        history = plan_of(request.history_from)
-        if history is not None:
-            case = history_from_plan(case, history)
+        history = None
+        if request.history_from is not None:
+            history, earlier = plan_of(request.history_from, case.meta.year)
+            case = history_from_plan(case, history, earlier)
         clock.lap("read")
         tell("preparing")
         problem = prepare_initial(case, pack)
@@ -57,15 +60,21 @@ def allocate(request: Request, run: Path, *, replace: bool = False, say: Say = l
     return decided(run, pose, replace=replace, say=say)
 
 
-def plan_of(run: Path | None) -> Path | None:
-    """The plan that last year's history is taken from; None where no run is named.
+def plan_of(run: Path, year: int) -> tuple[Path, dict[str, Any]]:
+    """The plan that last year's history is taken from, and the receipt of its run.
+
+    Args:
+        run: the run that is named.
+        year: that is allocated.
 
     Raises:
-        NoRun: the run has none.
+        NoRun: there is no such run, or it has no plan.
+        BrokenRun: its receipt can't be read.
+        WrongHistory: it is of that year or a later one.
     """
-    if run is None:
-        return None
+    earlier = receipt_of(run)
     plan = run / "plan.csv"
     if not plan.is_file():
         raise NoRun(f"{run} holds no plan.csv to take last year's history from")
-    return plan
+    refuse_history(earlier, year, run)
+    return plan, earlier

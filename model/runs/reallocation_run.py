@@ -81,7 +81,7 @@ def reallocate(
             asked = request.cutoff, request.stage, request.because
             refuse_start(earlier, case.meta.year, pack, *asked)
         if (folder / HISTORY).exists():
-            case = history_from_plan(case, folder / HISTORY)
+            case = history_from_plan(case, folder / HISTORY, {})
         start = read_start(folder)
         clock.lap("read")
         tell("preparing")

@@ -20,7 +20,8 @@ from verdeelsleutel.data.given import given_in
 from verdeelsleutel.data.pack import LayerFile, Pack, pack_of_layers
 from verdeelsleutel.model import reallocation, settlement
 from verdeelsleutel.model.problem import Problem, prepare_initial
-from verdeelsleutel.model.runs.chain import HISTORY, REALLOCATE, hash_of, read_start
+from verdeelsleutel.model.runs.chain import HISTORY, HISTORY_RECEIPT, REALLOCATE, hash_of, read_start
+from verdeelsleutel.model.runs.last_year import not_last_years
 from verdeelsleutel.model.runs.settled_run import SETTLE, read_settled
 from verdeelsleutel.model.runs.whole_folder import RunExists, whole_folder
 from verdeelsleutel.model.settlement.agreement import Agreement
@@ -126,7 +127,8 @@ def write_inputs(
         name = f"{at}-{Path(layer.name).name.removesuffix('.yaml')}.yaml"
         (folder / PACK / name).write_bytes(_as_read(layer))
         hashes[f"{PACK}/{name}"] = hash_of(folder / PACK / name)
-    for extra, place in ((mapping, MAP), (history_from, HISTORY)):
+    of_history = None if history_from is None else history_from.with_name(RECEIPT)
+    for extra, place in ((mapping, MAP), (history_from, HISTORY), (of_history, HISTORY_RECEIPT)):
         if extra is not None:
             shutil.copyfile(extra, folder / place)
             hashes[place] = hash_of(folder / place)
@@ -149,12 +151,16 @@ def receipt_of(folder: Path) -> dict[str, Any]:
     """
     if not is_run(folder):
         raise no_run(folder)
+    return _record(folder / RECEIPT)
+
+
+def _record(path: Path) -> dict[str, Any]:
     try:
-        found = json.loads((folder / RECEIPT).read_text(encoding="utf-8"))
+        found = json.loads(path.read_text(encoding="utf-8"))
     except UNREADABLE as error:
-        raise BrokenRun(f"{folder}: {error}") from None
+        raise BrokenRun(f"{path.parent}: {error}") from None
     if not isinstance(found, dict):
-        raise BrokenRun(f"{folder}: no receipt")
+        raise BrokenRun(f"{path.parent}: no receipt")
     return found
 
 
@@ -177,9 +183,9 @@ def read_inputs(folder: Path) -> Inputs:
     mapping = folder / MAP
     read = read_case(case_path(folder), mapping=mapping if mapping.exists() else None, only=tables_read(receipt))
     case = given.applied(read)
-    history = folder / HISTORY
+    history, earlier = folder / HISTORY, folder / HISTORY_RECEIPT
     if history.exists():
-        case = history_from_plan(case, history)
+        case = history_from_plan(case, history, _record(earlier) if earlier.exists() else {})
     return Inputs(case, pack, receipt, read_start(folder) if command == REALLOCATE else None, agreement)
 
 
@@ -240,11 +246,16 @@ def _layer(path: Path) -> LayerFile:
     return LayerFile(name, None, hashlib.sha256(raw).hexdigest(), raw.decode("utf-8-sig"))
 
 
-def history_from_plan(case: Case, plan_csv: Path) -> Case:
+def history_from_plan(case: Case, plan_csv: Path, earlier: Mapping[str, Any]) -> Case:
     """The case with the agreed units of another run's plan as last year's history.
 
     Lines of regions, providers or services that the case doesn't know are left out, and so is what was found in the
     history that makes place.
+
+    Args:
+        case: as read.
+        plan_csv: of that run.
+        earlier: its receipt, as far as it is at hand.
 
     Raises:
         BrokenRun: the file is no plan.
@@ -263,7 +274,8 @@ def history_from_plan(case: Case, plan_csv: Path) -> Case:
     for name in key:
         known &= history[name].isin(case.table(f"{name}s")[name].tolist())
     others = (finding for finding in case.findings if finding.table != "history")
-    findings = (*others, *_history_findings(case, history.loc[~known, key]))
+    odd = [*_history_findings(case, history.loc[~known, key]), *not_last_years(earlier, case.meta.year)]
+    findings = (*others, *odd)
     return with_table(replace(case, findings=findings), "history", history[known])
 
 

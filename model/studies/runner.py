@@ -26,7 +26,7 @@ __all__ = ["MARK", "Finish", "OtherStudy", "Place", "Progress", "StudyStopped", 
 MARK = "study.json"
 """The file that makes a folder a study."""
 
-IDENTITY = "identity.json"
+IDENTITY, REPORT = "identity.json", "report.html"
 
 Progress = Callable[[int, int], None]
 """Told how many pieces are done, of how many."""
@@ -94,6 +94,7 @@ def run(
         StudyStopped: it was stopped from the keyboard.
     """
     refuse(place)
+    _refuse_finished(place, identity)
     folder = begun(place, identity)
     shares = share_out(len(work))
     parts = Parts(folder / "parts", work.columns)
@@ -124,10 +125,10 @@ def run(
 
 
 def refuse(place: Place) -> None:
-    """Refuse a place that is taken.
+    """Refuse a place that is taken by something else than a study.
 
     Raises:
-        RunExists: the folder is there and may not be replaced, or holds no study.
+        RunExists: there is a file, or a folder that holds no study.
     """
     folder = place.folder
     if not folder.exists():
@@ -138,8 +139,29 @@ def refuse(place: Place) -> None:
         return
     if not (folder / MARK).is_file():
         raise RunExists(f"{folder} is there and is no study; nothing of it is replaced, choose another folder")
-    if not place.replace:
-        raise RunExists(f"{folder} is there already; choose another folder or pass --replace")
+
+
+def _refuse_finished(place: Place, identity: Mapping[str, Any]) -> None:
+    """A finished study is done again only where that is asked; whether it is this one is told.
+
+    Raises:
+        RunExists: the folder holds a finished study, and it may not be replaced.
+    """
+    folder = place.folder
+    if place.replace or not (folder / MARK).is_file():
+        return
+    known = json.loads((folder / MARK).read_text(encoding="utf-8"))
+    asked = json.loads(json.dumps({name: value for name, value in identity.items() if name != "versions"}))
+    if not asked.items() <= known.items():
+        raise RunExists(
+            f"{folder} holds a finished study of another case, pack or question; choose another folder, or pass "
+            "--replace to put this one in its place"
+        )
+    page = folder / REPORT
+    raise RunExists(
+        f"{folder} is finished: it asks the same of the same case and pack; read "
+        f"{page if page.is_file() else folder}, or pass --replace to do it again"
+    )
 
 
 def begun(place: Place, identity: Mapping[str, Any]) -> Path:

@@ -6,6 +6,7 @@ worker is done again by another one, with the same outcome.
 
 from __future__ import annotations
 
+import multiprocessing
 import pickle
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -119,8 +120,19 @@ def workers(work: Work, token: str, folder: Path, *, count: int | None, schedule
         yield Workers(1, payload)
         _kept.clear()
         return
-    with parallel_config("loky", inner_max_num_threads=1), Parallel(n_jobs=count, batch_size=1) as parallel:
+    processes = parallel_config("loky", inner_max_num_threads=1, initializer=_leave_nothing)
+    with processes, Parallel(n_jobs=count, batch_size=1) as parallel:
         yield Workers(AHEAD * count, payload, parallel)
+
+
+def _leave_nothing() -> None:
+    """Keep a process that is killed when a study is stopped from leaving a lock behind in the system.
+
+    Pyomo makes a lock as it is loaded. It has a name in the system until its process ends by itself, unless it is made
+    for processes that are forked: then it has none. This process starts no others, so it is all the same to it.
+    """
+    if "fork" in multiprocessing.get_all_start_methods():
+        multiprocessing.set_start_method("fork", force=True)
 
 
 @contextmanager

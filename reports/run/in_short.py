@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from verdeelsleutel.model import figures
-from verdeelsleutel.model.reallocation.moves import ADDED, RELEASED, moves, situation_of
+from verdeelsleutel.model.reallocation.moves import ADDED, RELEASED, cents_of, moves, situation_of
 from verdeelsleutel.model.reallocation.start import OFFER
-from verdeelsleutel.reports import certificate_page
+from verdeelsleutel.reports import answers, certificate_page
 from verdeelsleutel.reports.cuts import limits, short_words
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Euros, Facts, Heading, Number, Share, Value
@@ -23,6 +23,7 @@ def blocks(run: Reported, lang: Language) -> Sequence[Block]:
     said = _moved(run, lang) if run.moves else _divided(run, lang)
     return [
         Heading(lang.word("run_in_short"), (" ".join(said),)),
+        *(answers.unjudged_notice(run.plan, lang) if run.moves else ()),
         Facts("", tuple(_facts(run, lang))),
         certificate_page.line(run.certificate, lang),
     ]
@@ -47,6 +48,7 @@ def _divided(run: Reported, lang: Language) -> Iterator[str]:
         amount, part = lang.euros(abs(more), 0), lang.percent(Fraction(abs(more), before))
         key = "run_said_less" if more < 0 else "run_said_more"
         yield lang.word(key, amount=amount, share=part)
+    yield from _decided(run, lang)
     yield from _room(run, lang)
     yield _short(run, lang)
 
@@ -72,8 +74,26 @@ def _moved(run: Reported, lang: Language) -> Iterator[str]:
         )
     else:
         yield lang.word("nothing_moved")
+    yield from answers.below_offer_said(run.plan, lang)
+    yield from _decided(run, lang)
     yield from _room(run, lang)
     yield _short(run, lang)
+
+
+def _decided(run: Reported, lang: Language) -> Iterator[str]:
+    """How many decisions there are, and what those in units take before anything else is awarded."""
+    problem = run.plan.problem
+    table = problem.case.table("decisions")
+    if table.empty:
+        return
+    taken = sum(cents_of(problem.decisions.least, run.plan).tolist())
+    key = "run_said_decided_taken" if taken else "run_said_decided"
+    yield lang.word(key, count=len(table), amount=lang.euros(taken, 0))
+    limits = table["kind"].isin(("maximum", "exclude"))
+    whole = ~limits & ((table["service"] == "") | table["units"].isna())
+    for key, rows in (("run_said_decided_whole", whole), ("run_said_decided_limits", limits)):
+        if rows.any():
+            yield lang.word(key, count=int(rows.sum()))
 
 
 def _room(run: Reported, lang: Language) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from verdeelsleutel.model.reallocation.moves import ADDED, RELEASED, moves, situation_of
 from verdeelsleutel.model.reallocation.start import DEFINITIVE
-from verdeelsleutel.reports import reallocation_page
+from verdeelsleutel.reports import answers, reallocation_page
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Column, Euros, Heading, Notice, Table, Value
 from verdeelsleutel.reports.reallocation_tables import by_provider
@@ -26,7 +26,7 @@ def blocks(run: Reported, lang: Language) -> Sequence[Block]:
     word, plan = lang.word, run.plan
     found: list[Block] = [Heading(word("run_moved"), (word("run_moved_about"),)), _stage(run, lang)]
     if situation_of(plan).award == DEFINITIVE:
-        found += reallocation_page.answer_blocks(plan, lang)
+        found += answers.blocks(plan, lang, most=len(plan.problem.case.table("responses")))
     found += [*_sides(run, lang), _everybody(run, lang)]
     found.append(Heading(word("run_expectation"), (word("run_expectation_about"),)))
     return [*found, _expected(run, lang), *expectation_blocks(plan.problem, lang)]

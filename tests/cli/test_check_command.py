@@ -85,10 +85,21 @@ def test_a_check_at_a_cutoff_expects_what_the_reallocation_expects(made_demo):
     assert "vóór een herschikking op de realisatie tot en met september 2024" in verdeel(*words).out
 
 
+def test_a_check_ends_with_the_command_that_makes_what_it_looked_at(made_demo, tmp_path):
+    case, run = made_demo[0] / "case", made_demo[0] / "run"
+    start = ("--cutoff", "2024-09", "--from", run)
+    for words in ((), start):
+        command = verdeel("check", case, "-p", "example-2024", *words).out.splitlines()[-1].removeprefix(" $ verdeel ")
+        made = verdeel(*command.removesuffix("RUN").split(), tmp_path / f"made-{len(words)}")
+        assert made.code == 0, made.err
+    assert "$" not in verdeel("check", case).out
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
         (("--cutoff", "2024-09"), 2),
+        (("-p", "example-2024", "--from", "{run}"), 2),
         (("-p", "example-2024", "--cutoff", "2024-13"), 2),
         (("-p", "example-2024", "--cutoff", "2024-09"), 3),
         (("-p", "{pack}", "--cutoff", "2024-09", "--from", "{run}"), 4),

@@ -38,6 +38,15 @@ def test_faults_in_the_case_end_with_3_and_are_all_told(case, tmp_path):
     assert "waiting.csv" in called.err
 
 
+@pytest.mark.parametrize("before", [(), ("--lang", "en", "--quiet")])
+def test_only_a_command_that_writes_says_that_nothing_was_written(before, case, tmp_path):
+    (case / "funds.csv").write_text("fund,region,kind,amout_eur\nA,GOOI,contracteerruimte,1\n", encoding="utf-8")
+    assert verdeel(*before, "check", case).err.startswith("2 faults\n\n")
+    assert verdeel(*before, "allocate", case, "-p", "cz-2021", "-o", tmp_path / "run").err.startswith(
+        "2 faults; nothing was written\n\n"
+    )
+
+
 def test_faults_in_the_pack_end_with_4(case, tmp_path):
     pack = tmp_path / "bad.yaml"
     pack.write_text(BAD_PACK, encoding="utf-8")

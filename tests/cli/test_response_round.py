@@ -157,6 +157,63 @@ def test_answers_come_back_as_the_table_responses(forms, sent):
     assert found == [(AGB, "170", "2024-10-20", ""), (AGB, "12.5", "2024-10-20", "")]
 
 
+@pytest.fixture(scope="module")
+def dated(made_demo, tmp_path_factory):
+    """An offer of 15 October, with 14 days to answer."""
+    run = tmp_path_factory.mktemp("dated") / "offer"
+    called = offered(made_demo[0] / "case", made_demo[0] / "run", run, "--forms", "--as-of", "2024-10-15")
+    assert called.code == 0, called.err
+    return run
+
+
+def returned(dated, folder, received, *options):
+    """Two forms of the dated offer, of which one answers a line."""
+    for name in (AGB, "06900106"):
+        shutil.copyfile(dated / "forms" / f"{name}.xlsx", folder / f"{name}.xlsx")
+    first = heading(load_workbook(folder / f"{AGB}.xlsx")["Reactie"]) + 1
+    fill(folder / f"{AGB}.xlsx", **{f"M{first}": 170})
+    words = ("--run", dated, "--received", received, "-o", folder / "out.csv", *options)
+    called = verdeel("import", "responses", *sorted(folder.glob("*.xlsx")), *words)
+    assert called.code == 0, called.err
+    return called
+
+
+def test_every_form_is_listed_with_what_it_says_and_so_is_who_sent_none(dated, tmp_path):
+    called = returned(dated, tmp_path, "2024-10-20", "--json")
+    found = [(form["provider"], form["answered"], form["agreed"]) for form in called.json["forms"]]
+    assert found == [(AGB, 1, False), ("06900106", 0, True)]
+    every = {path.stem for path in (dated / "forms").iterdir()}
+    assert set(called.json["not_received"]) == every - {AGB, "06900106"}
+    lines = returned(dated, tmp_path, "2024-10-20", "--replace").out.splitlines()
+    assert [line.split()[-4:] for line in lines if line.startswith(f" {AGB}.xlsx")] == [
+        ["van", "100", "regels", "beantwoord"]
+    ]
+    assert sum(line.endswith("akkoord met het aanbod (leeg)") for line in lines) == 1
+    assert sum(line.startswith(" • ") for line in lines) == len(every) - 2
+    assert "Te laat" not in "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("received", "late", "words"),
+    [
+        ("2024-10-29", False, ""),
+        ("2024-10-30", True, "Te laat: reageren kon tot en met 29 oktober 2024, en deze 2 formulieren kwamen op 30"),
+        ("2024-10-14", False, "Ontvangen op 14 oktober 2024, vóór het aanbod van 15 oktober 2024"),
+    ],
+)
+def test_forms_that_come_after_the_term_or_before_the_offer_are_told(received, late, words, dated, tmp_path):
+    assert returned(dated, tmp_path, received, "--json").json["late"] is late
+    shown = " ".join(returned(dated, tmp_path, received, "--replace").out.split())
+    assert words in shown
+    assert ("Te laat" in shown) is late
+
+
+def test_where_the_offer_has_no_day_it_is_told_that_the_term_isnt_known(forms, sent):
+    called = read(forms, sent[1])
+    assert "er zijn 14 dagen om te reageren, en het aanbod noemt geen as_of" in " ".join(called.out.split())
+    assert read(forms, sent[1], "--json", "--replace").json["late"] is None
+
+
 def test_every_fault_of_every_form_is_told_at_once_with_its_cell(forms, sent):
     first = heading(load_workbook(forms / f"{AGB}.xlsx")["Reactie"]) + 1
     fill(

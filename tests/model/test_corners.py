@@ -8,6 +8,8 @@ from tests.runs import disagreements, fills, planned, tables, units, volumes
 from tests.small import ALL, PROVIDERS, fund, service, small, volume
 from verdeelsleutel.data.faults import CaseFaults
 from verdeelsleutel.model.conflict import Conflict
+from verdeelsleutel.reports.dutch import NL
+from verdeelsleutel.reports.finding_words import sentence
 
 A, B = ("R1", PROVIDERS["A"], "Z1"), ("R1", PROVIDERS["B"], "Z1")
 ONE = [service("Z1", 10)]
@@ -232,3 +234,14 @@ def test_a_tranche_counts_on_later_ones_for_no_more_than_these_will_ask():
         (("R1", PROVIDERS["A"], "Z2"), "all"): Fraction(1, 3),
         (("R1", PROVIDERS["B"], "Z2"), "all"): Fraction(1, 3),
     }
+
+
+@pytest.mark.parametrize(
+    ("year", "told"), [({"year": 2023}, [("small: 2023", "small: 2024")]), ({"year": 2024}, []), ({}, [])]
+)
+def test_a_pack_of_another_year_than_the_case_is_told(year, told):
+    made = small(100, ONE, TWO)
+    pack = {key: value for key, value in made.pack.items() if key != "year"}
+    found = [f for f in planned(made._replace(pack={**pack, **year})).findings if f.code == "pack-of-another-year"]
+    assert [one.examples for one in found] == told
+    assert all(sentence(one, NL).endswith("(small: 2023, small: 2024)") for one in found)

@@ -99,3 +99,17 @@ def test_reserves_above_the_fund_take_all_of_it_and_are_found():
 def test_funds_of_other_kinds_stay_as_they_are():
     plan = planned(small(0, CARE, {("A", "V1"): 9}, funds=[fund(50), fund(1000, kind="innovation", name="IN")]))
     assert money(plan) == {"CR-R1": (0, 50, 0), "IN": (0, 0, 1000)}
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [("definitive", False), ("Vastgesteld ", False), ("definitief", False), ("voorlopig", True), ("expected", True)],
+)
+def test_a_change_that_isnt_definitive_counts_and_is_told(status, told):
+    row = {"fund": "CR-R1", "amount_eur": 20, "reason": "growth", "status": status}
+    changes = [{**row, "date": "2023-12-01"}, {**row, "date": "2024-03-01"}]
+    made = small(80, CARE, {("A", "V1"): 10}, fund_changes=changes)
+    plan = planned(made._replace(meta={"as_of": "2024-01-01"}))
+    assert money(plan) == {"CR-R1": (0, 100, 0)}
+    found = [finding for finding in plan.findings if finding.code == "fund-change-not-final"]
+    assert [one.examples for one in found] == [(f"CR-R1 2023-12-01 20 {status}",)] * told

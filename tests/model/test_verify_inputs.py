@@ -198,9 +198,11 @@ def test_a_pack_with_a_byte_order_mark_and_windows_lines_is_kept_as_it_was(true_
 
 def test_last_year_taken_from_a_run_is_certified_and_its_plan_can_t_be_changed(true_runs, tmp_path):
     true = true_runs("scarce")
-    run = tmp_path / "run"
+    run, case = tmp_path / "run", tmp_path / "case"
     pack = true.folder / "inputs/pack/0-pack.yaml"
-    allocate(Request(true.folder / "inputs/case", str(pack), history_from=true.folder), run)
+    shutil.copytree(true.folder / "inputs/case", case)
+    edit(case / "case.yaml", lambda text: text.replace("2024", "2025"))
+    allocate(Request(case, str(pack), history_from=true.folder), run)
     assert verify(run).holds
     history = run / "inputs/history_from.csv"
     edit(history, lambda text: text.replace(f"R1,{P2},Z1,intramural", f"R1,{P2},Z2,intramural"))

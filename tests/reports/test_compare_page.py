@@ -111,3 +111,17 @@ def test_amounts_in_columns_have_no_sign_of_their_own(many):
     for table in tables(page(many, NL)).values():
         for row in table.rows:
             assert all(not value.sign for value in row if isinstance(value, Euros))
+
+
+def test_what_lines_gain_and_lose_stands_beside_the_change_where_it_is_more_than_that(tmp_path, many):
+    row = {"region": "R1", "provider": "00000001", "kind": "fix"}
+    row |= {"reason": "a swap", "decided_by": "the board", "date": "2023-12-01"}
+    swap = home(decisions=[{**row, "service": "Z1", "units": 60}, {**row, "service": "Z2", "units": 20}])
+    runs = [run_of(home(), tmp_path, "then"), run_of(swap, tmp_path, "now")]
+    shown = tables(page(compare(runs), NL))
+    gainers, causes = shown["Wie er het meest bij krijgt"], shown["Waardoor het volume en de prijs verschillen"]
+    assert [column.title for column in gainers.columns[1:4]] == ["verschil €", "regels erbij €", "regels eraf €"]
+    assert [value.cents for value in gainers.rows[0][1:4]] == [720_00, 1000_00, -280_00]
+    assert causes.rows[0][0] == "een besluit over de regel zelf"
+    assert [value.cents for value in causes.rows[0][1:4]] == [720_00, 1000_00, -280_00]
+    assert "regels erbij €" not in repr(tables(page(many, NL))["Wie het meest inlevert"])

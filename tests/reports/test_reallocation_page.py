@@ -204,6 +204,20 @@ def test_every_kind_of_the_worklist_has_words():
     assert {f"work_{kind}" for kind in (*KINDS, *WHAT)} <= WORDS.keys()
 
 
+def test_care_outside_a_providers_dates_is_told_where_it_goes_into_a_daily_rate(plan):
+    made = sample()
+    starts = {PROVIDERS["A"]: {"start": "2024-03-01"}}
+    who = [{**row, **starts.get(row["provider"], {})} for row in made.tables["providers"]]
+    late = made._replace(tables={**made.tables, "providers": who})
+    text = " ".join(shown(reallocated(late)).split())
+    assert f"Let op: bij 1 aanbieder ({PROVIDERS['A']}) telt productie van vóór de start of na het einde mee" in text
+    assert f"{PROVIDERS['A']} 2024-01 – 2024-02" in text
+    given = late._replace(pack={**late.pack, "reallocation": {**POLICY, "expectation": "given"}})
+    given = given._replace(tables={**given.tables, "forecast": volume(AGREED)})
+    assert "Let op: bij" not in shown(reallocated(given))
+    assert "Let op: bij" not in shown(plan)
+
+
 def test_where_there_is_money_for_all_nothing_is_called_without_money():
     assert "Voor alle verwachte zorg is geld" in " ".join(
         shown(reallocated(Sample(sample(10**6).tables, {**sample().pack, "rules": []}))).split()

@@ -86,3 +86,5 @@ def test_effects_and_causes_add_up_to_the_change_line_by_line_and_in_all(sample,
     assert sum(t.cents for t in out.tariffs) == sum(k.price for k in out.kavels)
     for provider in out.providers:
         assert provider.change == provider.volume + provider.price == sum(made for _, made in provider.causes)
+        assert provider.change == provider.raised + provider.lowered
+    assert all(c.raised >= 0 >= c.lowered and c.raised + c.lowered == c.cents for c in out.causes)

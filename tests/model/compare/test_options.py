@@ -28,8 +28,10 @@ def delivered(cells, months):
 def test_history_from_another_run_is_an_option_and_another_table(tmp_path):
     base = home(history=volume({A1: 60, B2: 5}))
     case, pack = write(base, tmp_path / "in")
+    before = write(base._replace(meta={"year": 2023}), tmp_path / "before")
+    allocate(Request(before[0], str(before[1])), tmp_path / "last_year")
     allocate(Request(case, str(pack)), tmp_path / "plain")
-    allocate(Request(case, str(pack), None, tmp_path / "plain"), tmp_path / "chained")
+    allocate(Request(case, str(pack), None, tmp_path / "last_year"), tmp_path / "chained")
     found = compare([tmp_path / "plain", tmp_path / "chained"]).others[0].inputs
     (option,) = found.options
     assert (option.name, option.then) == ("history_from", "")

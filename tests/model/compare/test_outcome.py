@@ -5,8 +5,10 @@ from fractions import Fraction
 import pytest
 
 from tests.model.compare.pairs import A1, A2, B2, against, home, no_growth_inside, run_of
+from tests.small import PROVIDERS
 from verdeelsleutel.model.compare.causes import Cause, rules_in
 from verdeelsleutel.model.compare.comparison import compare
+from verdeelsleutel.model.compare.providers import gained_and_lost, moved_inside
 from verdeelsleutel.model.compare.whole_run import NotComparable
 from verdeelsleutel.model.runs.run_folder import BrokenRun, NoRun
 
@@ -113,3 +115,31 @@ def test_a_settlement_is_refused_with_what_to_compare(tmp_path):
     settle(Request(year.run, year.case({A1: 100})), year.made)
     with pytest.raises(NotComparable, match="compare allocations and reallocations"):
         compare([year.run, year.made])
+
+
+def decision(line, units, kind="fix"):
+    row = {"region": "R1", "provider": PROVIDERS[line[0]], "service": line[1], "kind": kind, "units": units}
+    return {**row, "reason": "a swap", "decided_by": "the board", "date": "2023-12-01"}
+
+
+def test_decisions_that_raise_and_lower_one_provider_are_told_apart_from_their_net(tmp_path):
+    swap = home(decisions=[decision(A1, 60), decision(A2, 20)])
+    found = against(home(), swap, tmp_path).outcome
+    # Z1: 100 → 60 units of 7 euros; Z2: 10 → 20 of 100 euros
+    (one,) = found.providers
+    assert (one.change, one.raised, one.lowered) == (720_00, 1000_00, -280_00)
+    (cause,) = found.causes
+    assert (cause.cause, cause.cents, cause.raised, cause.lowered) == (Cause("decided"), 720_00, 1000_00, -280_00)
+
+
+def test_a_provider_that_ends_as_it_was_with_other_lines_is_among_those_that_moved_inside(tmp_path):
+    found = against(home(), home(decisions=[decision(A1, 0), decision(A2, 17)]), tmp_path).outcome
+    assert gained_and_lost(found.providers) == ([], [])
+    (one,) = moved_inside(found.providers)
+    assert (one.raised, one.lowered) == (700_00, -700_00)
+
+
+def test_a_decision_that_both_runs_have_is_no_cause(tmp_path):
+    kept = decision(A1, 20)
+    found = against(home(500, decisions=[kept]), home(400, decisions=[kept, decision(B2, 1)]), tmp_path).outcome
+    assert {c.cause.kind: c.lines for c in found.causes}["decided"] == 1

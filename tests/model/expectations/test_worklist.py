@@ -61,6 +61,14 @@ def test_care_before_the_start_and_after_the_end_is_named_per_month():
     assert [item.what.split(" lines")[0] for item in expected(case, "2024-05")[1].worklist] == ["1", "2"]
 
 
+def test_the_finding_names_every_provider_with_care_outside_its_dates_once_with_its_months():
+    dates = {"A": ("2024-03-01", "2024-03-31"), "B": ("2024-02-01", "")}
+    given = {LINE: daily(10, 1, 5), ("B", "Z1"): daily(10, 1, 5)}
+    (found,) = expected(case_with(given, dates=dates), "2024-05")[1].findings
+    assert (found.code, found.count) == ("realised-outside-dates", 5)
+    assert found.examples == (f"R1 {A} 2024-01 – 2024-02, 2024-04 – 2024-05", f"R1 {PROVIDERS['B']} 2024-01")
+
+
 def test_months_after_the_cut_off_dont_count_and_are_named():
     delivered = {**daily(10, 1, 2), "2024-03": 9999, "2024-05": 9999, "2025-01": 9999}
     case = case_with({LINE: delivered})

@@ -43,6 +43,11 @@ class Year:
         self.write()
         return self
 
+    def of(self, year: int) -> "Year":
+        self.one = self.one._replace(meta={**self.one.meta, "year": year})
+        self.write()
+        return self
+
     def rules(self, **changes: object) -> "Year":
         self.one.pack["reallocation"] |= changes
         self.pack.write_text(yaml(self.one.pack), encoding="utf-8")
@@ -173,8 +178,9 @@ def test_a_reserve_once_opened_stays_open_down_the_chain(tmp_path):
 
 
 def test_last_years_plan_goes_on_down_the_chain(tmp_path):
-    year = Year(tmp_path)
+    year = Year(tmp_path).of(2023)
     before = year.allocate("last_year")
+    year.of(2024)
     initial_run.allocate(
         initial_run.Request(year.case, str(year.pack), history_from=before), tmp_path / "initial"
     )
@@ -211,8 +217,7 @@ def test_a_folder_that_is_no_run_is_no_start(year, tmp_path):
 
 def test_a_run_of_another_year_is_no_start(year):
     initial = year.allocate()
-    year.one = year.one._replace(meta={**year.one.meta, "year": 2025})
-    year.write()
+    year.of(2025)
     with pytest.raises(WrongStart, match="2024"):
         year.reallocate("offer", initial, cutoff="2025-06")
 

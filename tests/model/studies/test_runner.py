@@ -99,6 +99,19 @@ def test_a_place_that_is_taken_is_refused(tmp_path):
     assert (tmp_path / "study" / "mine.txt").exists()
 
 
+def test_a_finished_study_is_told_apart_from_another_one(tmp_path):
+    folder = asked(tmp_path, {"vary": [ROOM]}, finish=lambda made: (made / "report.html").touch()).folder
+    before = listing(folder)
+    with pytest.raises(RunExists, match=r"is finished: it asks the same .*study/report\.html, or pass --replace"):
+        asked(tmp_path, {"vary": [ROOM]})
+    (folder / "report.html").unlink()
+    with pytest.raises(RunExists, match=r"read .*study, or pass --replace"):
+        asked(tmp_path, {"vary": [ROOM]})
+    with pytest.raises(RunExists, match="a finished study of another case, pack or question"):
+        asked(tmp_path, {"vary": [{**ROOM, "scale": ["0.5", "1"]}]})
+    assert listing(folder) == {name: data for name, data in before.items() if name != "report.html"}
+
+
 def test_another_question_does_not_go_on_with_what_was_begun(tmp_path, monkeypatch):
     def stop(*_):
         raise KeyboardInterrupt

@@ -57,6 +57,29 @@ def test_every_section_is_there_in_order(made):
     ]
 
 
+def decision(letter, service, kind, **volume):
+    row = {"region": "R1", "provider": PROVIDERS[letter], "service": service, "kind": kind, **volume}
+    return {**row, "reason": "promised", "decided_by": "the board", "date": "2023-12-01"}
+
+
+def said(*decisions):
+    return page(initial(decisions=list(decisions)), NL).blocks[1].about[0]
+
+
+def test_in_short_says_how_many_decisions_there_are_and_what_they_take():
+    units, all_of_a = decision("A", "Z1", "minimum", units=30), decision("A", "", "minimum", amount_eur=100)
+    least, limit = decision("C", "Z2", "fix", units=20), decision("B", "Z1", "maximum", units=90)
+    # 30 units of 7 euros and 20 of 3, at 101 percent: 7.07 and 3.03
+    taken = NL.euros(30 * 707 + 20 * 303, 0)
+    both = said(units, least)
+    assert f"Het zorgkantoor nam 2 besluiten boven het beleid; daarmee is {taken} vooraf toegekend. Er" in both
+    found = said(units, all_of_a, least, limit)
+    assert f"nam 4 besluiten boven het beleid; daarmee is {taken} vooraf toegekend. 1 besluit geldt voor" in found
+    assert "1 besluit begrenst wat een aanbieder krijgt." in found
+    assert "nam 1 besluit boven het beleid. 1 besluit begrenst" in said(limit)
+    assert "besluit" not in said()
+
+
 def test_in_short_says_what_was_offered_agreed_and_left(made, plan_csv, run):
     said = made.blocks[1].about[0].replace("\u00a0", " ")
     agreed, offered = cents(plan_csv), run.found.total().asked.cents

@@ -1,0 +1,98 @@
+"""Answers in a definitive reallocation: those that nobody judged come first, those that cost the offer are named."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from tests.reports.run.reported import reported
+from tests.reports.test_reallocation_page import ASKED, answer, certificate, reallocated, sample, shown
+from tests.runs import case_of
+from tests.small import PROVIDERS
+from verdeelsleutel.model.reallocation.start import Proposal, Start
+from verdeelsleutel.reports import answers, reallocation_page
+from verdeelsleutel.reports.dutch import ENGLISH, NL
+from verdeelsleutel.reports.page import Number
+from verdeelsleutel.reports.run.page import page
+
+ROOM = 10**6
+"""Enough for every line: 75 units of A, 100 of B, 113 of C and 100 of D are expected."""
+OFFERED = {("A", "Z1"): 75, ("B", "Z1"): 120, ("C", "Z2"): 110}
+GIVEN = (
+    answer("A", "Z1", 120, "partly", 70),  # below the offer, and below what was asked
+    answer("B", "Z1", 100, "accepted"),  # asks less than the offer, and gets that
+    answer("C", "Z2", 150, "partly", 140),  # accepted above the offer
+    answer("D", "Z2", 200),
+)
+
+
+def definitive(*responses):
+    made = sample(ROOM, responses=list(responses))
+    lines = [{"region": "R1", "provider": PROVIDERS[a], "service": b, "units": u} for (a, b), u in OFFERED.items()]
+    proposal = Proposal(pd.DataFrame(lines), None, case_of(made).table("realisation"))
+    return reallocated(made, "definitive", Start(proposal=proposal))
+
+
+@pytest.fixture(scope="module")
+def plan():
+    return definitive(*GIVEN)
+
+
+def below(plan):
+    return [finding for finding in plan.findings if finding.code == "answer-below-offer"]
+
+
+def test_an_accepted_answer_that_costs_the_offer_is_a_finding_with_its_figures(plan):
+    (found,) = below(plan)
+    assert (found.count, found.examples) == (1, (f"R1 {PROVIDERS['A']} Z1: 75 → 120 → 70 → 70",))
+    assert "1 regel eindigt met een (deels) geaccepteerde reactie onder het aanbod" in " ".join(shown(plan).split())
+
+
+def test_every_such_line_is_named_however_many_there_are():
+    found = below(definitive(*(answer(*line, 200, "partly", 7) for line in OFFERED)))
+    assert [len(one.examples) for one in found] == [3]
+    assert [one.endswith("→ 200 → 7 → 7") for one in found[0].examples] == [True] * 3
+
+
+@pytest.mark.parametrize("judged", ["rejected", ""])
+def test_an_answer_that_wasnt_accepted_costs_no_offer(judged):
+    assert below(definitive(answer("A", "Z1", 120, judged))) == []
+
+
+def test_the_page_has_a_table_of_them_and_json_too(plan):
+    (table,) = (b for b in answers.blocks(plan, NL) if getattr(b, "title", "").startswith("Geaccepteerde reacties"))
+    assert table.rows == (("Provider A", "R1 Z1", *map(Number, (120, 75, 120, 70, 70))),)
+    (found,) = reallocation_page.as_dict(plan, certificate(), ASKED)["answers_below_offer"]
+    assert (found["judged"], found["offered_units"], found["accepted_units"]) == ("partly", "75", "70")
+
+
+def test_answers_that_nobody_judged_are_seen_before_anything_else(plan):
+    (notice,) = answers.unjudged_notice(plan, NL)
+    assert notice.text.startswith("Let op: 1 reactie van 1 aanbieder is niet beoordeeld en telt niet mee.")
+    assert NL.euros(300_00) in notice.text  # 200 asked and 100 agreed of a service of 3 euros
+    blocks = reallocation_page.page(plan, certificate(), Path("run"), ASKED, NL).blocks
+    assert [block.tone for block in blocks[:3]] == ["synthetic", "bad", "plain"]
+    found = [line for line in shown(plan).splitlines() if line.startswith(" • ")]
+    assert "nog niet beoordeeld" in found[0]
+
+
+def test_where_every_answer_is_judged_no_notice_stands(plan):
+    judged = definitive(*GIVEN[:3])
+    assert answers.unjudged_notice(judged, NL) == ()
+    assert "Let op" not in shown(judged)
+
+
+def test_an_offer_warns_of_no_answers():
+    assert answers.unjudged_notice(reallocated(sample(ROOM, responses=[answer("D", "Z2", 200)])), NL) == ()
+
+
+def test_the_report_tells_both_in_short(plan):
+    made = page(reported(plan, command="reallocate", award="definitive", cutoff="2024-06"), ENGLISH)
+    short, notice = made.blocks[1:3]
+    assert "On 1 line an answer that was accepted (in part) ends below the offer" in short.about[0]
+    assert notice.text.startswith("Mind: 1 answer of 1 provider isn't judged")
+
+
+def test_of_many_answers_the_terminal_shows_the_first(plan):
+    (short,) = (b for b in answers.blocks(plan, NL, most=0) if getattr(b, "title", "").startswith("Reacties die nog"))
+    assert (short.rows, short.note.startswith("en nog 1 ·")) == ((), True)
