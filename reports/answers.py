@@ -19,7 +19,7 @@ from verdeelsleutel.reports.cuts import provider_names
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Facts, Notice, Number, Table, Value
 
-__all__ = ["JUDGEMENTS", "as_dicts", "below_offer_said", "blocks", "counts", "kept_cents", "unjudged_notice"]
+__all__ = ["JUDGEMENTS", "NOT_YET", "as_dicts", "below_offer_said", "blocks", "counts", "kept_cents", "unjudged_notice"]
 
 NOT_YET = "not_yet"
 JUDGEMENTS = ("accepted", "partly", "rejected", NOT_YET)

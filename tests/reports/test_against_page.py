@@ -55,7 +55,7 @@ def test_percentages_and_euros_add_up_as_they_are_shown(kind):
             elif all(isinstance(value, Number) for value in values):
                 assert sum(value.value for value in values[:-1]) == values[-1].value
             else:
-                hundredths = [int(value.replace(",", "")) for value in values]
+                hundredths = [int(value.replace(".", "").replace(",", "")) for value in values]
                 assert sum(hundredths[:-1]) == hundredths[-1] == points.difference
         if points is not None:
             assert points.agreed == tuple(part * 10_000 // 1 for part in found.agreed)
