@@ -35,7 +35,7 @@ def shown(found, lang=NL, **options):
 def test_percentages_and_euros_add_up_as_they_are_shown(kind):
     seen = []
 
-    @settings(max_examples=6)
+    @settings(max_examples=16)
     @given({**INITIAL, **REALLOCATION}[kind]())
     def drawn(sample):
         plan = plan_of(kind, sample)
