@@ -167,7 +167,7 @@ def _lines(made: Made) -> None:
     loop = "line in region.lines"
     made.tag("if kind == 'allocation'")
     made.table(
-        Columns((1.5, 5.4, 1.6, 2.0, 2.0, 1.7, 2.4), (3, 4, 5, 6)),
+        Columns((1.4, 4.6, 1.8, 2.0, 2.0, 1.8, 3.0), (3, 4, 5, 6)),
         loop,
         (*start, "{{ line.offered }}", "{{ line.agreed }}", *price),
         (*heads, *map(word, ("offered", "agreed", "tariff", "amount"))),
@@ -176,7 +176,7 @@ def _lines(made: Made) -> None:
     made.tag("endif")
     made.tag("if kind == 'reallocation'")
     made.table(
-        Columns((1.5, 4.1, 1.5, 1.8, 1.9, 1.8, 1.6, 2.4), (3, 4, 5, 6, 7)),
+        Columns((1.4, 3.1, 1.7, 1.8, 2.0, 1.9, 1.8, 2.9), (3, 4, 5, 6, 7)),
         loop,
         (*start, "{{ line.before }}", "{{ line.expected }}", "{{ line.agreed }}", *price),
         (
@@ -188,7 +188,7 @@ def _lines(made: Made) -> None:
     made.tag("endif")
     made.tag("if kind == 'settlement'")
     made.table(
-        Columns((1.5, 4.1, 1.5, 1.8, 1.8, 1.5, 2.2, 2.2), (3, 4, 5, 6, 7)),
+        Columns((1.4, 2.9, 1.7, 1.8, 1.8, 1.6, 2.7, 2.7), (3, 4, 5, 6, 7)),
         loop,
         (*start, "{{ line.agreed }}", "{{ line.delivered }}", *price, "{{ line.settled }}"),
         (*heads, *map(word, ("agreed", "delivered", "tariff", "delivered_eur", "settled_eur"))),
