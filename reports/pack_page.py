@@ -10,6 +10,7 @@ from verdeelsleutel.data.pack.diff import Difference
 from verdeelsleutel.data.pack.lint import Warned
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Facts, Listing, Notice, Page, Table
+from verdeelsleutel.reports.told.telling import said, said_place
 
 __all__ = ["diff_dict", "differed", "difference_tables", "head", "lint_dict", "linted", "listed", "shown"]
 
@@ -72,9 +73,14 @@ def linted(pack: Pack, warned: Sequence[Warned], lang: Language) -> Page:
         return Page(pack.title or pack.pack, (), (Notice(lang.word("lint_fine", pack=pack.pack), "good"),))
     blocks: tuple[Block, ...] = (
         Notice(lang.word("lint_warned", pack=pack.pack, count=len(warned)), "odd"),
-        Listing("", tuple(f"{w} [{w.code}]" for w in warned), "•", "odd"),
+        Listing("", tuple(_warning(w, lang) for w in warned), "•", "odd"),
     )
     return Page(pack.title or pack.pack, (), blocks)
+
+
+def _warning(warned: Warned, lang: Language) -> str:
+    hint = f"; {said(warned.hint, lang)}" if warned.hint else ""
+    return f"{said_place(warned.place, lang)}: {said(warned.what, lang)}{hint} [{warned.code}]"
 
 
 def lint_dict(pack: Pack, warned: Sequence[Warned]) -> dict[str, Any]:
