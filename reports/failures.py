@@ -37,8 +37,8 @@ def text(error: Exception, code: int, lang: Language = ENGLISH) -> str:
     if isinstance(error, NotCertified):
         return _not_certified(error, lang)
     if isinstance(error, OSError) and code != 1:
-        reason = (error.strerror or str(error)).lower()
-        return lang.word("cannot_write", where=error.filename2 or error.filename, reason=said(reason, lang))
+        reason = said(error.strerror or str(error), lang).lower()
+        return lang.word("cannot_write", where=error.filename2 or error.filename, reason=reason)
     if code == 1:
         trace = "".join(traceback.format_exception(error)).rstrip()
         return f"{trace}\n\n{lang.word('our_bug')}"
@@ -131,8 +131,8 @@ def _row(party: Party, lang: Language) -> str:
     if party.source == "funds":
         return lang.word("short_fund", id=party.rule)
     if party.source == "decisions":
-        single = lang.word("conflict_decisions")
-        return single if party.rule == "decisions" else lang.word("short_decision", kind=lang.word(party.rule))
+        kind = "" if party.rule == "decisions" else f" {lang.word(party.rule)}"
+        return lang.word("conflict_decision") + kind
     return lang.word("conflict_rule", id=party.rule)
 
 

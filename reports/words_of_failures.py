@@ -57,7 +57,7 @@ FAILURES: Mapping[str, tuple[str, str]] = {
         "these can't hold together{where}; nothing was written",
     ),
     "conflict_seen": (" (gezien bij het vullen van tranche {tranche})", " (seen when filling tranche {tranche})"),
-    "conflict_decisions": ("besluit", "decision"),
+    "conflict_decision": ("besluit", "decision"),
     "conflict_rule": ("regel {id}", "rule {id}"),
     "conflict_repair_one": ("maak het {amount} ruimer: dan past het", "let it give way by {amount}: then it fits"),
     "conflict_repair": (

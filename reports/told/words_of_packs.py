@@ -62,6 +62,7 @@ PACKS: Mapping[str, str] = {
     "hard, or {soft: PRIORITY, after: TRANCHE}": "hard, of {soft: VOORRANG, after: TRANCHE}",
     "the first priority is 1": "de eerste voorrang is 1",
     # packs and layers
+    "pack {name}": "beleid {name}",
     "no such pack": "dit beleid bestaat niet",
     "a file, or a shipped pack: {packs}": "een bestand, of beleid dat wordt meegeleverd: {packs}",
     "this pack can't be read": "dit beleid is niet te lezen",

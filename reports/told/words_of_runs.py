@@ -113,6 +113,7 @@ _RUNS: Mapping[str, str] = {
 
 _OPTIONS: Mapping[str, str] = {
     "there is no command {name}": "de opdracht {name} bestaat niet",
+    "there is no command {name}; known are {names}": "de opdracht {name} bestaat niet; bekend zijn {names}",
     "a reallocation is looked at under a policy: pass -p PACK with --cutoff": (
         "een herschikking wordt met beleid bekeken: geef -p BELEID bij --cutoff"
     ),

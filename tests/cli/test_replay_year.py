@@ -61,7 +61,7 @@ def test_a_moment_that_fails_leaves_nothing(tmp_path):
 def test_a_pack_without_reallocation_ends_with_4(asked, tmp_path):
     called = verdeel("replay-year", asked.case, "-p", without_reallocation(tmp_path), "-o", tmp_path / "year")
     assert called.code == 4
-    assert "nothing about a reallocation" in called.err
+    assert "niets over een herschikking" in called.err
     assert not (tmp_path / "year").exists()
 
 

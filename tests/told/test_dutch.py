@@ -35,7 +35,7 @@ def with_values(text):
 def untold(text):
     """Clauses of a text that no template fits, and English that stays behind in a hole."""
     found = told(text)
-    if re.fullmatch(r"[a-z_]+_eur|[^a-z]*", VALUE.sub("", text)):
+    if re.fullmatch(r"[a-z_]+_eur|[^a-z]*[a-z]?[^a-z]*", VALUE.sub("", text)):
         return []
     if found is None:
         clauses = text.split("; ")

@@ -64,6 +64,7 @@ def sunk() -> Iterator[tuple[ast.expr, Scope]]:
         places = (0, 1, 2) if first == 0 else (1, 3, 4)
         yield from ((call.args[at], scope) for at in places if at < len(call.args))
         yield from ((k.value, scope) for k in call.keywords if k.arg in KEYWORDS)
+    yield from ((c.args[0], scope) for c, scope in s.calls["Place"] if isinstance(c.args[0], ast.JoinedStr))
     yield from ((one, scope) for one, scope in checked() if " " in ast.unparse(one))
     for name in s.failures & set(s.classes):
         for call in ast.walk(s.classes[name]):
