@@ -17,6 +17,7 @@ import pandas as pd
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.plan_book.views import View
+from verdeelsleutel.reports.told.telling import said as in_words
 
 __all__ = ["Frames", "exact_sum"]
 
@@ -59,6 +60,8 @@ class Frames:
         for column in ("kavel", "kind", "judged", "side", "item", "method", "binding", "unit"):
             if column in shown and view.file != "tariffs.csv":
                 shown[column] = self._said(shown[column], view.file, column)
+        if "what" in shown:
+            shown["what"] = _each(shown["what"], lambda text: in_words(text, self._lang))
         for column, derive in _DERIVED.items():
             if column in view.columns and column not in shown:
                 shown[column] = derive(shown)

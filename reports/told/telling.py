@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -29,6 +31,7 @@ from verdeelsleutel.reports.told.words_of_studies import STUDIES
 from verdeelsleutel.reports.told.words_of_system import SYSTEM
 from verdeelsleutel.reports.told.words_of_values import VALUES
 from verdeelsleutel.reports.told.words_of_verification import VERIFICATION
+from verdeelsleutel.reports.told.words_of_work import WORK
 
 __all__ = ["CATALOGUE", "Told", "in_dutch", "said", "said_found", "said_place", "told"]
 
@@ -43,18 +46,22 @@ CATALOGUE: Mapping[str, str] = {
     **MESSAGES,
     **RUNS,
     **VERIFICATION,
+    **WORK,
     **SYSTEM,
 }
 """English template → Dutch template. Holes are names in braces; other braces stand for themselves.
 
 A hole takes no "; ", behind which a next clause begins, unless it is ``{x:all}``.
 
-In Dutch ``{x:told}`` is told in Dutch itself, ``{x:number}`` gets a decimal comma, ``{x:rij|rijen}`` goes along with a
-count.
+In Dutch ``{x:told}`` is told in Dutch itself, ``{x:number}`` gets a decimal comma, ``{x:cents}`` and ``{x:euros}`` are
+amounts, ``{x:day}`` is a date, and ``{x:rij|rijen}`` goes along with a count.
 """
 
-_HOLE = re.compile(r"\{([a-z_]+)(:(?:told|number|cents|all|[^{}|:]+\|[^{}|:]+))?\}")
+_HOLE = re.compile(r"\{([a-z_]+)(:(?:told|number|cents|euros|day|all|[^{}|:]+\|[^{}|:]+))?\}")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_AMOUNTS = {"euros": 100, "cents": 1}
+"""How an amount is written → cents in one of it."""
 
 
 class Told(NamedTuple):
@@ -144,7 +151,7 @@ def _place_in_dutch(place: Place) -> str:
     sheet, _, cell = (place.cell or "").partition("!")
     parts = [in_dutch(place.source)]
     if place.cell is not None:
-        parts.append(f"blad {sheet}, cel {cell}" if cell else f"blad {sheet}")
+        parts += [f"blad {sheet}", *([f"{'rij' if cell.isdecimal() else 'cel'} {cell}"] if cell else [])]
     elif place.row is not None:
         parts.append(f"rij {place.row}")
     if place.line is not None:
@@ -199,8 +206,10 @@ def _part(text: str, how: str) -> str:
         return in_dutch(text)
     if how == "number":
         return text.replace(".", ",") if _NUMBER.fullmatch(text) else text
-    if how == "cents":
-        return NL.euros(int(text)) if text.isdigit() else text
+    if how in _AMOUNTS and _NUMBER.fullmatch(text):
+        return NL.euros(int(Fraction(text) * _AMOUNTS[how]))
+    if how == "day" and _DAY.fullmatch(text):
+        return NL.date(date.fromisoformat(text))
     one, found, many = how.partition("|")
     if found:
         return one if text == "1" else many

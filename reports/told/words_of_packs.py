@@ -76,7 +76,7 @@ PACKS: Mapping[str, str] = {
     "both": "beide",
     "this one": "zonder id",
     "adjustment {id} must change the percentage in one way": (
-        "de opslag of afslag {id:told} moet het percentage op één manier veranderen"
+        "de opslag of afslag {id:told} moet het percentage op precies één manier veranderen"
     ),
     "adjustment {id} can't be in a group: a group caps points that are added": (
         "de opslag of afslag {id:told} kan niet in een groep: een groep begrenst punten die erbij komen"

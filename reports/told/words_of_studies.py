@@ -49,7 +49,7 @@ STUDIES: Mapping[str, str] = {
     # sweeps
     "there are no values": "er zijn geen waarden",
     "a list of numbers, or a distribution": "een lijst met getallen, of een verdeling",
-    "{name} changes in one way": "{name} verandert op één manier",
+    "{name} changes in one way": "{name} moet op precies één manier veranderen",
     "one of values, scale, add, or share with move": "een van values, scale, add, of share met move",
     "{name}: move and share go together": "{name}: move en share horen bij elkaar",
     "nothing varies": "er verandert niets",
@@ -89,7 +89,7 @@ STUDIES: Mapping[str, str] = {
     "a parameter stands in the case or the pack": "een knop staat in de casus of in het beleid",
     "case.… or pack.…": "case.… of pack.…",
     "where speaks of rows, and a pack has none": "where gaat over rijen, en beleid heeft geen rijen",
-    "pack {pack}: {why}": "beleid {pack}: {why:told}",
+    "pack {pack}: {why:all}": "beleid {pack}: {why:told}",
     "there is no {step}; known are {known}": "{step} is er niet; bekend zijn {known:told}",
     "0 to {last}": "0 tot en met {last}",
     "none": "geen",

@@ -15,15 +15,18 @@ from verdeelsleutel.reports.told.words_of_found import FOUND
 from verdeelsleutel.reports.told.words_of_system import SYSTEM
 
 VALUE = re.compile(r"«\d»")
-NAMES = re.compile(r"\{([a-z_]+)(?::(?:told|number|cents|all|[^{}|:]+\|[^{}|:]+))?\}")
+NAMES = re.compile(r"\{([a-z_]+)(?::(?:told|number|cents|euros|day|all|[^{}|:]+\|[^{}|:]+))?\}")
 WORDS = re.compile(r"[a-z]{2,} [a-z]{2,}")
 AT_RUN_TIME = {
     "tranche {id}", "rule {id}", "adjustment {id}", "base percentage {id}", "reserve {id}", "group {id}",
     "line of one euro {id}", "at least {low}", "more than {low}", "at least {low}, at most {high}",
     "more than {low}, at most {high}", "history", "history_realised", "forecast", "continuity", "piece", "half_day",
-    "cents", "units", "client_years",
+    "cents", "units", "client_years", "at least {low} units", "at most {high} units", "at least {low} client-years",
+    "at most {high} client-years", "at least € {low}", "at most € {high}", "{low} and {high}", "expected {what}",
+    "found {what}", "{file}, row {row}: {what}", "{file}, row {row}, column {column}: {what}",
+    "{file}, line {line}: {what}", "{file}, column {column}: {what}",
 }  # fmt: skip
-"""What stands in a hole of another text; the source doesn't show it as a text of its own."""
+"""What stands in a hole of another text, or in a fault or conflict on one line; no text of the source by itself."""
 
 
 def with_values(text):

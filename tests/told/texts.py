@@ -23,10 +23,12 @@ SINKS = {
     "Field": (1,),
     "StudyStopped": (0,),
     "TimeUnit": (0,),
+    "WorkItem": (-1,),
+    "Estimate": (2,),
 }
 """Call → positions of its texts."""
 
-KEYWORDS = ("what", "expected", "hint")
+KEYWORDS = ("what", "expected", "hint", "unknown_because")
 USAGE = {"UsageError", "BadParameter", "ClickException", "fail"}
 def texts() -> dict[str, set[str]]:
     """Every text with its holes, and where it comes from."""
@@ -64,6 +66,8 @@ def sunk() -> Iterator[tuple[ast.expr, Scope]]:
         places = (0, 1, 2) if first == 0 else (1, 3, 4)
         yield from ((call.args[at], scope) for at in places if at < len(call.args))
         yield from ((k.value, scope) for k in call.keywords if k.arg in KEYWORDS)
+    yield from ((c, scope) for c, scope in s.calls["_exit_told"])
+    yield from ((c.args[0], scope) for c, scope in s.calls["append"] if ast.unparse(c.func) == "notes.append")
     yield from ((c.args[0], scope) for c, scope in s.calls["Place"] if isinstance(c.args[0], ast.JoinedStr))
     yield from ((one, scope) for one, scope in checked() if " " in ast.unparse(one))
     for name in s.failures & set(s.classes):
