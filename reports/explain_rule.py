@@ -68,7 +68,7 @@ def _said(found: Waterfalls, chosen: ChosenRule, lang: Language) -> list[Block]:
     text = next((rule for rule in plan.problem.pack.rules if rule.id == chosen.rule), None)
     bound = next((rule for rule in plan.problem.rules if rule.id == chosen.rule), None)
     if text is not None and text.note:
-        said.append(text.note)
+        said.append(text.said(lang.code))
     if bound is not None and len(chosen.rows) == 1:
         said.append(Sentences(plan, lang).of_rule(bound, chosen.rows[0].count))
     if bound is not None and bound.source:

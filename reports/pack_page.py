@@ -64,7 +64,7 @@ def shown(pack: Pack, lang: Language) -> Page:
     facts = tuple((lang.word(f"pack_{label}"), ", ".join(about[label]) or NOTHING) for label in labels)
     layers = (lang.word("pack_layers"), " ← ".join(reversed(about["layers"])))
     title = " · ".join(str(part) for part in (pack.pack, pack.title, pack.office) if part)
-    return Page(title, (pack.note,) if pack.note else (), (Facts("", (layers, *facts)),))
+    return Page(title, (pack.said(lang.code),) if pack.note else (), (Facts("", (layers, *facts)),))
 
 
 def linted(pack: Pack, warned: Sequence[Warned], lang: Language) -> Page:

@@ -46,7 +46,7 @@ def _policy(run: Reported, lang: Language) -> Table:
     policy = pack.reallocation if run.moves else pack.initial
     asked = {layer.id for layer in run.plan.problem.layers}
     rows: list[tuple[Value, ...]] = [
-        (tranche.id, tranche.note or "", tranche.source or "")
+        (tranche.id, tranche.said(lang.code), tranche.source or "")
         for tranche in (policy.tranches if policy else ())
         if tranche.id in asked and (tranche.note or tranche.source)
     ]
