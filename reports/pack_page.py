@@ -62,7 +62,7 @@ def shown(pack: Pack, lang: Language) -> Page:
     about = head(pack)
     labels = ("tranches", "reserves", "rules", "switched_off")
     facts = tuple((lang.word(f"pack_{label}"), ", ".join(about[label]) or NOTHING) for label in labels)
-    layers = (lang.word("pack_layers"), " ← ".join(reversed(about["layers"])))
+    layers = (lang.word("pack_layers"), " ← ".join(said(label, lang) for label in reversed(about["layers"])))
     title = " · ".join(str(part) for part in (pack.pack, pack.title, pack.office) if part)
     return Page(title, (pack.said(lang.code),) if pack.note else (), (Facts("", (layers, *facts)),))
 

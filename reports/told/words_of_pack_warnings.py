@@ -47,7 +47,7 @@ PACK_WARNINGS: Mapping[str, str] = {
     "add not_above, or a note on why not": "zet er not_above bij, of een note waarom niet",
     "rule {id} links volumes of all providers together": "regel {id} koppelt de volumes van alle aanbieders samen",
     "add per: [region, provider]": "zet er per: [region, provider] bij",
-    "no cell has {column} {value}": "geen regel heeft {column} {value}",
+    "no cell has {column} {value}": "geen afspraakregel heeft {column} {value}",
     "known: {words}": "bekend zijn {words}",
     "rule {id} adds up units of all kinds, days and hours alike": (
         "regel {id} telt allerlei eenheden bij elkaar, dagen en uren door elkaar"

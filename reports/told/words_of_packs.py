@@ -105,10 +105,12 @@ PACKS: Mapping[str, str] = {
     # conditions and columns
     "a condition is a mapping": "een voorwaarde bestaat uit kolommen met waarden",
     "column: value, for instance {kavel: vpt}": "kolom: waarde, bijvoorbeeld {kavel: vpt}",
-    "{column} has an empty list, which no cell matches": "{column} heeft een lege lijst, waar geen regel aan voldoet",
+    "{column} has an empty list, which no cell matches": (
+        "{column} heeft een lege lijst, waar geen afspraakregel aan voldoet"
+    ),
     "an empty value matches nothing": "aan een lege waarde voldoet niets",
     "cells with any value of it: leave it out; cells without one: not: {column}": (
-        "regels met welke waarde ook: laat het weg; regels zonder waarde: not: {column}"
+        "afspraakregels met welke waarde ook: laat het weg; zonder waarde: not: {column}"
     ),
     "this isn't a range": "dit is geen bereik",
     "{min: …, max: …}, with numbers or dates YYYY-MM-DD": "{min: …, max: …}, met getallen of datums JJJJ-MM-DD",
@@ -118,7 +120,7 @@ PACKS: Mapping[str, str] = {
     "a range from a number to a date": "een bereik van een getal tot een datum",
     "min lies above max": "min ligt boven max",
     "min up to max": "min tot en met max",
-    "no cell has a {table}": "geen regel heeft een {table}",
+    "no cell has a {table}": "geen afspraakregel heeft een {table}",
     "offer., service., provider. or region.": "offer., service., provider. of region.",
     "no such column: {column}": "deze kolom bestaat niet: {column}",
     "a column of offers, services, providers or regions, or one that starts with x_": (

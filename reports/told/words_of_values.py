@@ -17,7 +17,8 @@ VALUES: Mapping[str, str] = {
     "one value": "één waarde",
     "a value": "een waarde",
     "once": "één keer",
-    "each {key} once": "elke combinatie van {key} één keer",
+    "each {key} once": "elke {key} één keer",
+    "each {key}, {others} once": "elke combinatie van {key}, {others} één keer",
     # what is wrong with it
     "empty, but a value is needed": "leeg, maar hier moet iets staan",
     "no number": "geen getal",

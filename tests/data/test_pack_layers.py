@@ -80,9 +80,9 @@ def test_a_switch_keeps_the_source():
 
 def test_another_note_does_not_keep_the_old_english():
     base = "pack: b\nnote: oud\nnote_en: old\n"
-    pack = over("pack: p\nextends: b\nnote: nieuw\n", base)
+    pack = over("note: nieuw\n", base)
     assert (pack.said("nl"), pack.said("en")) == ("nieuw", "nieuw")
-    kept = over("pack: p\nextends: b\n", base)
+    kept = over("year: 2027\n", base)
     assert (kept.said("nl"), kept.said("en")) == ("oud", "old")
 
 
