@@ -25,7 +25,7 @@ __all__ = ["LayerFile", "Layers", "merged", "read_layers", "shipped_packs", "sta
 _WHOLE = frozenset({"where", "when", "exclude", "of", "in", "base"})
 """Keys whose value is replaced, never mixed: conditions, and the cases of the base percentage."""
 
-_SAYS_NOTHING_NEW = frozenset({"id", "switch", "note", "note_en"})
+_SAYS_NOTHING_NEW = frozenset({"id", "title", "switch", "note", "note_en"})
 """Keys that an upper layer may set without the figure of the item becoming another."""
 
 

@@ -228,6 +228,7 @@ class Tranche(Item):
     """A layer of claims with one priority.
 
     Attributes:
+        title: what it is called in reports, in the language of the office; the id where there is none.
         basis: known volume that is asked for.
         percent: how much of it.
         where: cells that ask.
@@ -238,6 +239,7 @@ class Tranche(Item):
     """
 
     id: Text
+    title: Text | None = None
     basis: Basis
     percent: Percent = HUNDRED
     where: Where = EVERYTHING
