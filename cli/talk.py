@@ -45,10 +45,15 @@ class Talk:
 
         return language(self.lang)
 
+    def _said(self, text: str) -> str:
+        from verdeelsleutel.reports.told.telling import said
+
+        return said(text, self.language)
+
     def say(self, text: str) -> None:
         """Talk, on stderr."""
         if not self.quiet:
-            click.echo(text, err=True)
+            click.echo(self._said(text), err=True)
 
     def show(self, page: Callable[[], Page], value: Callable[[], Any]) -> None:
         """A result, on stdout: as JSON where asked, else as a page. Only what is shown is made."""
@@ -80,7 +85,7 @@ class Talk:
         timer.daemon = True
         timer.start()
         try:
-            yield lambda doing: status.update(f"{doing} …")
+            yield lambda doing: status.update(f"{self._said(doing)} …")
         finally:
             timer.cancel()
             timer.join()

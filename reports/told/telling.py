@@ -8,7 +8,7 @@ every text from the source, so that there are none of our own.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -54,14 +54,19 @@ CATALOGUE: Mapping[str, str] = {
 A hole takes no "; ", behind which a next clause begins, unless it is ``{x:all}``.
 
 In Dutch ``{x:told}`` is told in Dutch itself, ``{x:number}`` gets a decimal comma, ``{x:cents}`` and ``{x:euros}`` are
-amounts, ``{x:day}`` is a date, and ``{x:rij|rijen}`` goes along with a count.
+amounts, ``{x:day}`` is a date, ``{x:month}`` a month, and ``{x:rij|rijen}`` goes along with a count.
 """
 
-_HOLE = re.compile(r"\{([a-z_]+)(:(?:told|number|cents|euros|day|all|[^{}|:]+\|[^{}|:]+))?\}")
+_HOLE = re.compile(r"\{([a-z_]+)(:(?:told|number|cents|euros|day|month|all|[^{}|:]+\|[^{}|:]+))?\}")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_AMOUNTS = {"euros": 100, "cents": 1}
-"""How an amount is written → cents in one of it."""
+_WRITTEN: Mapping[str, tuple[re.Pattern[str], Callable[[str], str]]] = {
+    "number": (_NUMBER, lambda text: text.replace(".", ",")),
+    "euros": (_NUMBER, lambda text: NL.euros(int(Fraction(text) * 100))),
+    "cents": (_NUMBER, lambda text: NL.euros(int(Fraction(text)))),
+    "day": (re.compile(r"\d{4}-\d{2}-\d{2}"), lambda text: NL.date(date.fromisoformat(text))),
+    "month": (re.compile(r"\d{4}-(?:0[1-9]|1[0-2])"), NL.month),
+}
+"""How a part is written: what it has to look like, and the same in Dutch; anything else stays as it is."""
 
 
 class Told(NamedTuple):
@@ -204,13 +209,8 @@ def _part(text: str, how: str) -> str:
     """What stood in a hole, as the Dutch template wants it."""
     if how == "told":
         return in_dutch(text)
-    if how == "number":
-        return text.replace(".", ",") if _NUMBER.fullmatch(text) else text
-    if how in _AMOUNTS and _NUMBER.fullmatch(text):
-        return NL.euros(int(Fraction(text) * _AMOUNTS[how]))
-    if how == "day" and _DAY.fullmatch(text):
-        return NL.date(date.fromisoformat(text))
     one, found, many = how.partition("|")
     if found:
         return one if text == "1" else many
-    return text
+    fits, written = _WRITTEN.get(how, (_NUMBER, str))
+    return written(text) if fits.fullmatch(text) else text

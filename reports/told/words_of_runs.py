@@ -111,6 +111,28 @@ _RUNS: Mapping[str, str] = {
     "no Dask scheduler answers at {address} ({error})": "op {address} antwoordt geen Dask-scheduler ({error})",
 }
 
+_DOING: Mapping[str, str] = {
+    "reading": "lezen",
+    "looking": "bekijken",
+    "preparing": "voorbereiden",
+    "filling": "verdelen",
+    "settling": "nacalculeren",
+    "certifying": "certificeren",
+    "verifying": "controleren",
+    "explaining": "verklaren",
+    "comparing": "vergelijken",
+    "adding up": "optellen",
+    "reporting": "rapport maken",
+    "generating": "casus maken",
+    "running again": "herhalen",
+    "writing": "schrijven",
+    "writing forms": "formulieren schrijven",
+    "{run}: initial allocation": "{run}: initiële toekenning",
+    "{run}: reallocation on realisation up to {month}": (
+        "{run}: herschikking op realisatie tot en met {month:month}"
+    ),
+}
+
 _OPTIONS: Mapping[str, str] = {
     "there is no command {name}": "de opdracht {name} bestaat niet",
     "there is no command {name}; known are {names}": "de opdracht {name} bestaat niet; bekend zijn {names}",
@@ -151,4 +173,4 @@ _OPTIONS: Mapping[str, str] = {
     "charts need {packages}: pip install {extra}": "grafieken hebben {packages} nodig: pip install {extra}",
 }
 
-RUNS: Mapping[str, str] = {**_FOLDERS, **_RUNS, **_OPTIONS}
+RUNS: Mapping[str, str] = {**_FOLDERS, **_RUNS, **_DOING, **_OPTIONS}

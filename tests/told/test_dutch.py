@@ -15,7 +15,7 @@ from verdeelsleutel.reports.told.words_of_found import FOUND
 from verdeelsleutel.reports.told.words_of_system import SYSTEM
 
 VALUE = re.compile(r"«\d»")
-NAMES = re.compile(r"\{([a-z_]+)(?::(?:told|number|cents|euros|day|all|[^{}|:]+\|[^{}|:]+))?\}")
+NAMES = re.compile(r"\{([a-z_]+)(?::(?:told|number|cents|euros|day|month|all|[^{}|:]+\|[^{}|:]+))?\}")
 WORDS = re.compile(r"[a-z]{2,} [a-z]{2,}")
 AT_RUN_TIME = {
     "tranche {id}", "rule {id}", "adjustment {id}", "base percentage {id}", "reserve {id}", "group {id}",

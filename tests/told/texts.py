@@ -22,6 +22,7 @@ SINKS = {
     "_NowhereError": (0,),
     "Field": (1,),
     "StudyStopped": (0,),
+    "say": (0,),
     "TimeUnit": (0,),
     "WorkItem": (-1,),
     "Estimate": (2,),
