@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.told.telling import said
 from verdeelsleutel.reports.words_of_claims import CLAIM_FINDINGS
 from verdeelsleutel.reports.words_of_reallocation import REALLOCATION_FINDINGS
 from verdeelsleutel.reports.words_of_settlement import SETTLEMENT_FINDINGS
@@ -120,7 +121,7 @@ def sentence(finding: Finding, lang: Language) -> str:
         dialect = dialect.replace("comma", "komma").replace("decimal", "decimale").replace("point", "punt")
         what = lang.filled(words, count=finding.count, column=column, dialect=dialect)
     table = f"{finding.table}: " if finding.table else ""
-    examples = ", ".join(finding.examples[:_SHOWN])
+    examples = ", ".join(said(example, lang) for example in finding.examples[:_SHOWN])
     return f"{table}{what}" + (f" ({lang.word('for_instance', examples=examples)})" if examples else "")
 
 
