@@ -101,6 +101,9 @@ DUTCH: Mapping[str, str] = {
     ),
     "sums-differ": "bij {count} {count:regel|regels} tellen de maanden op tot een andere realisatie",
 }
+_READ_BY = "fact-lacking"
+"""Its examples are what reads a column, in words of the tool; all others are values of the user."""
+
 _HEAVY = (
     "settled-month-missing", "agreements-cut", "lowered-untold", "answer-not-asked", "unjudged", "funds-unmatched",
     "agreements-unmatched",
@@ -121,7 +124,8 @@ def sentence(finding: Finding, lang: Language) -> str:
         dialect = dialect.replace("comma", "komma").replace("decimal", "decimale").replace("point", "punt")
         what = lang.filled(words, count=finding.count, column=column, dialect=dialect)
     table = f"{finding.table}: " if finding.table else ""
-    examples = ", ".join(said(example, lang) for example in finding.examples[:_SHOWN])
+    shown = finding.examples[:_SHOWN]
+    examples = ", ".join(said(one, lang) if finding.code == _READ_BY else one for one in shown)
     return f"{table}{what}" + (f" ({lang.word('for_instance', examples=examples)})" if examples else "")
 
 

@@ -154,7 +154,7 @@ def _found_in_dutch(found: str) -> str:
 
 def _place_in_dutch(place: Place) -> str:
     sheet, _, cell = (place.cell or "").partition("!")
-    parts = [in_dutch(place.source)]
+    parts = [in_dutch(place.source) if place.source.startswith("pack ") else place.source]
     if place.cell is not None:
         parts += [f"blad {sheet}", *([f"{'rij' if cell.isdecimal() else 'cel'} {cell}"] if cell else [])]
     elif place.row is not None:

@@ -111,6 +111,9 @@ def test_a_text_that_fits_nothing_stays_as_it_is():
         (Place("funds.csv", row=7, column="amount_eur"), "funds.csv, rij 7, kolom amount_eur (Bedrag (€))"),
         (Place("case.xlsx", cell="offers!C7", column="Regio"), "case.xlsx, blad offers, cel C7, kolom Regio"),
         (Place("pack.yaml", line=3), "pack.yaml, regel 3"),
+        (Place("pack mine", line=3), "beleid mine, regel 3"),
+        (Place("history"), "history"),  # also the word for a basis
+        (Place("case.xlsx", cell="offers!7"), "case.xlsx, blad offers, rij 7"),
     ],
 )
 def test_a_place_is_told_in_dutch_with_the_title_of_the_column(place, words):
