@@ -105,7 +105,7 @@ FILES: Mapping[str, str] = {
     "their name: our name": "uw naam: onze naam",
     # tables side by side
     "{column} unknown in the table {table}": "{column} is onbekend in de tabel {table}",
-    "one of the {count} in {table}": "een van de {count} uit de tabel {table}",
+    "one of the {count} in {table}": "een waarde uit de tabel {table} ({count} {count:rij|rijen})",
     "money for a region that is no fund region": "geld voor een regio die geen ruimteregio is",
     "a fund region": "een ruimteregio",
     "{region} draws on {fund_region}; put the money there": (
