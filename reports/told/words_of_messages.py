@@ -133,7 +133,7 @@ _CLAIMS: Mapping[str, str] = {
         "vul het daar in, of lees een bestand van één regio in met --region CODE"
     ),
     "{regions} share it, or import a file of one region with --region CODE": (
-        "{regions} hebben het allebei; of lees een bestand van één regio in met --region CODE"
+        "{regions} delen het; lees een bestand van één regio in met --region CODE"
     ),
     "{service} counts in the unit {unit}, which this time unit can't be": (
         "{service} telt in de eenheid {unit:told}, en dat kan deze tijdseenheid niet zijn"
