@@ -28,10 +28,11 @@ def command(talk: Talk, folder: Path, workbook: bool) -> None:
     from verdeelsleutel.reports import small_pages
 
     with fresh_folder(folder, "choose a new or empty folder") as made:
+        dutch = talk.language.code == "nl"
         if workbook:
-            write_template_workbook(made / WORKBOOK, dutch=talk.language.code == "nl")
+            write_template_workbook(made / WORKBOOK, dutch=dutch)
         else:
-            write_template(made)
+            write_template(made, dutch=dutch)
         names = sorted(path.name for path in made.iterdir())
     case = folder / WORKBOOK if workbook else folder
     talk.show(

@@ -49,10 +49,15 @@ class Talk:
 
         return language(self.lang)
 
+    def _said(self, text: str) -> str:
+        from verdeelsleutel.reports.told.telling import said
+
+        return said(text, self.language)
+
     def say(self, text: str) -> None:
         """Talk, on stderr."""
         if not self.quiet:
-            click.echo(text, err=True)
+            click.echo(self._said(text), err=True)
 
     def show(self, page: Callable[[], Page], value: Callable[[], Any]) -> None:
         """A result, on stdout: as JSON where asked, else as a page. Only what is shown is made."""
@@ -84,7 +89,7 @@ class Talk:
         timer.daemon = True
         timer.start()
         try:
-            yield lambda doing: status.update(f"{doing} …")
+            yield lambda doing: status.update(f"{self._said(doing)} …")
         finally:
             timer.cancel()
             timer.join()
@@ -150,12 +155,10 @@ def end_well(command: click.Command, args: Sequence[str] | None) -> NoReturn:
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
     except click.ClickException as error:
-        if "--json" in words:
-            click.echo(json.dumps({"ok": False, "exit_code": USAGE, "message": error.format_message()}, indent=2))
-        error.show()
+        _tell_usage(error, words)
         sys.exit(USAGE)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped; nothing was written", err=True)
+        click.echo(_language(words).word("stopped"), err=True)
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(0)
@@ -173,13 +176,30 @@ def _exit_code(error: Exception) -> int:
     return USAGE if isinstance(error, OSError) and error.errno in _TARGET else 1
 
 
+def _language(words: Sequence[str]) -> Language:
+    """The language that a command line asks for, also where it can't be read as a whole."""
+    from verdeelsleutel.reports.dutch import language
+
+    english = "--lang=en" in words or ("--lang", "en") in pairwise(words)
+    return language("en" if english else "nl")
+
+
+def _tell_usage(error: click.ClickException, words: Sequence[str]) -> None:
+    from verdeelsleutel.reports.usage import usage_error
+
+    if "--json" in words:
+        click.echo(json.dumps({"ok": False, "exit_code": USAGE, "message": error.format_message()}, indent=2))
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return
+    click.echo(usage_error(error, _language(words)), err=True)
+
+
 def _tell(error: Exception, code: int, words: Sequence[str]) -> None:
     from verdeelsleutel.reports import failures
-    from verdeelsleutel.reports.dutch import language
 
     if "--json" in words:
         with _shown():
             click.echo(json.dumps(failures.as_dict(error, code), ensure_ascii=False, indent=2))
-    english = "--lang=en" in words or ("--lang", "en") in pairwise(words)
     writes = next((word for word in words if word not in _GLOBAL), "") not in ONLY_READ
-    click.echo(failures.text(error, code, language("en" if english else "nl"), writes=writes), err=True)
+    click.echo(failures.text(error, code, _language(words), writes=writes), err=True)

@@ -9,9 +9,10 @@ from verdeelsleutel.model.runs.difference import Difference
 from verdeelsleutel.reports.cuts import amount
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Listing, Notice, Page
+from verdeelsleutel.reports.told.telling import said
 from verdeelsleutel.reports.words import WORDS
 
-__all__ = ["difference_words", "line", "page"]
+__all__ = ["check_faults", "check_words", "difference_words", "line", "page"]
 
 MOST_NAMES = 5
 LONGEST_LINE = 120
@@ -29,14 +30,14 @@ def line(certificate: Certificate, lang: Language) -> Notice:
 
 def page(certificate: Certificate, run: object, lang: Language) -> Page:
     """Verdict, checks, faults and notes."""
-    kept = tuple(_words(c, lang) for c in certificate.checks if c.holds)
-    broken = tuple(_words(c, lang) for c in certificate.checks if not c.holds)
+    kept = tuple(check_words(c, lang) for c in certificate.checks if c.holds)
+    broken = tuple(check_words(c, lang) for c in certificate.checks if not c.holds)
     blocks: list[Block] = [line(certificate, lang)]
     if kept:
         blocks.append(Listing("", kept, "✓", "good"))
     if broken:
         blocks.append(Listing("", broken, "✗", "bad"))
-        faults = tuple(f"{c.name}: {fault}" for c in certificate.checks for fault in _faults(c, lang))
+        faults = tuple(f"{c.name}: {fault}" for c in certificate.checks for fault in check_faults(c, lang))
         blocks.append(Listing(lang.word("faults"), faults, "✗", "bad"))
     if certificate.said:
         notes = tuple(_note(note, lang) for note in certificate.said)
@@ -44,9 +45,10 @@ def page(certificate: Certificate, run: object, lang: Language) -> Page:
     return Page(lang.word("certificate", run=run), (), tuple(blocks))
 
 
-def _faults(check: Check, lang: Language) -> list[str]:
+def check_faults(check: Check, lang: Language) -> list[str]:
+    """Everything that was found against a check."""
     different = {str(one): difference_words(one, lang) for one in check.differences}
-    return [different.get(fault, fault) for fault in check.faults]
+    return [different.get(fault) or said(fault, lang) for fault in check.faults]
 
 
 def _note(note: Note, lang: Language) -> str:
@@ -69,6 +71,7 @@ def difference_words(one: Difference, lang: Language) -> str:
     return lang.word(key, file=one.file, line=str(one.line), column=one.column, found=found, expected=expected)
 
 
-def _words(check: Check, lang: Language) -> str:
+def check_words(check: Check, lang: Language) -> str:
+    """What a check promises."""
     key = f"check_{check.name}"
     return lang.word(key) if lang.code == "nl" and key in WORDS else f"{check.name}: {check.what}"

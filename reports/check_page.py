@@ -20,6 +20,7 @@ from verdeelsleutel.reports.finding_words import by_weight, sentence
 from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Notice, Number, Page, Share, Table, Value
 from verdeelsleutel.reports.run_tables import added_up, years_of
 from verdeelsleutel.reports.summary import synthetic_notice
+from verdeelsleutel.reports.told.telling import said
 from verdeelsleutel.reports.year_outlook import expectation_blocks, expected_band, to_look_at, to_look_at_first
 
 __all__ = ["Seen", "as_dict", "page"]
@@ -257,7 +258,7 @@ def _facts(seen: Seen, lang: Language) -> list[Block]:
     rows: list[tuple[Value, ...]] = [
         (
             fact.column,
-            ", ".join(fact.read_by),
+            ", ".join(said(who, lang) for who in fact.read_by),
             lang.word(
                 "of_providers",
                 empty=fact.empty,

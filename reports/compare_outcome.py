@@ -11,11 +11,13 @@ from verdeelsleutel.model.compare.providers import CauseSum, ProviderChange, gai
 from verdeelsleutel.model.compare.rules import Bound, RuleChange
 from verdeelsleutel.model.compare.tariffs import AGREED
 from verdeelsleutel.model.row import CENTS
+from verdeelsleutel.model.runs.chain import REALLOCATE
 from verdeelsleutel.reports.compare_words import Pair, cause_words, rule_words
 from verdeelsleutel.reports.cuts import bounds
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Heading, Notice, Number, Share, Table, Value
 from verdeelsleutel.reports.run_tables import added_up
+from verdeelsleutel.reports.tranche_words import tranche_titles
 
 __all__ = ["NONE", "blocks", "percentage", "rules"]
 
@@ -172,7 +174,9 @@ def _tranches(pair: Pair) -> Iterator[Table]:
 
 
 def _tranche(pair: Pair, one: TrancheChange) -> tuple[Value, ...]:
-    name = pair.lang.word(one.tranche) if one.tranche == "decided" else one.tranche
+    run = pair.against.run
+    reallocated = run.receipt.get("command") == REALLOCATE
+    name = tranche_titles(run.pack, pair.lang, reallocated=reallocated).get(one.tranche, one.tranche)
     old, new = (side or (0, 0, None) for side in (one.then, one.now))
     fills = ["–" if side is None or side[2] is None else pair.lang.percent(side[2], 2) for side in (one.then, one.now)]
     lowest = fills[0] if fills[0] == fills[1] else " → ".join(fills)

@@ -109,7 +109,7 @@ def _row_words(plan: Plan, name: RowName, counts: dict[tuple[str, str], Count], 
     if name.source == "decisions":
         return " · ".join((short_words(plan, name, lang), key))
     count = counts.get((name.rule, name.key))
-    note = next((r.note for r in plan.problem.pack.rules if r.id == name.rule), None)
+    note = next((r.said(lang.code) for r in plan.problem.pack.rules if r.id == name.rule), None)
     title = note if note and len(note) <= LONGEST_NOTE else _kind(plan, name.rule, lang)
     bound = bounds(count.lower, count.upper, count.unit, lang) if count else ""
     return f"{' · '.join(part for part in (title, key, bound) if part)} [{name.rule}]"

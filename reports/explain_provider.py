@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from verdeelsleutel.data.integers import Index
-from verdeelsleutel.model.claims import KEPT
-from verdeelsleutel.model.decisions import DECIDED
 from verdeelsleutel.model.explain.same_rows import closings_met
 from verdeelsleutel.model.explain.standing import Closing
 from verdeelsleutel.model.explain.waterfalls import Waterfall, Waterfalls
@@ -22,6 +20,7 @@ from verdeelsleutel.reports.explain_tables import reasons, shown, side_by_side, 
 from verdeelsleutel.reports.page import Block, Column, Euros, Facts, Listing, Notice, Number, Page, Table, Value
 from verdeelsleutel.reports.rule_sentences import Sentences
 from verdeelsleutel.reports.summary import synthetic_notice
+from verdeelsleutel.reports.tranche_words import tranche_words
 from verdeelsleutel.reports.words import WORDS
 
 __all__ = ["cells", "item_words", "moved", "page", "same_row", "same_rows", "tariff_value", "tariffs"]
@@ -117,7 +116,7 @@ def same_row(plan: Plan, name: RowName, closing: Closing, lang: Language) -> str
     key = key_words(plan, name.key)
     row = " · ".join(part for part in (short_words(plan, name, lang), key) if part)
     groups = next(layer.groups for layer in plan.problem.layers if layer.id == closing.tranche)
-    tranche = lang.word(closing.tranche) if closing.tranche in (DECIDED, KEPT) else closing.tranche
+    tranche = tranche_words(plan, closing.tranche, lang)
     if groups > 1:
         tranche = lang.word("why_in_group", tranche=tranche, group=str(closing.group + 1))
     per = next((getattr(rule.parameters, "per", ()) for rule in plan.problem.rules if rule.id == name.rule), ())

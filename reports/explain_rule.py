@@ -13,6 +13,7 @@ from verdeelsleutel.model.explain.cut_cells import cut_cells
 from verdeelsleutel.model.explain.marginal import Marginal, Margins
 from verdeelsleutel.model.explain.standing import Claims, Standings
 from verdeelsleutel.model.explain.waterfalls import Waterfalls
+from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.row import CENTS
 from verdeelsleutel.reports.cuts import amount, provider_names
 from verdeelsleutel.reports.dutch import Language
@@ -22,6 +23,7 @@ from verdeelsleutel.reports.explain_tables import RowCost, row_costs, rows_table
 from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Notice, Number, Page, Share, Table, Value
 from verdeelsleutel.reports.rule_sentences import Sentences
 from verdeelsleutel.reports.summary import synthetic_notice
+from verdeelsleutel.reports.tranche_words import tranche_words
 
 __all__ = ["page"]
 
@@ -68,7 +70,7 @@ def _said(found: Waterfalls, chosen: ChosenRule, lang: Language) -> list[Block]:
     text = next((rule for rule in plan.problem.pack.rules if rule.id == chosen.rule), None)
     bound = next((rule for rule in plan.problem.rules if rule.id == chosen.rule), None)
     if text is not None and text.note:
-        said.append(text.note)
+        said.append(text.said(lang.code))
     if bound is not None and len(chosen.rows) == 1:
         said.append(Sentences(plan, lang).of_rule(bound, chosen.rows[0].count))
     if bound is not None and bound.source:
@@ -87,7 +89,7 @@ def _standing(found: Waterfalls, one: RowCost, provider: str | None, most: int, 
     told = [same_row(plan, name, closing, lang) for closing in standings.closings(row)]
     margin = Margins(standings).of(row)
     if margin is not None:
-        told.append(_one_more(margin, name.unit, lang))
+        told.append(_one_more(plan, margin, name.unit, lang))
     table = _claims_table(found, standings.claims(row), name.unit, provider, most, lang)
     if table.rows:
         blocks.append(Table(lang.word("explain_who_stands", row=str(name)), *_rest(table)))
@@ -100,11 +102,11 @@ def _rest(table: Table) -> tuple[tuple[Column, ...], tuple[tuple[Value, ...], ..
     return table.columns, table.rows, table.total, table.note
 
 
-def _one_more(margin: Marginal, unit: str, lang: Language) -> str:
+def _one_more(plan: Plan, margin: Marginal, unit: str, lang: Language) -> str:
     """What one euro, unit or client-year more of the bound brings."""
     factor, key = (100, "why_one_more") if unit == CENTS else (1, "why_one_more_unit")
     return lang.word(
-        key, cells=margin.cells, tranche=margin.tranche, unit=lang.word(f"each_{unit}"),
+        key, cells=margin.cells, tranche=tranche_words(plan, margin.tranche, lang), unit=lang.word(f"each_{unit}"),
         euros=lang.euros(round(margin.cents * factor)), years=lang.number(margin.client_years * factor, 5),
         room=amount(margin.room, unit, lang),
     )  # fmt: skip
@@ -130,10 +132,11 @@ def _claims_table(
             mine[1] += factor * one.awarded.fraction(at)
             mine[2], mine[3] = min(mine[2], fill), max(mine[3], fill)
         total += len(sums)
+        called = tranche_words(plan, one.tranche, lang)
         for who, (asked, got, low, high) in sorted(sums.items(), key=lambda pair: (-pair[1][0], pair[0]))[:most]:
             code = lines.providers[who]
             volumes = (_measure(asked, unit), _measure(got, unit))
-            rows.append((one.tranche, names.get(code) or code, *volumes, Share(low, 2), Share(high, 2)))
+            rows.append((called, names.get(code) or code, *volumes, Share(low, 2), Share(high, 2)))
     titles = ("tranche", "provider", "explain_row_claim", "explain_row_award")
     columns = (
         *(Column(word(t), text=t in ("tranche", "provider")) for t in titles),

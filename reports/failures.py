@@ -1,7 +1,4 @@
-"""Failures in words for planners: what, where, found, expected, what to do; in English, as all talk is.
-
-Rules that can't hold together are an outcome like a plan is, so they are told in the language of results.
-"""
+"""Failures in words for planners: what, where, found, expected, what to do."""
 
 from __future__ import annotations
 
@@ -15,17 +12,18 @@ from itertools import groupby
 from typing import Any
 
 from verdeelsleutel.data.exact import ceiling
-from verdeelsleutel.data.faults import Fault, Faults
+from verdeelsleutel.data.faults import Fault, Faults, Place
 from verdeelsleutel.model.certify.certificate import NotCertified
 from verdeelsleutel.model.conflict import Conflict, Party
 from verdeelsleutel.model.row import CENTS
+from verdeelsleutel.reports.certificate_page import check_faults, check_words
 from verdeelsleutel.reports.cuts import amount, bounds
 from verdeelsleutel.reports.dutch import ENGLISH, NARROW, Language
+from verdeelsleutel.reports.told.telling import said, said_found, said_place
 
 __all__ = ["as_dict", "fault_list", "text"]
 
 WIDTH = 100
-NOTHING = "nothing was written"
 USAGE = 2
 _MISSING = re.compile(r"\[Errno 2\] No such file or directory: '([^']+)'")
 
@@ -36,43 +34,42 @@ def text(error: Exception, code: int, lang: Language = ENGLISH, *, writes: bool 
     Args:
         error: the failure.
         code: what the command ends with.
-        lang: of a conflict, which planners talk about: that of results.
+        lang: of the message.
         writes: whether the command writes when it doesn't fail.
     """
     if isinstance(error, Faults):
-        return fault_list(error.faults, error.whose, writes=writes)
+        return fault_list(error.faults, error.whose, lang, writes=writes)
     if isinstance(error, Conflict):
         return _conflict(error, lang)
     if isinstance(error, NotCertified):
-        return _not_certified(error)
+        return _not_certified(error, lang)
     if isinstance(error, OSError) and code != 1:
-        where = error.filename2 or error.filename
-        reason = (error.strerror or str(error)).lower()
-        return f"{where} can't be written: {reason}\n{NOTHING}; choose another place"
+        reason = said(error.strerror or str(error), lang).lower()
+        return lang.word("cannot_write", where=error.filename2 or error.filename, reason=reason)
     if code == 1:
         trace = "".join(traceback.format_exception(error)).rstrip()
-        return f"{trace}\n\nthis is a fault in verdeel itself, not in your data; please report the lines above"
-    return _MISSING.sub(r"there is no \1", str(error))
+        return f"{trace}\n\n{lang.word('our_bug')}"
+    missing = _MISSING.fullmatch(str(error))
+    return lang.word("there_is_no", path=missing[1]) if missing else said(str(error), lang)
 
 
-def fault_list(faults: Sequence[Fault], whose: str = "the case", *, writes: bool = True) -> str:
+def fault_list(
+    faults: Sequence[Fault], whose: str = "the case", lang: Language = ENGLISH, *, writes: bool = True
+) -> str:
     """All faults by file, each with its parts on lines of their own; those that differ in row alone stand together."""
     sources = list(dict.fromkeys(fault.place.source for fault in faults))
-    files = f" in {len(sources)} files" if len(sources) > 1 else ""
-    blocks = [f"{_counted(len(faults))}{files}" + (f"; {NOTHING}" if writes else "")]
+    files = lang.word("faults_in_files", count=len(sources)) if len(sources) > 1 else ""
+    counted = lang.word("faults_counted", count=len(faults), files=files)
+    blocks = [f"{counted}; {lang.word('nothing_written')}" if writes else counted]
     ordered = sorted(faults, key=lambda fault: sources.index(fault.place.source))
     at = 1
     for _, alike in groupby(ordered, key=_kind):
         same = list(alike)
-        blocks.append("\n".join(_fault(at, same[0]) if len(same) == 1 else _alike(at, same)))
+        blocks.append("\n".join(_fault(at, same[0], lang) if len(same) == 1 else _alike(at, same, lang)))
         at += len(same)
     if len(faults) > 1:
-        blocks.append(f"Mend {whose} and try again: everything that was found is listed here.")
+        blocks.append(lang.word("faults_mend", whose=lang.word(whose)))
     return "\n\n".join(blocks)
-
-
-def _counted(count: int) -> str:
-    return "1 fault" if count == 1 else f"{ENGLISH.number(count)} faults"
 
 
 def _kind(fault: Fault) -> tuple[object, ...]:
@@ -81,29 +78,35 @@ def _kind(fault: Fault) -> tuple[object, ...]:
     return fault.place.source, fault.place.column, cell.partition("!")[0], fault.what, fault.expected, fault.hint
 
 
-def _fault(number: int, fault: Fault) -> Iterator[str]:
-    yield _wrapped(f"{number:>3}. {fault.place}: {fault.what}", " " * 5)
+def _fault(number: int, fault: Fault, lang: Language) -> Iterator[str]:
+    yield _wrapped(f"{number:>3}. {said_place(fault.place, lang)}: {said(fault.what, lang)}", " " * 5)
     if fault.found:
-        yield _part("found", _quoted(fault.found))
-    yield from _what_to_do(fault)
+        yield _part(lang.word("fault_found"), _quoted(said_found(fault.found, lang)))
+    yield from _what_to_do(fault, lang)
 
 
-def _alike(number: int, faults: Sequence[Fault]) -> Iterator[str]:
+def _alike(number: int, faults: Sequence[Fault], lang: Language) -> Iterator[str]:
     first = faults[0]
     place = replace(first.place, row=None, cell=None, line=None)
-    yield _wrapped(f"{number:>3}. {place}: {first.what} ({len(faults)} times)", " " * 5)
+    times = lang.word("fault_times", what=said(first.what, lang), count=len(faults))
+    yield _wrapped(f"{number:>3}. {said_place(place, lang)}: {times}", " " * 5)
     for fault in faults:
         here = fault.place
-        spot = here.cell or (f"row {here.row}" if here.row else f"line {here.line}" if here.line else "")
-        yield _part(spot, _quoted(fault.found) if fault.found else "nothing")
-    yield from _what_to_do(first)
+        row, line = (lang.word(f"fault_{key}", **{key: str(at)}) if at else "" for key, at in _numbers(here))
+        spot = here.cell or row or line
+        yield _part(spot, _quoted(said_found(fault.found, lang)) if fault.found else lang.word("fault_nothing"))
+    yield from _what_to_do(first, lang)
 
 
-def _what_to_do(fault: Fault) -> Iterator[str]:
+def _numbers(place: Place) -> tuple[tuple[str, int | None], ...]:
+    return ("row", place.row), ("line", place.line)
+
+
+def _what_to_do(fault: Fault, lang: Language) -> Iterator[str]:
     if fault.expected:
-        yield _part("expected", fault.expected)
+        yield _part(lang.word("fault_expected"), said(fault.expected, lang))
     if fault.hint:
-        yield _part("what to do", fault.hint)
+        yield _part(lang.word("what_to_do"), said(fault.hint, lang))
 
 
 def _quoted(found: str) -> str:
@@ -124,13 +127,23 @@ def _conflict(error: Conflict, lang: Language) -> str:
     lines = [lang.word("conflict_one" if alone else "conflict_many", where=where), ""]
     for party in error.parties:
         key, who = f"[{party.key}]" if party.key else "", f" ({party.who})" if party.who else ""
-        lines.append(_wrapped(f"  • {party.rule}{key}{who}: {_asks(party, lang)}", " " * 4))
+        lines.append(_wrapped(f"  • {_row(party, lang)}{key}{who}: {_asks(party, lang)}", " " * 4))
         if party.repair is not None:
             then = lang.word("conflict_repair_one" if alone else "conflict_repair", amount=_amount(party, lang))
             lines.append(_part(lang.word("what_to_do"), then))
     if not alone:
         lines += ["", lang.word("conflict_end")]
     return "\n".join(lines).replace(NARROW, " ")  # only now: an amount isn't broken over two lines
+
+
+def _row(party: Party, lang: Language) -> str:
+    """What a row is: a fund, a decision or a rule, with its id."""
+    if party.source == "funds":
+        return lang.word("short_fund", id=party.rule)
+    if party.source == "decisions":
+        kind = "" if party.rule == "decisions" else f" {lang.word(party.rule)}"
+        return lang.word("conflict_decision") + kind
+    return lang.word("conflict_rule", id=party.rule)
 
 
 def _asks(party: Party, lang: Language) -> str:
@@ -146,20 +159,19 @@ def _amount(party: Party, lang: Language = ENGLISH) -> str:
     return amount(gives, party.unit, lang)
 
 
-def _not_certified(error: NotCertified) -> str:
-    lines = [f"the run isn't certified; {NOTHING}", ""]
+def _not_certified(error: NotCertified, lang: Language) -> str:
+    lines = [lang.word("run_not_certified"), ""]
     for check in error.certificate.checks:
-        lines.append(f"  {'✓' if check.holds else '✗'} {check.name}: {check.what}")
-        lines += [_wrapped(f"      {fault}", " " * 6) for fault in check.faults]
-    lines += ["", "This is a fault in verdeel itself, not in your data; please report it with the case if you can."]
-    return "\n".join(lines)
+        lines.append(f"  {'✓' if check.holds else '✗'} {check_words(check, lang)}")
+        lines += [_wrapped(f"      {fault}", " " * 6) for fault in check_faults(check, lang)]
+    return "\n".join([*lines, "", lang.word("run_not_certified_end")])
 
 
 def as_dict(error: Exception, code: int) -> dict[str, Any]:
     """The same for `--json`, with every fault."""
-    message = (
-        _counted(len(error.faults)) if isinstance(error, Faults) else text(error, code) if code == USAGE else str(error)
-    )
+    message = text(error, code) if code == USAGE and not isinstance(error, Faults) else str(error)
+    if isinstance(error, Faults):
+        message = "1 fault" if len(error.faults) == 1 else f"{ENGLISH.number(len(error.faults))} faults"
     found: dict[str, Any] = {"ok": False, "exit_code": code, "message": message}
     if isinstance(error, Faults):
         found["faults"] = [

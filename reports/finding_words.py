@@ -9,6 +9,7 @@ from fractions import Fraction
 from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.reports.cuts import amount
 from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.told.telling import said
 from verdeelsleutel.reports.words_of_claims import CLAIM_FINDINGS
 from verdeelsleutel.reports.words_of_reallocation import REALLOCATION_FINDINGS
 from verdeelsleutel.reports.words_of_settlement import SETTLEMENT_FINDINGS
@@ -125,6 +126,9 @@ DUTCH: Mapping[str, str] = {
     ),
     "sums-differ": "bij {count} {count:regel|regels} tellen de maanden op tot een andere realisatie",
 }
+_READ_BY = "fact-lacking"
+"""Its examples are what reads a column, in words of the tool; all others are values of the user."""
+
 _HEAVY = (
     "unjudged", "care-behind-decision", "realised-outside-dates", "settled-month-missing", "agreements-cut",
     "answer-below-offer", "lowered-untold", "answer-not-asked", "funds-unmatched", "agreements-unmatched",
@@ -148,7 +152,8 @@ def sentence(finding: Finding, lang: Language) -> str:
         behind = _behind(finding.what, lang) if finding.code == "care-behind-decision" else {}
         what = lang.filled(words, count=finding.count, column=column, dialect=dialect, **behind)
     table = f"{finding.table}: " if finding.table else ""
-    examples = ", ".join(finding.examples[:_SHOWN])
+    shown = finding.examples[:_SHOWN]
+    examples = ", ".join(said(one, lang) if finding.code == _READ_BY else one for one in shown)
     if examples and finding.count:  # where nothing is counted they say all there is
         examples = lang.word("for_instance", examples=examples)
     return f"{table}{what}" + (f" ({examples})" if examples else "")

@@ -10,6 +10,7 @@ from verdeelsleutel.data.pack.diff import Difference
 from verdeelsleutel.data.pack.lint import Warned
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Facts, Listing, Notice, Page, Table
+from verdeelsleutel.reports.told.telling import said, said_place
 
 __all__ = ["diff_dict", "differed", "difference_tables", "head", "lint_dict", "linted", "listed", "shown"]
 
@@ -61,9 +62,9 @@ def shown(pack: Pack, lang: Language) -> Page:
     about = head(pack)
     labels = ("tranches", "reserves", "rules", "switched_off")
     facts = tuple((lang.word(f"pack_{label}"), ", ".join(about[label]) or NOTHING) for label in labels)
-    layers = (lang.word("pack_layers"), " ← ".join(reversed(about["layers"])))
+    layers = (lang.word("pack_layers"), " ← ".join(said(label, lang) for label in reversed(about["layers"])))
     title = " · ".join(str(part) for part in (pack.pack, pack.title, pack.office) if part)
-    return Page(title, (pack.note,) if pack.note else (), (Facts("", (layers, *facts)),))
+    return Page(title, (pack.said(lang.code),) if pack.note else (), (Facts("", (layers, *facts)),))
 
 
 def linted(pack: Pack, warned: Sequence[Warned], lang: Language) -> Page:
@@ -72,9 +73,14 @@ def linted(pack: Pack, warned: Sequence[Warned], lang: Language) -> Page:
         return Page(pack.title or pack.pack, (), (Notice(lang.word("lint_fine", pack=pack.pack), "good"),))
     blocks: tuple[Block, ...] = (
         Notice(lang.word("lint_warned", pack=pack.pack, count=len(warned)), "odd"),
-        Listing("", tuple(f"{w} [{w.code}]" for w in warned), "•", "odd"),
+        Listing("", tuple(_warning(w, lang) for w in warned), "•", "odd"),
     )
     return Page(pack.title or pack.pack, (), blocks)
+
+
+def _warning(warned: Warned, lang: Language) -> str:
+    hint = f"; {said(warned.hint, lang)}" if warned.hint else ""
+    return f"{said_place(warned.place, lang)}: {said(warned.what, lang)}{hint} [{warned.code}]"
 
 
 def lint_dict(pack: Pack, warned: Sequence[Warned]) -> dict[str, Any]:

@@ -12,8 +12,6 @@ from functools import cached_property
 from verdeelsleutel.data.conditions import Condition
 from verdeelsleutel.data.exact import decimals
 from verdeelsleutel.data.pack import Tranche
-from verdeelsleutel.model.claims import KEPT
-from verdeelsleutel.model.decisions import DECIDED
 from verdeelsleutel.model.explain.step import Step
 from verdeelsleutel.model.kept_out import Reason
 from verdeelsleutel.model.plan import Plan
@@ -23,6 +21,7 @@ from verdeelsleutel.model.system import RowName
 from verdeelsleutel.reports.condition_words import condition_words
 from verdeelsleutel.reports.cuts import amount, bounds, key_words, short_words
 from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.tranche_words import tranche_words
 from verdeelsleutel.reports.words import WORDS
 from verdeelsleutel.reports.words_of_explain import RULES_IN_DUTCH
 
@@ -43,7 +42,7 @@ class Sentences:
         if step.kind == "percentage" and not step.id:
             return word("step_percentage_none")
         if step.kind in ("percentage", "tranche"):
-            return word(f"step_{step.kind}", what=word(step.id) if step.id in (DECIDED, KEPT) else step.id)
+            return word(f"step_{step.kind}", what=tranche_words(self._plan, step.id, self._lang))
         what = " + ".join(short_words(self._plan, name, self._lang) for name in step.reasons[0])
         return word(f"step_{step.kind}", what=what)
 
@@ -118,7 +117,7 @@ class Sentences:
             for one in found.not_above
         )
         parts = {"percent": self._part(found.percent), "basis": self._part(found.basis), "bounds": above}
-        return word("why_asks_at_most", tranche=tranche, **parts)
+        return word("why_asks_at_most", tranche=tranche_words(self._plan, tranche, self._lang), **parts)
 
     def _part(self, value: object) -> str:
         """A parameter of a rule: a basis in words, a number as the language writes it, a condition in words."""

@@ -10,8 +10,6 @@ import numpy as np
 from verdeelsleutel.data.exact import Exact, in_cents
 from verdeelsleutel.data.integers import Ints, sums
 from verdeelsleutel.model import figures
-from verdeelsleutel.model.claims import KEPT
-from verdeelsleutel.model.decisions import DECIDED
 from verdeelsleutel.model.funds import Fund
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
@@ -19,6 +17,7 @@ from verdeelsleutel.model.provider_sums import previous_units
 from verdeelsleutel.reports.cuts import Cut, limit_words, limits, short_words
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Facts, Notice, Number, Share, Table, Value
+from verdeelsleutel.reports.tranche_words import tranche_words
 
 MOST_FUNDS, MOST_CUT, MOST_LIMITS = 12, 5, 5
 
@@ -186,7 +185,7 @@ def tranches(plan: Plan, lang: Language) -> Table:
         lowest = figure["lowest_fill"]
         rows.append(
             (
-                lang.word(name) if name in (DECIDED, KEPT) else name,
+                tranche_words(plan, name, lang),
                 Euros(asked, sign=False),
                 Euros(awarded, sign=False),
                 Euros(asked - awarded, sign=False),

@@ -18,6 +18,7 @@ from verdeelsleutel.reports.study import simulated
 from verdeelsleutel.reports.study.figures import setting
 from verdeelsleutel.reports.study.folder import SWEEP, StudyFolder, rows_in
 from verdeelsleutel.reports.summary import synthetic_notice
+from verdeelsleutel.reports.told.telling import said
 
 __all__ = ["as_dict", "page"]
 
@@ -43,7 +44,7 @@ def page(finished: Finished, lang: Language) -> Page:
         *_figures(folder, len(finished.packs) > 1, lang),
         *path_summary.blocks(folder, lang),
         *simulated.summary(StudyFolder.read(folder), lang),
-        *([Listing(word("study_notes"), finished.notes)] if finished.notes else []),
+        *([Listing(word("study_notes"), tuple(said(note, lang) for note in finished.notes))] if finished.notes else []),
         *reserve_summary.blocks(folder, lang),
         *_problems(outcomes, lang),
         Listing(word("study_folder", folder=folder), (word(FILES.get(study.kind, "study_files")),), "→"),
@@ -73,7 +74,7 @@ def _problems(outcomes: Sequence[Mapping[str, str]], lang: Language) -> Iterator
     if not found:
         return
     count = len(found)
-    shown = tuple(f"{row['scenario']} · {row['pack']}: {row['message']}" for row in found[:SHOWN])
+    shown = tuple(f"{row['scenario']} · {row['pack']}: {said(row['message'], lang)}" for row in found[:SHOWN])
     yield Listing(lang.word("study_without_plan", count=count), shown, "✗", "bad")
 
 

@@ -12,6 +12,7 @@ from verdeelsleutel.reports.words_of_claims import CLAIMS
 from verdeelsleutel.reports.words_of_compare import COMPARE
 from verdeelsleutel.reports.words_of_compare_book import COMPARE_BOOK
 from verdeelsleutel.reports.words_of_explain import EXPLAIN
+from verdeelsleutel.reports.words_of_failures import FAILURES
 from verdeelsleutel.reports.words_of_forms import FORMS
 from verdeelsleutel.reports.words_of_letters import LETTERS
 from verdeelsleutel.reports.words_of_paths import PATHS
@@ -191,29 +192,6 @@ _DECISIONS: Mapping[str, Pair] = {
     ),
 }
 
-_CONFLICT: Mapping[str, Pair] = {
-    "conflict_one": (
-        "dit kan niet gelden{where}; er is niets geschreven",
-        "this can't hold{where}; nothing was written",
-    ),
-    "conflict_many": (
-        "deze kunnen niet samen gelden{where}; er is niets geschreven",
-        "these can't hold together{where}; nothing was written",
-    ),
-    "conflict_seen": (" (gezien bij het vullen van tranche {tranche})", " (seen when filling tranche {tranche})"),
-    "conflict_repair_one": ("maak het {amount} ruimer: dan past het", "let it give way by {amount}: then it fits"),
-    "conflict_repair": (
-        "maak dit {amount} ruimer: dan passen de andere",
-        "let it give way by {amount}: then the others fit",
-    ),
-    "conflict_end": (
-        "Laat er één weg, en de andere kunnen gelden.",
-        "Leave any one of them out, and the others can hold.",
-    ),
-    "what_to_do": ("wat te doen", "what to do"),
-    "and": ("en", "and"),
-}
-
 _SUMMARY: Mapping[str, Pair] = {
     "synthetic": (
         "SYNTHETISCH — verzonnen cijfers, hieraan kan niemand rechten ontlenen",
@@ -301,7 +279,7 @@ WORDS: Mapping[str, Pair] = {
     **_TRANCHES,
     **_CUTS,
     **_DECISIONS,
-    **_CONFLICT,
+    **FAILURES,
     **_SUMMARY,
     **AGAINST,
     **BUDGET_FORM,

@@ -13,7 +13,7 @@ __all__ = ["Difference", "differences"]
 _ABOUT = frozenset({"pack", "title", "office", "year", "extends", "sources", "notes"})
 """What a pack says about itself isn't policy."""
 
-_REMARKS = frozenset({"note", "source", "example"})
+_REMARKS = frozenset({"title", "note", "note_en", "source", "example"})
 """Why a figure is what it is; the figures themselves are compared."""
 
 

@@ -35,6 +35,7 @@ __all__ = [
     "Euro",
     "Flag",
     "Item",
+    "Noted",
     "Number",
     "Percent",
     "Strict",
@@ -213,18 +214,32 @@ class Strict(BaseModel):
     )
 
 
-class Item(Strict):
+class Noted(Strict):
+    """What carries a note.
+
+    Attributes:
+        note: what a reader should know, in the language of the office; shown in every report.
+        note_en: the same in English, for reports in that language.
+    """
+
+    note: Text | None = None
+    note_en: Text | None = None
+
+    def said(self, language: str) -> str:
+        """The note in a language (`nl` or `en`): in the office's own where there is no other; empty without one."""
+        return (self.note_en if language == "en" else None) or self.note or ""
+
+
+class Item(Noted):
     """What any item of a pack may say about itself.
 
     Attributes:
         source: id of the source that the item follows.
-        note: what a reader should know; shown in every report.
         switch: on or off makes it a named switch, for what a source leaves in doubt; absent is on.
         example: true where a figure is an example because the source gives none.
     """
 
     source: Text | None = None
-    note: Text | None = None
     switch: Switch | None = None
     example: Flag = False
 

@@ -25,7 +25,7 @@ __all__ = ["LayerFile", "Layers", "merged", "read_layers", "shipped_packs", "sta
 _WHOLE = frozenset({"where", "when", "exclude", "of", "in", "base"})
 """Keys whose value is replaced, never mixed: conditions, and the cases of the base percentage."""
 
-_SAYS_NOTHING_NEW = frozenset({"id", "switch", "note"})
+_SAYS_NOTHING_NEW = frozenset({"id", "title", "switch", "note", "note_en"})
 """Keys that an upper layer may set without the figure of the item becoming another."""
 
 
@@ -138,7 +138,7 @@ def _merged_mapping(base: MapNode, upper: MapNode, key: str) -> MapNode:
 
 
 def _still_true(base: MapNode, upper: MapNode) -> dict[str, Entry]:
-    """What stays of a lower mapping: not its source where the upper layer sets another figure."""
+    """What stays of a lower mapping: not the source of a figure, or the English of a text, that an upper layer sets."""
     entries = dict(base.entries)
     if "id" in base.entries and not upper.entries.keys() <= _SAYS_NOTHING_NEW:
         entries.pop("source", None)
@@ -146,6 +146,9 @@ def _still_true(base: MapNode, upper: MapNode) -> dict[str, Entry]:
     for limit in ("minimum", "maximum"):
         if limit in upper.entries:
             entries.pop(f"{limit}_source", None)
+    for text in ("note", "text"):
+        if text in upper.entries:
+            entries.pop(f"{text}_en", None)
     return entries
 
 

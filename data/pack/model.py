@@ -22,6 +22,7 @@ from verdeelsleutel.data.pack.fields import (
     ColumnName,
     Euro,
     Item,
+    Noted,
     Number,
     Percent,
     Strict,
@@ -98,7 +99,7 @@ Moments = Annotated[
 """Days of reallocations, MM-DD, or `monthly`."""
 
 
-class Source(Strict):
+class Source(Noted):
     """Where a figure or rule comes from; only the document is needed.
 
     Attributes:
@@ -107,7 +108,6 @@ class Source(Strict):
         published: date, as precise as it is known.
         rank: 1 is the highest; of two documents that disagree the higher rank wins.
         url: where it can be read.
-        note: how sure the reading is.
     """
 
     document: Text
@@ -115,7 +115,6 @@ class Source(Strict):
     published: Annotated[Text, AfterValidator(_published)] | None = None
     rank: Whole | None = None
     url: Text | None = None
-    note: Text | None = None
 
 
 class Note(Strict):
@@ -123,7 +122,12 @@ class Note(Strict):
 
     id: Text
     text: Text
+    text_en: Text | None = None
     source: Text | None = None
+
+    def said(self, language: str) -> str:
+        """The text in a language, as notes of items are."""
+        return (self.text_en if language == "en" else None) or self.text
 
 
 class BaseCase(Item):
@@ -224,6 +228,7 @@ class Tranche(Item):
     """A layer of claims with one priority.
 
     Attributes:
+        title: what it is called in reports, in the language of the office; the id where there is none.
         basis: known volume that is asked for.
         percent: how much of it.
         where: cells that ask.
@@ -234,6 +239,7 @@ class Tranche(Item):
     """
 
     id: Text
+    title: Text | None = None
     basis: Basis
     percent: Percent = HUNDRED
     where: Where = EVERYTHING
@@ -243,14 +249,13 @@ class Tranche(Item):
     direction: Literal["ascending", "descending"] = "ascending"
 
 
-class Initial(Strict):
+class Initial(Noted):
     """The initial allocation: its tranches in order of priority."""
 
     tranches: tuple[Tranche, ...] = ()
-    note: Text | None = None
 
 
-class Reallocation(Strict):
+class Reallocation(Noted):
     """The reallocation during the year.
 
     Attributes:
@@ -268,7 +273,6 @@ class Reallocation(Strict):
     reserves_released: tuple[Text, ...] = ()
     response_days: Whole | None = None
     tranches: tuple[Tranche, ...] = ()
-    note: Text | None = None
 
 
 class Strength(Strict):
@@ -337,7 +341,7 @@ class RuleText(Item):
         return self._place(key) if self._place else Place(f"rule {self.id}")
 
 
-class PackBody(Strict):
+class PackBody(Noted):
     """A pack in its author's words, without its rules."""
 
     pack: Text
@@ -345,7 +349,6 @@ class PackBody(Strict):
     office: Text | None = None
     year: Whole | None = None
     extends: Text | None = None
-    note: Text | None = None
     notes: tuple[Note, ...] = ()
     sources: dict[str, Source] = Field(default_factory=dict)
     tariff: Tariff = Tariff()

@@ -37,7 +37,7 @@ def faults_from(
             path = (*loc, *problem.path)
             where = place(".".join(map(str, path)) or None)
             named = path[-1] if path and isinstance(path[-1], str) else next(_names(path), "")
-            what = f"{named}: {problem.what}" if named and named not in problem.what else problem.what
+            what = f"{named}: {problem.what}" if named and named not in problem.what.split() else problem.what
             faults.append(Fault(where, what, problem.found, problem.expected, problem.hint))
     return faults
 

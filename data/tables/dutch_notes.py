@@ -216,7 +216,7 @@ _EXPECTED: Mapping[Kind, str] = MappingProxyType(
         "fact": "ja, nee of een woord",
         "number": "een getal",
         "whole": "een heel getal",
-        "euros": "een bedrag in euro, hooguit twee decimalen",
+        "euros": "een bedrag in euro",
         "date": "een datum als 2024-04-01 of 1-4-2024",
         "month": "een maand als 2024-04",
         "postcode": "de vier cijfers van een postcode",
@@ -234,10 +234,11 @@ def dutch_expected(column: Column) -> str:
     if column.kind == "choice":
         return "een van " + ", ".join(dutch_choice(column, choice) for choice in column.choices)
     noun = _EXPECTED[column.kind]
+    cents = ", hooguit twee decimalen" if column.kind == "euros" else ""
     if column.minimum is not None and column.maximum is not None:
-        return f"{noun} van {column.minimum} tot en met {column.maximum}"
+        return f"{noun} van {column.minimum} tot en met {column.maximum}{cents}"
     if column.above is not None:
-        return f"{noun} boven {column.above}"
+        return f"{noun} boven {column.above}{cents}"
     if column.minimum is not None:
-        return f"{noun} van {column.minimum} of meer"
-    return noun
+        return f"{noun} van {column.minimum} of meer{cents}"
+    return noun + cents

@@ -17,6 +17,7 @@ import pandas as pd
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.plan_book.views import View
+from verdeelsleutel.reports.told.telling import said as in_words
 
 __all__ = ["Frames", "said"]
 
@@ -30,9 +31,10 @@ _CENTS = "cents"
 class Frames:
     """Makes the frame of a view: a column of text per column of its sheet, as result files write numbers."""
 
-    def __init__(self, case: Case, lang: Language) -> None:
+    def __init__(self, case: Case, lang: Language, tranches: Mapping[str, str]) -> None:
         self._case = case
         self._lang = lang
+        self._tranches = tranches
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -59,6 +61,10 @@ class Frames:
         for column in ("kavel", "kind", "judged", "side", "item", "method", "binding", "unit"):
             if column in shown and view.file != "tariffs.csv":
                 shown[column] = self._said(shown[column], view.file, column)
+        if "tranche" in shown:
+            shown["tranche"] = _each(shown["tranche"], lambda text: self._tranches.get(text, text))
+        if "what" in shown:
+            shown["what"] = _each(shown["what"], lambda text: in_words(text, self._lang))
         for column, derive in _DERIVED.items():
             if column in view.columns and column not in shown:
                 shown[column] = derive(shown)

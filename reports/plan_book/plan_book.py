@@ -17,6 +17,7 @@ from verdeelsleutel.reports.plan_book.small_sheets import add_findings, add_guid
 from verdeelsleutel.reports.plan_book.summary_sheet import add_summary
 from verdeelsleutel.reports.plan_book.view_sheet import Placed, add_view, sheet_name
 from verdeelsleutel.reports.plan_book.views import MOST_ROWS_LINKED, MOST_ROWS_SHOWN, PLAN, PROVIDERS, View, views_of
+from verdeelsleutel.reports.tranche_words import titles_of_run
 
 __all__ = ["plan_book"]
 
@@ -75,7 +76,7 @@ def _too_long(name: str, rows: int, lang: Language) -> LeftOut:
 
 
 def _placed(book: Book, run: SealedRun, views: Sequence[View], lang: Language) -> dict[str, Placed]:
-    frames = Frames(run.inputs.case, lang)
+    frames = Frames(run.inputs.case, lang, titles_of_run(run, lang))
     placed: dict[str, Placed] = {}
     for view in views:
         plan = placed.get("plan.csv")

@@ -98,12 +98,12 @@ def add_sources(book: Book, run: SealedRun, lang: Language) -> None:
     keys = ("source", "document", "section", "published", "rank", "url", "note")
     lines.head([lang.word(f"book_col_{key}") for key in keys])
     for name, source in pack.sources.items():
-        told = (source.document, source.section, source.published, source.rank, source.url, source.note)
+        told = (source.document, source.section, source.published, source.rank, source.url, source.said(lang.code))
         lines.wrapped_line([name, *("" if one is None else str(one) for one in told)])
     if pack.notes:
         lines.heading(lang.word("book_notes"))
         for note in pack.notes:
-            lines.wrapped_line([note.source or "", note.text])
+            lines.wrapped_line([note.source or "", note.said(lang.code)])
 
 
 def add_proof(book: Book, run: SealedRun, lang: Language) -> None:

@@ -18,6 +18,7 @@ from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.plan_book.frames import said
 from verdeelsleutel.reports.plan_book.result_columns import result_column
 from verdeelsleutel.reports.plan_book.view_sheet import Placed
+from verdeelsleutel.reports.tranche_words import titles_of_run
 
 __all__ = ["add_summary"]
 
@@ -175,12 +176,13 @@ def _tranches(lines: Lines, run: SealedRun, lang: Language) -> None:
     lines.heading(lang.word("per_tranche"))
     formats = ("", EUROS, EUROS, EUROS, SHARE)
     lines.head([lang.word(f"book_col_{key}") for key in ("tranche", "claim", "awarded", "short", "lowest")], formats)
+    titles = titles_of_run(run, lang)
     for name, mine in run.summary["figures"]["tranches"].items():
         row = lines.row + 1
         asked, awarded = Decimal(mine["claim_eur"]), Decimal(mine["awarded_eur"])
         short = Formula(f"B{row}-C{row}", asked - awarded)
         lowest = Decimal(mine["lowest_fill"]) if mine["lowest_fill"] else ""
-        lines.line([name, asked, awarded, short, lowest], formats)
+        lines.line([titles.get(name, name), asked, awarded, short, lowest], formats)
     lines.text(lang.word("book_tranche_note"), italic=True)
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from verdeelsleutel.data.pack import Tranche
 from verdeelsleutel.model import figures
-from verdeelsleutel.model.claims import KEPT
-from verdeelsleutel.model.decisions import DECIDED
 from verdeelsleutel.reports import run_tables
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Column, Euros, Heading, Table, Value
 from verdeelsleutel.reports.run.reported import Reported
 from verdeelsleutel.reports.run.without_empty import without_empty
 from verdeelsleutel.reports.shapes import StackedBars
+from verdeelsleutel.reports.tranche_words import tranche_words
 
 __all__ = ["blocks"]
 
@@ -27,8 +27,7 @@ def blocks(run: Reported, lang: Language) -> Sequence[Block]:
     bars = []
     for name, figure in found.items():
         asked, awarded = (round(Fraction(figure[key]) * 100) for key in ("claim_eur", "awarded_eur"))
-        label = word(name) if name in (DECIDED, KEPT) else name
-        bars.append((label, (Euros(awarded), Euros(asked - awarded))))
+        bars.append((tranche_words(run.plan, name, lang), (Euros(awarded), Euros(asked - awarded))))
     parts = (word("run_awarded"), word("run_not_awarded"))
     shape = StackedBars(word("run_amount"), parts, tuple(bars), word("tranche"))
     policy = _policy(run, lang)
@@ -40,13 +39,18 @@ def blocks(run: Reported, lang: Language) -> Sequence[Block]:
     ]
 
 
+def _called(tranche: Tranche, lang: Language) -> str:
+    """Title and id: files name a tranche by its id."""
+    return f"{tranche.title} ({tranche.id})" if tranche.title and lang.code == "nl" else tranche.id
+
+
 def _policy(run: Reported, lang: Language) -> Table:
     """What the pack itself says of its tranches."""
     pack = run.plan.problem.pack
     policy = pack.reallocation if run.moves else pack.initial
     asked = {layer.id for layer in run.plan.problem.layers}
     rows: list[tuple[Value, ...]] = [
-        (tranche.id, tranche.note or "", tranche.source or "")
+        (_called(tranche, lang), tranche.said(lang.code), tranche.source or "")
         for tranche in (policy.tranches if policy else ())
         if tranche.id in asked and (tranche.note or tranche.source)
     ]

@@ -35,7 +35,7 @@ def _policy(run: Reported, lang: Language) -> Table:
     """The rules in force in the words of the pack."""
     active = {rule.id for rule in run.plan.problem.rules}
     rows: list[tuple[Value, ...]] = [
-        (rule.id, rule.note or "", rule.source or "")
+        (rule.id, rule.said(lang.code), rule.source or "")
         for rule in run.plan.problem.pack.rules
         if rule.id in active and (rule.note or rule.source)
     ]

@@ -23,7 +23,7 @@ def of_pack(pack: Pack, lang: Language) -> Sequence[Block]:
 
     Args:
         pack: any pack.
-        lang: of the headings; what a pack says stands in its own words.
+        lang: of the headings and, where the pack has them in that language, of its notes.
     """
     word = lang.word
     found: list[Block] = [Heading(word("run_sources"), (word("run_sources_about"),))]
@@ -38,13 +38,13 @@ def of_pack(pack: Pack, lang: Language) -> Sequence[Block]:
             one.published or "",
             None if one.rank is None else Number(one.rank),
             one.url or "",
-            one.note or "",
+            one.said(lang.code),
         )
         for name, one in ordered
     ]
     titles = ("source", "document", "section", "published", "rank", "url", "remark")
     columns = tuple(Column(word(f"run_{t}"), text=t != "rank") for t in titles)
-    notes: list[tuple[Value, ...]] = [(note.id, note.text, note.source or "") for note in pack.notes]
+    notes: list[tuple[Value, ...]] = [(note.id, note.said(lang.code), note.source or "") for note in pack.notes]
     of_note = tuple(Column(word(f"run_{t}"), text=True) for t in ("note", "policy_says", "source"))
     tables = (
         Table(

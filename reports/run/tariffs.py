@@ -120,7 +120,7 @@ def _uses(run: Reported) -> list[_Use]:
 def _adjustments(run: Reported, uses: Sequence[_Use], lang: Language) -> Table:
     """Per adjustment how many providers and cells have it, and what the policy says of it."""
     word = lang.word
-    notes = {one.id: one.note for one in run.plan.problem.pack.tariff.adjustments}
+    notes = {one.id: one.said(lang.code) for one in run.plan.problem.pack.tariff.adjustments}
     rows: list[tuple[Value, ...]] = []
     for name in dict.fromkeys(item.name for use in uses for item in use.items):
         mine = [(use, item) for use in uses for item in use.items if item.name == name]
@@ -128,7 +128,7 @@ def _adjustments(run: Reported, uses: Sequence[_Use], lang: Language) -> Table:
         ends = [_signed(decimals(value, 6), lang) for value in dict.fromkeys((values[0], values[-1]))]
         source = next((item.source for _, item in mine if item.source), "")
         sizes = Number(len({use.provider for use, _ in mine})), Number(sum(use.cells for use, _ in mine))
-        rows.append((name, " – ".join(ends), *sizes, notes.get(name) or "", source))
+        rows.append((name, " – ".join(ends), *sizes, notes.get(name, ""), source))
     titles = ("adjustment", "points", "providers", "cells", "policy_says", "source")
     columns = tuple(Column(word(f"run_{t}"), text=t not in ("providers", "cells")) for t in titles)
     return without_empty(Table(word("run_adjustments"), columns, tuple(rows)))

@@ -8,6 +8,7 @@ from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Heading, Notice, Table
 from verdeelsleutel.reports.study.figures import setting
 from verdeelsleutel.reports.study.folder import StudyFolder
+from verdeelsleutel.reports.told.telling import said
 
 __all__ = ["blocks"]
 
@@ -31,7 +32,7 @@ def blocks(folder: StudyFolder, lang: Language) -> Sequence[Block]:
             row["scenario"],
             row.get("pack", ""),
             *(setting(value, lang) for value in folder.scenarios.get(row["scenario"], ("",) * len(folder.names))),
-            row.get("message", "") or row["status"],
+            said(row.get("message", ""), lang) or row["status"],
         )
         for row in failures[:MOST]
     )

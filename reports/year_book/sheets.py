@@ -60,7 +60,7 @@ class Filled:
 
 def sheets_of(year: ReportedYear, lang: Language) -> tuple[Filled, ...]:
     """Every sheet with a table, in their order."""
-    frames = Frames(year.case, lang)
+    frames = Frames(year.case, lang, {})
     names = [run_name(row, lang) for row in year.rows]
     providers = _of_files(year, PROVIDERS, frames, names)
     funds = _of_files(year, _FUNDS, frames, names)

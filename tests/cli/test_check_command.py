@@ -50,7 +50,7 @@ def test_a_fact_that_the_pack_reads_is_named_with_those_who_lack_it(case):
     providers.to_csv(case / "providers.csv", index=False)
     found = verdeel("check", case, "-p", "example-2024", "--json").json["facts"]
     assert {f["column"]: f["empty"] for f in found}["monitor"] == 1 + (providers["monitor"].iloc[1:] == "").sum()
-    assert "adjustment development_plan" in verdeel("check", case, "-p", "example-2024").out
+    assert "opslag of afslag development_plan" in verdeel("check", case, "-p", "example-2024").out
 
 
 def test_a_column_that_no_table_has_is_named(case):

@@ -171,15 +171,15 @@ def test_a_run_that_was_changed_ends_with_6(runs, run):
     (run / "plan.csv").write_text("region\n", encoding="utf-8")
     called = verdeel("compare", runs[0], run)
     assert called.code == 6
-    assert "plan.csv was changed after the run" in called.err
+    assert "plan.csv is na de run veranderd" in called.err
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "two runs or more"),
-        (("-o", "page.txt"), "doesn't end on .html or .xlsx"),
-        (("-o", "one.html", "-o", "two.html"), "both end on .html"),
+        ((), "twee runs of meer"),
+        (("-o", "page.txt"), "eindigt niet op .html of .xlsx"),
+        (("-o", "one.html", "-o", "two.html"), "eindigen allebei op .html"),
     ],
 )
 def test_wrong_use_ends_with_2(runs, words, said):

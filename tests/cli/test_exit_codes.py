@@ -34,17 +34,19 @@ def test_faults_in_the_case_end_with_3_and_are_all_told(case, tmp_path):
     before = listing(tmp_path)
     called = allocate(case, tmp_path / "run")
     assert (called.code, called.out, listing(tmp_path)) == (3, "", before)
-    assert 'did you mean "amount_eur"?' in called.err
+    assert 'bedoelt u “amount_eur”?' in called.err
     assert "waiting.csv" in called.err
 
 
-@pytest.mark.parametrize("before", [(), ("--lang", "en", "--quiet")])
-def test_only_a_command_that_writes_says_that_nothing_was_written(before, case, tmp_path):
+@pytest.mark.parametrize(
+    ("before", "faults", "nothing"),
+    [((), "2 fouten", "; er is niets geschreven"), (("--lang", "en", "--quiet"), "2 faults", "; nothing was written")],
+)
+def test_only_a_command_that_writes_says_that_nothing_was_written(before, faults, nothing, case, tmp_path):
     (case / "funds.csv").write_text("fund,region,kind,amout_eur\nA,GOOI,contracteerruimte,1\n", encoding="utf-8")
-    assert verdeel(*before, "check", case).err.startswith("2 faults\n\n")
-    assert verdeel(*before, "allocate", case, "-p", "cz-2021", "-o", tmp_path / "run").err.startswith(
-        "2 faults; nothing was written\n\n"
-    )
+    assert verdeel(*before, "check", case).err.startswith(f"{faults}\n\n")
+    refused = verdeel(*before, "allocate", case, "-p", "cz-2021", "-o", tmp_path / "run")
+    assert refused.err.startswith(f"{faults}{nothing}\n\n")
 
 
 def test_faults_in_the_pack_end_with_4(case, tmp_path):
@@ -52,8 +54,8 @@ def test_faults_in_the_pack_end_with_4(case, tmp_path):
     pack.write_text(BAD_PACK, encoding="utf-8")
     called = allocate(case, tmp_path / "run", pack=pack)
     assert called.code == 4
-    assert 'did you mean "history"?' in called.err
-    assert 'did you mean "volume_ceiling"?' in called.err
+    assert 'bedoelt u “history”?' in called.err
+    assert 'bedoelt u “volume_ceiling”?' in called.err
     assert not (tmp_path / "run").exists()
 
 
@@ -71,7 +73,7 @@ def test_rules_that_cant_hold_together_end_with_5_and_amounts(case, tmp_path):
     (case / "decisions.csv").write_text(DECISION + line, encoding="utf-8")
     called = allocate(case, tmp_path / "run")
     assert called.code == 5
-    assert "decision_minimum[ALMERE|06900101]" in called.err
+    assert "besluit minimum[ALMERE|06900101]" in called.err
     assert "(Zorggroep Zilverotter (voorbeeld)): ten minste € 900.000.000,00" in " ".join(called.err.split())
     assert "ruimer: dan past het" in called.err
     english = allocate(case, tmp_path / "run", "--lang", "en").err
@@ -128,13 +130,13 @@ def test_what_cant_be_meant_ends_with_2_and_writes_nothing(words, tmp_path):
 @pytest.mark.parametrize("command", ["verify", "replay"])
 def test_a_run_that_isnt_there_is_told_as_such(command, tmp_path):
     called = verdeel(command, tmp_path / "nergens")
-    assert (called.code, called.err) == (2, f"the folder {tmp_path / 'nergens'} doesn't exist\n")
+    assert (called.code, called.err) == (2, f"de map {tmp_path / 'nergens'} bestaat niet\n")
 
 
 def test_a_case_that_isnt_there_is_a_fault_with_a_hint(case):
     called = verdeel("check", case.parent / "cas")
     assert called.code == 3
-    assert 'did you mean "case"?' in called.err
+    assert 'bedoelt u “case”?' in called.err
 
 
 def test_a_case_read_from_a_run_folder_by_mistake_is_a_fault(made_demo):
@@ -148,4 +150,4 @@ def test_our_own_bug_ends_with_1_and_says_so(case, monkeypatch):
     monkeypatch.setattr("verdeelsleutel.model.problem.prepare_initial", broken)
     called = verdeel("check", case)
     assert called.code == 1
-    assert "fault in verdeel itself" in called.err
+    assert "fout in verdeel zelf" in called.err

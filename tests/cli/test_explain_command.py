@@ -154,14 +154,14 @@ def test_all_shows_what_is_left_out_otherwise(runs):
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
-        (("--provider", "41900104x"), 'did you mean "41900104"'),
-        (("--provider", "nobody"), "known are "),
-        (("--provider", "41900104", "--against", "41900103x"), 'did you mean "41900103"'),
-        (("--against", "41900103"), "--against goes with --provider"),
-        ((*BESIDE, "--rule", "CR-11"), "--against goes with --provider, and without --rule"),
-        (("--provider", "41900103", "--against", "41900103"), "name another one"),
-        (("--rule", "intramural_cap_yeer"), 'did you mean "intramural_cap_year"'),
-        (("--rule", "intramural_cap_year[ALMER]"), 'did you mean "ALMERE"'),
+        (("--provider", "41900104x"), 'bedoelt u “41900104”'),
+        (("--provider", "nobody"), "bekend zijn "),
+        (("--provider", "41900104", "--against", "41900103x"), 'bedoelt u “41900103”'),
+        (("--against", "41900103"), "--against hoort bij --provider"),
+        ((*BESIDE, "--rule", "CR-11"), "--against hoort bij --provider, en gaat niet samen met --rule"),
+        (("--provider", "41900103", "--against", "41900103"), "noem een andere"),
+        (("--rule", "intramural_cap_yeer"), 'bedoelt u “intramural_cap_year”'),
+        (("--rule", "intramural_cap_year[ALMER]"), 'bedoelt u “ALMERE”'),
     ],
 )
 def test_what_the_run_doesnt_have_ends_with_2_and_a_hint(runs, words, hint):
@@ -190,4 +190,4 @@ def test_a_settlement_isnt_explained(runs, tmp_path, made_demo):
     assert called.code == 0, called.err
     called = verdeel("explain", tmp_path / "s")
     assert called.code == 2
-    assert "no allocation or reallocation" in called.err
+    assert "geen initiële toekenning en geen herschikking" in called.err

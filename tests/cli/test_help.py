@@ -63,10 +63,10 @@ def test_what_decides_nothing_loads_no_solver(words, made_demo):
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
-        (["chek"], 'did you mean "check"?'),
-        (["pack", "lst"], "Did you mean 'list'?"),
-        (["check", "case", "--pakc", "x"], "Did you mean '--pack'?"),
-        (["nonsense"], "known are demo, init"),
+        (["chek"], 'bedoelt u “check”?'),
+        (["pack", "lst"], "Bedoelt u 'list'?"),
+        (["check", "case", "--pakc", "x"], "Bedoelt u '--pack'?"),
+        (["nonsense"], "bekend zijn demo, init"),
     ],
 )
 def test_a_slip_of_the_finger_gets_a_hint(words, hint):

@@ -93,11 +93,11 @@ def test_faults_end_with_3_and_leave_nothing(broken, tmp_path):
     for words in (
         "claims-1.txt",
         "UTF-16",
-        "no trailer",
-        "column 114-121",
+        "geen sluitrecord",
+        "kolom 114-121",
         "99999999",
-        "Mend the files",
-        "nothing was written",
+        "Herstel de bestanden",
+        "er is niets geschreven",
     ):
         assert words in called.err, words
     as_json = verdeel("import", "aw319", *broken, "-o", tmp_path / "out.csv", "--json").json

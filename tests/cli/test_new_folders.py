@@ -81,7 +81,7 @@ def test_a_case_that_isnt_synthetic_is_never_replaced(tmp_path):
     about.write_text(about.read_text("utf-8").replace("synthetic: true", "synthetic: false"), encoding="utf-8")
     called = verdeel("generate", folder, *SIZE, "--replace")
     assert called.code == 2
-    assert "only a synthetic case" in called.err
+    assert "alleen een synthetische casus" in called.err
 
 
 def test_a_folder_that_is_replaced_is_the_old_one_or_the_new_one_whatever_fails(tmp_path, monkeypatch):

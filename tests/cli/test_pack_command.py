@@ -27,9 +27,10 @@ def test_show_says_which_layer_won(tmp_path):
     path = tmp_path / "ours.yaml"
     path.write_text(OURS, encoding="utf-8")
     out = verdeel("pack", "show", path).out
-    assert "ours.yaml ← pack cz-2021" in out
+    assert "ours.yaml ← beleid cz-2021" in out
     assert "pack: ours  # ours.yaml, line 1" in out
-    assert "- id: base  # ours.yaml, line 3\n      basis: history  # pack cz-2021, line 57\n      percent: 92\n" in out
+    assert "- id: base  # ours.yaml, line 3\n      title: basis  # pack cz-2021, line 69\n" in out
+    assert "      basis: history  # pack cz-2021, line 70\n      percent: 92\n" in out
 
 
 def test_lint_ends_with_0_on_warnings_and_with_4_on_faults(tmp_path):

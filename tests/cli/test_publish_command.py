@@ -138,7 +138,7 @@ def test_a_file_that_is_there_is_kept_when_it_is_no_publication(run, tmp_path, t
     assert verdeel("publish", run, "-o", place / "use.html").code == 2
     assert listing(place) == {taken: b"mine"}
     refused = verdeel("publish", run, "-o", place / "use.html", "--replace")
-    assert (refused.code, "is no publication" in refused.err) == (2, True)
+    assert (refused.code, "is geen publicatie" in refused.err) == (2, True)
     assert listing(place) == {taken: b"mine"}
 
 
@@ -165,7 +165,7 @@ def test_a_changed_run_ends_with_6_and_leaves_nothing(run, tmp_path):
     plan.write_text(plan.read_text("utf-8").replace(",0.00,", ",0.01,", 1), encoding="utf-8")
     called = verdeel("publish", run, "-o", tmp_path / "out/use.html")
     assert (called.code, called.out) == (6, "")
-    assert "plan.csv was changed after the run" in called.err
+    assert "plan.csv is na de run veranderd" in called.err
     assert listing(tmp_path / "out") == {}
 
 

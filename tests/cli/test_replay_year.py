@@ -20,7 +20,7 @@ def test_a_year_is_told_in_dutch_and_english_and_left_out_moments_are_said(asked
     left_out = "2 augustus 2024: de realisatie tot en met 2024-07 ontbreekt"
     for words in ("SYNTHETISCH", "1 april 2024", "3.660", left_out):
         assert words in called.out, words
-    assert "2024-04-01: reallocation on realisation up to 2024-03" in called.err
+    assert "2024-04-01: herschikking op realisatie tot en met maart 2024" in called.err
     assert {path.name for path in (tmp_path / "year").iterdir()} == {"initial", "2024-04-01", "year.csv"}
     english = verdeel("replay-year", asked.case, "-p", asked.pack, "-o", tmp_path / "year", "--replace", "--lang", "en")
     assert "Not run" in english.out
@@ -61,7 +61,7 @@ def test_a_moment_that_fails_leaves_nothing(tmp_path):
 def test_a_pack_without_reallocation_ends_with_4(asked, tmp_path):
     called = verdeel("replay-year", asked.case, "-p", without_reallocation(tmp_path), "-o", tmp_path / "year")
     assert called.code == 4
-    assert "nothing about a reallocation" in called.err
+    assert "niets over een herschikking" in called.err
     assert not (tmp_path / "year").exists()
 
 

@@ -80,6 +80,17 @@ def test_every_line_and_amount_of_a_result_file_stands_on_its_sheet(runs, kind):
                 assert value is None or float(value) * factor == pytest.approx(float(written), rel=1e-14, abs=1e-9)
 
 
+def test_the_worklist_and_tranches_are_told_in_dutch_on_their_sheets(runs):
+    book = openpyxl.load_workbook(runs["reallocate"] / "plan.xlsx", data_only=True)
+    english = {row["what"] for row in rows_of(runs["reallocate"], "worklist.csv")}
+    told = {row["Wat"] for row in table_of(book[sheet_name("worklist", NL)])}
+    assert "er is nu al meer geleverd dan voor het jaar is afgesproken" in told
+    assert not told & english
+    ids = {row["tranche"] for row in rows_of(runs["reallocate"], "tranches.csv")}
+    titles = {row["Tranche"] for row in table_of(book[sheet_name("tranches", NL)])}
+    assert ("growth_home" in ids, "groei thuis" in titles, ids & titles) == (True, True, set())
+
+
 @needs_office
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["reallocate"])  # has every formula of an allocation and more; LibreOffice is slow

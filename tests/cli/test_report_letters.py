@@ -187,7 +187,7 @@ def test_one_letter_is_added_to_those_that_are_there(runs, tmp_path):
     assert [p.name for p in sorted((tmp_path / "out").iterdir())] == ["00000001.docx", "00000002.docx"]
     called = verdeel(*words, "00000007")
     assert called.code == 2
-    assert 'did you mean "0000000' in called.err
+    assert 'bedoelt u “0000000' in called.err
 
 
 @pytest.mark.parametrize(
@@ -263,10 +263,10 @@ def test_every_name_that_a_letter_lacks_is_told_at_once_with_what_was_meant(runs
         ("region.lines[…].tarif", "tariff"),
         ("refrence", "reference"),
     ):
-        assert re.search(rf'"{re.escape(name)}"[^"]*did you mean "{meant}"', called.err), name
+        assert re.search(rf'"{re.escape(name)}"[^"]*bedoelt u “{meant}”', called.err), name
     assert '"nonsense"' in called.err
     assert "own.docx (header1)" in called.err
-    assert "5 faults" in called.err
+    assert "5 fouten" in called.err
     assert not (tmp_path / "out").exists()
 
 

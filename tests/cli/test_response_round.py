@@ -103,7 +103,7 @@ def test_the_same_offer_gives_the_same_bytes(sent, tmp_path):
 
 def test_an_initial_allocation_has_no_response_forms(made_demo, tmp_path):
     called = verdeel("export", "responseform", made_demo[0] / "run", "-o", tmp_path / "forms")
-    assert (called.code, "no offer" in called.err) == (2, True)
+    assert (called.code, "geen aanbod" in called.err) == (2, True)
     assert not (tmp_path / "forms").exists()
 
 
@@ -300,7 +300,7 @@ def test_the_same_form_given_twice_is_a_fault(forms, sent):
 def test_a_table_never_takes_the_place_of_a_form(forms, sent, replace):
     form, before = forms / f"{AGB}.xlsx", listing(forms)
     called = verdeel("import", "responses", form, "--run", sent[1], *DAY, "-o", form, *replace)
-    assert (called.code, "one of the files to read" in called.err) == (2, True)
+    assert (called.code, "een van de bestanden" in called.err) == (2, True)
     assert listing(forms) == before
 
 

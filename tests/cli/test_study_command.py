@@ -82,7 +82,7 @@ def test_a_study_in_several_processes_that_is_stopped_says_so_and_nothing_else(t
         os.killpg(process.pid, signal.SIGINT)
         _, said = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert re.fullmatch(r"stopped; \d+ of 50000 are kept: the same command goes on from there\n", said)
+    assert re.fullmatch(r"gestopt; \d+ van 50000 zijn bewaard: dezelfde opdracht gaat daar verder\n", said)
 
 
 def test_a_wrong_study_file_is_told_with_its_line_and_nothing_is_left(tmp_path):

@@ -86,4 +86,4 @@ def test_a_scheduler_that_does_not_answer_is_told(place):
     words = study(place, "-o", place / "far", "--scheduler", "tcp://127.0.0.1:1")
     ran = subprocess.run([sys.executable, *words], capture_output=True, check=False)
     assert ran.returncode == 2
-    assert b"no Dask scheduler answers" in ran.stderr
+    assert b"antwoordt geen Dask-scheduler" in ran.stderr

@@ -78,6 +78,14 @@ def test_a_switch_keeps_the_source():
     assert not pack.initial.tranches[1].active
 
 
+def test_another_note_does_not_keep_the_old_english():
+    base = "pack: b\nnote: oud\nnote_en: old\n"
+    pack = over("note: nieuw\n", base)
+    assert (pack.said("nl"), pack.said("en")) == ("nieuw", "nieuw")
+    kept = over("year: 2027\n", base)
+    assert (kept.said("nl"), kept.said("en")) == ("oud", "old")
+
+
 def test_an_empty_value_undoes_an_optional_figure():
     assert over("tariff: {minimum: }\n").tariff.minimum is None
 

@@ -9,6 +9,7 @@ import pytest
 from tests.stories.reading import read_stories
 from verdeelsleutel.data.pack import load_pack, shipped_packs
 from verdeelsleutel.data.pack.lint import lint_pack
+from verdeelsleutel.data.pack.yaml import ListNode, MapNode
 
 STORIES = Path(__file__).parents[1] / "stories"
 LAYERS = {"national-2017", "national-2024"}
@@ -30,6 +31,26 @@ def test_a_shipped_pack_gives_no_warning(name):
 def test_every_source_of_a_shipped_pack_has_document_section_date_and_rank(name):
     for source in load_pack(name).sources.values():
         assert all([source.document, source.section, source.published, source.rank])
+
+
+def texts(node):
+    """Every note and text of a pack with the English beside it."""
+    if isinstance(node, MapNode):
+        for key, entry in node.entries.items():
+            if key in ("note", "text"):
+                english = node.get(f"{key}_en")
+                yield entry.value.text, english.text if english else None
+            yield from texts(entry.value)
+    elif isinstance(node, ListNode):
+        for item in node.items:
+            yield from texts(item)
+
+
+@pytest.mark.parametrize("name", shipped_packs())
+def test_every_note_of_a_shipped_pack_is_there_in_english_too(name):
+    found = list(texts(load_pack(name).tree))
+    assert found
+    assert [text for text, english in found if english in (None, "", text)] == []
 
 
 @pytest.mark.parametrize("name", shipped_packs())

@@ -15,7 +15,7 @@ from verdeelsleutel.model.runs.initial_run import Request, allocate
 def test_an_empty_case_is_a_sound_case_without_rows(tmp_path):
     written = write_template(tmp_path / "case")
     case = read_case(tmp_path / "case")
-    assert case.meta == EXAMPLE_META
+    assert case.meta == EXAMPLE_META[True]
     assert set(case.tables) == {table.name for table in TABLES.values() if table.required}
     assert all(frame.empty for frame in case.tables.values())
     assert {path.name for path in written} == {path.name for path in (tmp_path / "case").iterdir()}
@@ -31,17 +31,19 @@ def test_an_empty_case_never_writes_over_one_that_is_there(tmp_path):
         write_template_workbook(tmp_path / "case.xlsx")
 
 
-def test_the_guide_names_every_table_and_column(tmp_path):
-    text = contract_text()
+@pytest.mark.parametrize("dutch", [True, False])
+def test_the_guide_names_every_table_and_column_in_one_language(dutch):
+    text = contract_text(dutch=dutch)
     for table in (CASE, *TABLES.values()):
         assert table.dutch in text
+        assert (table.description in text, DUTCH_NOTES[table.description] in text) == (not dutch, dutch)
         assert all(f"  {column.name} " in text and column.dutch in text for column in table.columns)
 
 
 def test_an_empty_workbook_is_a_sound_case_and_its_optional_sheets_are_off(tmp_path):
     write_template_workbook(tmp_path / "case.xlsx")
     case = read_case(tmp_path / "case.xlsx")
-    assert case.meta == EXAMPLE_META
+    assert case.meta == EXAMPLE_META[True]
     assert set(case.tables) == {table.name for table in TABLES.values() if table.required}
 
 

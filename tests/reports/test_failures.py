@@ -24,6 +24,10 @@ def test_faults_stand_by_file_and_alike_ones_together(snapshot):
     assert text(CaseFaults([NUMBERS[0], UNKNOWN, NUMBERS[1], CELL]), 3) == snapshot
 
 
+def test_faults_are_told_in_dutch(snapshot):
+    assert text(CaseFaults([NUMBERS[0], UNKNOWN, NUMBERS[1], CELL]), 3, NL) == snapshot
+
+
 def test_one_fault_is_one_fault():
     assert text(PackFaults([UNKNOWN]), 4).startswith("1 fault; nothing was written\n\n  1. funds.csv")
 
@@ -47,6 +51,12 @@ def test_an_uncertified_run_shows_what_was_checked_and_what_failed(snapshot):
 def test_a_target_that_cant_be_written_is_told_without_a_trace():
     told = text(PermissionError(13, "Permission denied", "/root/x"), 2)
     assert told == "/root/x can't be written: permission denied\nnothing was written; choose another place"
+
+
+def test_a_target_that_cant_be_written_is_told_in_dutch():
+    told = text(PermissionError(13, "Permission denied", "/root/x"), 2, NL).splitlines()
+    assert told[0] == "/root/x kan niet worden geschreven: geen toestemming"
+    assert told[1:] == ["er is niets geschreven; kies een andere plaats"]
 
 
 def test_our_own_bug_shows_its_trace():

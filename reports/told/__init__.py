@@ -1,0 +1,1 @@
+"""What is told of faults, warnings and failures, in Dutch: English texts with holes and the Dutch for each."""
