@@ -64,7 +64,7 @@ RESERVE = {
 }
 LABELS = {"for_"}
 OWN = {  # the table of pairs for each part of a pack
-    Tranche: (TRANCHE, SAYS),
+    Tranche: (TRANCHE, SAYS | {"title"}),
     Adjustment: (ADJUSTMENT, SAYS),
     BaseCase: (BASE, SAYS | {"switch"}),
     Reserve: (RESERVE, SAYS | LABELS),
