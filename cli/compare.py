@@ -49,7 +49,8 @@ def command(talk: Talk, runs: tuple[Path, ...], outs: tuple[Path, ...], replace:
     with talk.progress() as say, ExitStack() as stack:
         from verdeelsleutel.cli.folders import fresh_file
         from verdeelsleutel.model.compare.comparison import compare
-        from verdeelsleutel.reports import compare_dict, compare_page
+        from verdeelsleutel.reports.compare import as_json as compare_dict
+        from verdeelsleutel.reports.compare import page as compare_page
 
         made = {ending: stack.enter_context(fresh_file(out, replace=replace)) for ending, out in files.items()}
         say("comparing")
@@ -85,7 +86,7 @@ def _written(found: Comparison, ending: str, lang: Language) -> bytes:
         from verdeelsleutel.reports.compare_book.compare_book import compare_book
 
         return compare_book(found, lang)
-    from verdeelsleutel.reports import compare_page
+    from verdeelsleutel.reports.compare import page as compare_page
     from verdeelsleutel.reports.page_html import html
 
     return html(compare_page.page(found, lang, file=True), lang).encode()

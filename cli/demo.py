@@ -28,7 +28,8 @@ def command(talk: Talk, folder: Path) -> None:
     from verdeelsleutel.cli.folders import case_files, copy_of, fresh_folder
     from verdeelsleutel.data.synthetic.example_region import example_folder
     from verdeelsleutel.model.runs import initial_run, reallocation_run
-    from verdeelsleutel.reports import reallocation_page, small_pages, summary
+    from verdeelsleutel.reports import small_pages, summary
+    from verdeelsleutel.reports.reallocation import page as reallocation_page
 
     shipped = example_folder()
 

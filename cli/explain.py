@@ -50,7 +50,10 @@ def command(
         chosen = None if rule is None else chosen_rule(plan, rule, code)
         say("explaining")
         found = waterfalls(plan)
-    from verdeelsleutel.reports import explain_json, explain_page, explain_provider, explain_rule
+    from verdeelsleutel.reports.explain import as_json as explain_json
+    from verdeelsleutel.reports.explain import page as explain_page
+    from verdeelsleutel.reports.explain import provider as explain_provider
+    from verdeelsleutel.reports.explain import rule as explain_rule
 
     lang, head = talk.language, {"ok": True, "run": str(run)}
     if chosen is not None:
@@ -60,7 +63,8 @@ def command(
         )
     elif code is not None and other is not None:
         from verdeelsleutel.model.explain.against.sides import Sides
-        from verdeelsleutel.reports import against_json, explain_against
+        from verdeelsleutel.reports.explain.against import as_json as against_json
+        from verdeelsleutel.reports.explain.against import page as explain_against
 
         sides = Sides(found, (code, other))
         talk.show(

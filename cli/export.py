@@ -27,7 +27,8 @@ def responseform(talk: Talk, run: Path, folder: Path) -> None:
     from verdeelsleutel.cli.folders import fresh_folder
     from verdeelsleutel.model.runs.offer import read_offer
     from verdeelsleutel.model.runs.run_folder import read_inputs
-    from verdeelsleutel.reports import form_pages, response_form
+    from verdeelsleutel.reports.forms import pages as form_pages
+    from verdeelsleutel.reports.forms import response_form
 
     with talk.progress() as say:
         say("reading")
@@ -72,8 +73,8 @@ def budgetform(talk: Talk, run: Path, out: Path, replace: bool) -> None:
     with talk.progress() as say, fresh_file(out, replace=replace) as made:
         from verdeelsleutel.model.budget_form import budget_form, csv_of
         from verdeelsleutel.model.publication.stored import stored_run
-        from verdeelsleutel.reports import budget_form_page
-        from verdeelsleutel.reports.budget_form import write_budget_form
+        from verdeelsleutel.reports.forms import budget_form_page
+        from verdeelsleutel.reports.forms.budget_form import write_budget_form
 
         say("reading")
         form = budget_form(stored_run(run))

@@ -81,7 +81,7 @@ def responses(
     from verdeelsleutel.data.responses import read_responses
     from verdeelsleutel.model.runs.offer import read_offer
     from verdeelsleutel.model.runs.run_folder import read_inputs
-    from verdeelsleutel.reports import form_pages
+    from verdeelsleutel.reports.forms import pages as form_pages
 
     _keep(files, out)
     with talk.progress() as say, fresh_file(out, replace=replace) as made:

@@ -63,7 +63,9 @@ def command(talk: Talk, run: Path, out: Path, least_clients: int, least_provider
         from verdeelsleutel.model.publication.stored import stored_run
         from verdeelsleutel.model.publication.suppression import Least
         from verdeelsleutel.model.publication.use import use_of
-        from verdeelsleutel.reports import publication_html, publication_page, publication_written
+        from verdeelsleutel.reports.publication import html as publication_html
+        from verdeelsleutel.reports.publication import page as publication_page
+        from verdeelsleutel.reports.publication import written as publication_written
 
         say("reading")
         stored = stored_run(run)
@@ -86,7 +88,7 @@ def _keep(page: Path, table: Path) -> None:
     """
     from verdeelsleutel.cli.folders import TargetTaken
     from verdeelsleutel.model.publication.publication import HEADER
-    from verdeelsleutel.reports.words_of_publication import PAGE_STARTS
+    from verdeelsleutel.reports.words.publication import PAGE_STARTS
 
     ours = {page: PAGE_STARTS, table: (",".join(HEADER) + "\n",)}
     for path in filter(Path.is_file, ours):

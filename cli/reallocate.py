@@ -77,7 +77,7 @@ def command(
     from verdeelsleutel.data.given import Given
     from verdeelsleutel.model.reallocation.start import OFFER
     from verdeelsleutel.model.runs.reallocation_run import AGREEMENTS, Request, reallocate
-    from verdeelsleutel.reports import reallocation_page
+    from verdeelsleutel.reports.reallocation import page as reallocation_page
 
     with talk.progress() as say:
         place = None if start == AGREEMENTS else Path(start)
@@ -99,7 +99,7 @@ def command(
 def _forms(stage: str, lang: Language, say: Callable[[str], None]) -> Callable[[Path, Plan], None]:
     """Writes the response forms of an offer into its run."""
     from verdeelsleutel.model.reallocation.start import OFFER
-    from verdeelsleutel.reports.response_form import write_forms
+    from verdeelsleutel.reports.forms.response_form import write_forms
 
     if stage != OFFER:
         raise click.UsageError("response forms go with an offer; leave out --forms, or --stage definitive")

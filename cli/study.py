@@ -47,7 +47,7 @@ def command(
         need("cluster", "a study on a cluster")
     from verdeelsleutel.model.studies.runner import Place
     from verdeelsleutel.model.studies.study import Request, do
-    from verdeelsleutel.reports import study_summary
+    from verdeelsleutel.reports.study import summary as study_summary
     from verdeelsleutel.reports.study.written import write
 
     others = tuple(name.strip() for name in packs.split(",") if name.strip())

@@ -10,7 +10,7 @@ from verdeelsleutel.reports.cuts import amount
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Listing, Notice, Page
 from verdeelsleutel.reports.told.telling import said
-from verdeelsleutel.reports.words import WORDS
+from verdeelsleutel.reports.words.catalogue import WORDS
 
 __all__ = ["check_faults", "check_words", "difference_words", "line", "page"]
 

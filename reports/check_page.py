@@ -16,9 +16,9 @@ from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.row import CENTS, CLIENT_YEARS
 from verdeelsleutel.reports.cuts import amount
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.finding_words import by_weight, sentence
 from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Notice, Number, Page, Share, Table, Value
 from verdeelsleutel.reports.run_tables import added_up, years_of
+from verdeelsleutel.reports.sentences.findings import by_weight, sentence
 from verdeelsleutel.reports.summary import synthetic_notice
 from verdeelsleutel.reports.told.telling import said
 from verdeelsleutel.reports.year_outlook import expectation_blocks, expected_band, to_look_at, to_look_at_first

@@ -16,7 +16,7 @@ from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.row import CENTS, CLIENT_YEARS, Count
 from verdeelsleutel.model.system import RowName
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.words import WORDS
+from verdeelsleutel.reports.words.catalogue import WORDS
 
 __all__ = ["Cut", "amount", "bounds", "cuts", "key_words", "limit_words", "limits", "provider_names", "short_words"]
 

@@ -17,7 +17,7 @@ from babel.dates import format_date
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from verdeelsleutel.data.exact import decimals
-from verdeelsleutel.reports.words import WORDS
+from verdeelsleutel.reports.words.catalogue import WORDS
 
 __all__ = ["ENGLISH", "NARROW", "NL", "Counted", "Language", "language"]
 

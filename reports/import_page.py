@@ -9,8 +9,8 @@ from typing import Any
 from verdeelsleutel.data.aw319 import Realisation
 from verdeelsleutel.data.exact import decimals, euros
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.finding_words import sentence
 from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Notice, Number, Page, Table, Value
+from verdeelsleutel.reports.sentences.findings import sentence
 
 __all__ = ["as_dict", "page"]
 

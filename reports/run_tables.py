@@ -17,7 +17,7 @@ from verdeelsleutel.model.provider_sums import previous_units
 from verdeelsleutel.reports.cuts import Cut, limit_words, limits, short_words
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Facts, Notice, Number, Share, Table, Value
-from verdeelsleutel.reports.tranche_words import tranche_words
+from verdeelsleutel.reports.sentences.tranches import tranche_words
 
 MOST_FUNDS, MOST_CUT, MOST_LIMITS = 12, 5, 5
 

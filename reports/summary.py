@@ -12,12 +12,13 @@ from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.model import figures
 from verdeelsleutel.model.certify.certificate import Certificate
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.reports import certificate_page, decision_words
+from verdeelsleutel.reports import certificate_page
 from verdeelsleutel.reports.cuts import cuts
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.finding_words import by_weight, sentence
 from verdeelsleutel.reports.page import Block, Listing, Notice, Page
 from verdeelsleutel.reports.run_tables import cut_blocks, from_offer, funds, kavels, last_year, tranches
+from verdeelsleutel.reports.sentences import decisions as decision_words
+from verdeelsleutel.reports.sentences.findings import by_weight, sentence
 
 MOST_FOUND = 4
 

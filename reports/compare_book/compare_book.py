@@ -13,12 +13,12 @@ from verdeelsleutel.reports.books.layout import MOST_ROWS_SHOWN, Layout
 from verdeelsleutel.reports.books.lines import LeftOut
 from verdeelsleutel.reports.books.look import lay_out
 from verdeelsleutel.reports.books.table_sheet import TableSheet, add_table_sheet
+from verdeelsleutel.reports.compare.words import Pair, pairs_of
 from verdeelsleutel.reports.compare_book import input_sheets as put_in
 from verdeelsleutel.reports.compare_book import outcome_sheets as came_out
 from verdeelsleutel.reports.compare_book.columns import columns
 from verdeelsleutel.reports.compare_book.line_sheet import LINES, lines
 from verdeelsleutel.reports.compare_book.summary_sheet import add_summary
-from verdeelsleutel.reports.compare_words import Pair, pairs_of
 from verdeelsleutel.reports.dutch import Language
 
 __all__ = ["SHEETS", "compare_book"]

@@ -8,10 +8,10 @@ from fractions import Fraction
 from verdeelsleutel.data.exact import decimals, euros
 from verdeelsleutel.data.tables import TABLES
 from verdeelsleutel.model.compare.case_tables import ColumnChange, TableChange, ValueChange
-from verdeelsleutel.reports import compare_inputs
 from verdeelsleutel.reports.books.layout import Layout
+from verdeelsleutel.reports.compare import inputs as compare_inputs
+from verdeelsleutel.reports.compare.words import Pair
 from verdeelsleutel.reports.compare_book.columns import changes, columns, formulas
-from verdeelsleutel.reports.compare_words import Pair
 from verdeelsleutel.reports.values import Euros
 
 __all__ = ["ASKED", "ROWS", "SUMS", "TABLES_CHANGED", "Rows", "asked", "changed_rows", "sums", "tables"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from verdeelsleutel.data.exact import euros
 from verdeelsleutel.model.compare.cells import Cells
 from verdeelsleutel.reports.books.layout import Layout
+from verdeelsleutel.reports.compare.words import Pair
 from verdeelsleutel.reports.compare_book.columns import changes, columns, formulas
 from verdeelsleutel.reports.compare_book.input_sheets import Rows
-from verdeelsleutel.reports.compare_words import Pair
 
 __all__ = ["LINES", "lines"]
 

@@ -8,11 +8,11 @@ from verdeelsleutel.data.exact import decimals, euros
 from verdeelsleutel.model.compare.money import FundChange, KavelChange, TrancheChange
 from verdeelsleutel.model.compare.rules import Bound, RuleChange
 from verdeelsleutel.model.row import CENTS
-from verdeelsleutel.reports import compare_outcome
 from verdeelsleutel.reports.books.layout import Layout
+from verdeelsleutel.reports.compare import outcome as compare_outcome
+from verdeelsleutel.reports.compare.words import Pair, cause_words, rule_words
 from verdeelsleutel.reports.compare_book.columns import changes, columns, formulas
 from verdeelsleutel.reports.compare_book.input_sheets import PLACES, Rows
-from verdeelsleutel.reports.compare_words import Pair, cause_words, rule_words
 
 __all__ = [
     "CAUSES", "FUNDS", "KAVELS", "PROVIDERS", "PROVIDER_CAUSES", "RULES", "TARIFFS", "TRANCHES", "causes", "funds",

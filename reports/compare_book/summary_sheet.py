@@ -10,11 +10,12 @@ from verdeelsleutel.data.exact import decimals
 from verdeelsleutel.data.reading.raw import column_letter
 from verdeelsleutel.data.sheets.book import Book
 from verdeelsleutel.model.compare.money import KavelChange
-from verdeelsleutel.reports import compare_inputs, compare_page
 from verdeelsleutel.reports.books.lines import EUROS, UNITS, Cell, Formula, LeftOut, Lines
 from verdeelsleutel.reports.books.table_sheet import TableSheet, exact_sum
+from verdeelsleutel.reports.compare import inputs as compare_inputs
+from verdeelsleutel.reports.compare import page as compare_page
+from verdeelsleutel.reports.compare.words import Pair
 from verdeelsleutel.reports.compare_book.input_sheets import PLACES
-from verdeelsleutel.reports.compare_words import Pair
 from verdeelsleutel.reports.values import Amount, exact
 
 __all__ = ["add_summary"]

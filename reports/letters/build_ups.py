@@ -14,7 +14,7 @@ from verdeelsleutel.reports.dutch import NARROW, Language
 from verdeelsleutel.reports.letters.figures import amount
 from verdeelsleutel.reports.letters.letter import BuildUp, Item, Source
 from verdeelsleutel.reports.letters.sources import sources_of
-from verdeelsleutel.reports.words import WORDS
+from verdeelsleutel.reports.words.catalogue import WORDS
 
 __all__ = ["BuildUps"]
 

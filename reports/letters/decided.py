@@ -14,9 +14,7 @@ from verdeelsleutel.model.explain.waterfalls import Waterfall
 from verdeelsleutel.model.provider_sums import previous_units
 from verdeelsleutel.model.reallocation.moves import situation_of
 from verdeelsleutel.model.reallocation.start import DEFINITIVE, OFFER, term_ends
-from verdeelsleutel.reports.answers import NOT_YET
 from verdeelsleutel.reports.cuts import bounds
-from verdeelsleutel.reports.decision_words import Decided, decided
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.letters.build_ups import BuildUps
 from verdeelsleutel.reports.letters.figures import amount, units
@@ -25,8 +23,10 @@ from verdeelsleutel.reports.letters.letter import Amount, Answer, Decision, Lett
 from verdeelsleutel.reports.letters.own_words import OwnWords
 from verdeelsleutel.reports.letters.services import Services
 from verdeelsleutel.reports.letters.why import Why
-from verdeelsleutel.reports.reallocation_page import respond_by
+from verdeelsleutel.reports.reallocation.answers import NOT_YET
+from verdeelsleutel.reports.reallocation.page import respond_by
 from verdeelsleutel.reports.run.reported import Reported
+from verdeelsleutel.reports.sentences.decisions import Decided, decided
 
 __all__ = ["DecidedLetters", "TooLate"]
 

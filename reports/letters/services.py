@@ -8,7 +8,7 @@ from verdeelsleutel.data.tables.dutch import dutch_choice
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.letters.letter import Line
 from verdeelsleutel.reports.letters.own_words import plain
-from verdeelsleutel.reports.words import WORDS
+from verdeelsleutel.reports.words.catalogue import WORDS
 
 __all__ = ["Services"]
 

@@ -12,15 +12,15 @@ from verdeelsleutel.model.kept_out import Reason as Because
 from verdeelsleutel.model.system import RowName
 from verdeelsleutel.reports.cuts import short_words
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.explain_provider import same_row
-from verdeelsleutel.reports.explain_tables import PARTS
+from verdeelsleutel.reports.explain.provider import same_row
+from verdeelsleutel.reports.explain.tables import PARTS
 from verdeelsleutel.reports.letters.figures import amount, sentence, units
 from verdeelsleutel.reports.letters.letter import Amount, Reason, Shortfall, Source
 from verdeelsleutel.reports.letters.own_rows import OwnRows
 from verdeelsleutel.reports.letters.own_words import OwnWords
 from verdeelsleutel.reports.letters.services import Services
 from verdeelsleutel.reports.letters.sources import sources_of
-from verdeelsleutel.reports.rule_sentences import Sentences
+from verdeelsleutel.reports.sentences.rules import Sentences
 
 __all__ = ["MOST_ALIKE", "Why"]
 

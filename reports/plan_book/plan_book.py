@@ -17,7 +17,7 @@ from verdeelsleutel.reports.plan_book.small_sheets import add_findings, add_guid
 from verdeelsleutel.reports.plan_book.summary_sheet import add_summary
 from verdeelsleutel.reports.plan_book.view_sheet import Placed, add_view, sheet_name
 from verdeelsleutel.reports.plan_book.views import MOST_ROWS_LINKED, MOST_ROWS_SHOWN, PLAN, PROVIDERS, View, views_of
-from verdeelsleutel.reports.tranche_words import titles_of_run
+from verdeelsleutel.reports.sentences.tranches import titles_of_run
 
 __all__ = ["plan_book"]
 

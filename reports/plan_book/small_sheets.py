@@ -13,8 +13,8 @@ from verdeelsleutel.model.runs.sealed_run import SealedRun
 from verdeelsleutel.model.runs.settled_run import SETTLE
 from verdeelsleutel.reports.books.lines import LeftOut, Lines, begun
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.finding_words import by_weight, sentence
 from verdeelsleutel.reports.plan_book.view_sheet import sheet_name
+from verdeelsleutel.reports.sentences.findings import by_weight, sentence
 
 __all__ = ["add_findings", "add_guide", "add_proof", "add_sources"]
 

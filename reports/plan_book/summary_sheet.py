@@ -18,7 +18,7 @@ from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.plan_book.frames import said
 from verdeelsleutel.reports.plan_book.result_columns import result_column
 from verdeelsleutel.reports.plan_book.view_sheet import Placed
-from verdeelsleutel.reports.tranche_words import titles_of_run
+from verdeelsleutel.reports.sentences.tranches import titles_of_run
 
 __all__ = ["add_summary"]
 

@@ -12,8 +12,8 @@ from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Column, Euros, Heading, Table, Value
 from verdeelsleutel.reports.run.reported import Reported
 from verdeelsleutel.reports.run.without_empty import without_empty
+from verdeelsleutel.reports.sentences.tranches import tranche_words
 from verdeelsleutel.reports.shapes import StackedBars
-from verdeelsleutel.reports.tranche_words import tranche_words
 
 __all__ = ["blocks"]
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from verdeelsleutel.model.explain.waterfalls import Waterfall, Waterfalls
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.explain_tables import reasons, steps, waterfall
+from verdeelsleutel.reports.explain.tables import reasons, steps, waterfall
 from verdeelsleutel.reports.page import Block, Chart, Euros, Heading
-from verdeelsleutel.reports.rule_sentences import Sentences
 from verdeelsleutel.reports.run.reported import Reported
+from verdeelsleutel.reports.sentences.rules import Sentences
 from verdeelsleutel.reports.shapes import Step
 from verdeelsleutel.reports.shapes import Waterfall as Shape
 

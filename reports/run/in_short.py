@@ -8,11 +8,12 @@ from fractions import Fraction
 from verdeelsleutel.model import figures
 from verdeelsleutel.model.reallocation.moves import ADDED, RELEASED, cents_of, moves, situation_of
 from verdeelsleutel.model.reallocation.start import OFFER
-from verdeelsleutel.reports import answers, certificate_page
+from verdeelsleutel.reports import certificate_page
 from verdeelsleutel.reports.cuts import limits, short_words
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Euros, Facts, Heading, Number, Share, Value
-from verdeelsleutel.reports.reallocation_tables import by_provider
+from verdeelsleutel.reports.reallocation import answers
+from verdeelsleutel.reports.reallocation.tables import by_provider
 from verdeelsleutel.reports.run.reported import Reported
 
 __all__ = ["blocks"]

@@ -14,9 +14,10 @@ from verdeelsleutel.model.lines import numbered
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.provider_sums import previous_units
 from verdeelsleutel.model.reallocation.moves import line_moves
-from verdeelsleutel.reports import reallocation_tables, run_tables
+from verdeelsleutel.reports import run_tables
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Column, Euros, Heading, Number, Share, Table, Value
+from verdeelsleutel.reports.reallocation import tables as reallocation_tables
 from verdeelsleutel.reports.run.reported import Reported
 from verdeelsleutel.reports.run_tables import added_up, years_of
 from verdeelsleutel.reports.shapes import Bar, BarChart

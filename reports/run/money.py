@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from verdeelsleutel.reports import reallocation_tables, run_tables
+from verdeelsleutel.reports import run_tables
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Euros, Heading
+from verdeelsleutel.reports.reallocation import tables as reallocation_tables
 from verdeelsleutel.reports.run.reported import Reported
 from verdeelsleutel.reports.shapes import StackedBars
 

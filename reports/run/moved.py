@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from verdeelsleutel.model.reallocation.moves import ADDED, RELEASED, moves, situation_of
 from verdeelsleutel.model.reallocation.start import DEFINITIVE
-from verdeelsleutel.reports import answers, reallocation_page
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Column, Euros, Heading, Notice, Table, Value
-from verdeelsleutel.reports.reallocation_tables import by_provider
+from verdeelsleutel.reports.reallocation import answers
+from verdeelsleutel.reports.reallocation import page as reallocation_page
+from verdeelsleutel.reports.reallocation.tables import by_provider
 from verdeelsleutel.reports.run.reported import Reported
 from verdeelsleutel.reports.shapes import Bar, BarChart
 from verdeelsleutel.reports.year_outlook import expectation_blocks, expected_band

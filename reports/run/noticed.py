@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verdeelsleutel.model.reallocation.findings import worklist
-from verdeelsleutel.reports import decision_words, summary, year_outlook
+from verdeelsleutel.reports import summary, year_outlook
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Heading, Notice, Table, Value
 from verdeelsleutel.reports.run.reported import Reported
+from verdeelsleutel.reports.sentences import decisions as decision_words
 
 __all__ = ["decisions", "findings"]
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from verdeelsleutel.model.explain.waterfalls import Waterfall
-from verdeelsleutel.reports import explain_provider
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.explain_tables import reasons, side_by_side, waterfall
+from verdeelsleutel.reports.explain import provider as explain_provider
+from verdeelsleutel.reports.explain.tables import reasons, side_by_side, waterfall
 from verdeelsleutel.reports.page import Block, Chart, Column, Euros, Facts, Fold, Heading, Listing, Notice, Table
 from verdeelsleutel.reports.run.from_asked import chart
 from verdeelsleutel.reports.run.reported import Reported

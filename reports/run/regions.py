@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.explain_tables import side_by_side
+from verdeelsleutel.reports.explain.tables import side_by_side
 from verdeelsleutel.reports.page import Block, Chart, Column, Euros, Heading, Share, Table, Value
 from verdeelsleutel.reports.run.reported import Reported
 from verdeelsleutel.reports.run_tables import added_up

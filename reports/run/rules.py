@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.explain_tables import row_costs, rows_table
+from verdeelsleutel.reports.explain.tables import row_costs, rows_table
 from verdeelsleutel.reports.page import Block, Column, Heading, Table, Value
 from verdeelsleutel.reports.run.reported import Reported
 from verdeelsleutel.reports.run.without_empty import without_empty

@@ -13,7 +13,7 @@ from verdeelsleutel.data.exact import decimals
 from verdeelsleutel.data.integers import Mask
 from verdeelsleutel.model.tariff import Item
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.explain_tables import shown
+from verdeelsleutel.reports.explain.tables import shown
 from verdeelsleutel.reports.page import Block, Chart, Column, Facts, Heading, Number, Table, Value
 from verdeelsleutel.reports.run.reported import Reported
 from verdeelsleutel.reports.run.without_empty import without_empty

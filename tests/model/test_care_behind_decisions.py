@@ -5,7 +5,7 @@ import pytest
 from tests.runs import planned
 from tests.small import ALL, PROVIDERS, place, service, small, volume
 from verdeelsleutel.reports.dutch import ENGLISH, NL
-from verdeelsleutel.reports.finding_words import sentence
+from verdeelsleutel.reports.sentences.findings import sentence
 
 A1, A2, B1 = ("A", "Z1"), ("A", "Z2"), ("B", "Z1")
 SERVICES = [service("Z1", "1.01"), service("Z2", 2)]

@@ -9,7 +9,7 @@ from tests.small import ALL, PROVIDERS, fund, service, small, volume
 from verdeelsleutel.data.faults import CaseFaults
 from verdeelsleutel.model.conflict import Conflict
 from verdeelsleutel.reports.dutch import NL
-from verdeelsleutel.reports.finding_words import sentence
+from verdeelsleutel.reports.sentences.findings import sentence
 
 A, B = ("R1", PROVIDERS["A"], "Z1"), ("R1", PROVIDERS["B"], "Z1")
 ONE = [service("Z1", 10)]

@@ -10,7 +10,7 @@ from verdeelsleutel.model.certify.verify import verify
 from verdeelsleutel.model.runs.initial_run import Request, allocate
 from verdeelsleutel.model.runs.last_year import WrongHistory
 from verdeelsleutel.model.runs.run_folder import NoRun, read_inputs
-from verdeelsleutel.reports.finding_words import DUTCH
+from verdeelsleutel.reports.sentences.findings import DUTCH
 
 ODD = {"history-from-offer", "history-from-provisional", "history-from-older"}
 

@@ -13,10 +13,12 @@ from tests.runs import planned
 from tests.small import ALL, PROVIDERS, place, provider, service, small, volume
 from verdeelsleutel.model.explain.against.sides import Sides
 from verdeelsleutel.model.explain.waterfall import waterfalls
-from verdeelsleutel.reports import against_json, explain_against, terminal
-from verdeelsleutel.reports.against_sums import shown_of
-from verdeelsleutel.reports.against_tables import rows_table, steps_table
+from verdeelsleutel.reports import terminal
 from verdeelsleutel.reports.dutch import ENGLISH, NL
+from verdeelsleutel.reports.explain.against import as_json as against_json
+from verdeelsleutel.reports.explain.against import page as explain_against
+from verdeelsleutel.reports.explain.against.sums import shown_of
+from verdeelsleutel.reports.explain.against.tables import rows_table, steps_table
 from verdeelsleutel.reports.page import Euros, Number
 
 WHY = {"reason": "decided", "decided_by": "the board", "date": "2023-12-01"}

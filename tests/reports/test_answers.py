@@ -10,9 +10,10 @@ from tests.reports.test_reallocation_page import ASKED, answer, certificate, rea
 from tests.runs import case_of
 from tests.small import PROVIDERS
 from verdeelsleutel.model.reallocation.start import Proposal, Start
-from verdeelsleutel.reports import answers, reallocation_page
 from verdeelsleutel.reports.dutch import ENGLISH, NL
 from verdeelsleutel.reports.page import Number
+from verdeelsleutel.reports.reallocation import answers
+from verdeelsleutel.reports.reallocation import page as reallocation_page
 from verdeelsleutel.reports.run.page import page
 
 ROOM = 10**6

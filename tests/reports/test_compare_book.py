@@ -9,9 +9,9 @@ from tests.model.compare.pairs import A1, A2, B1, home, no_growth_inside, run_of
 from tests.reports.workbooks import computed_alike, needs_office, read, reads_well, table_of, total_of
 from tests.small import provider
 from verdeelsleutel.model.compare.comparison import compare
+from verdeelsleutel.reports.compare.as_json import as_dict
 from verdeelsleutel.reports.compare_book import compare_book as books
 from verdeelsleutel.reports.compare_book.compare_book import SHEETS, compare_book
-from verdeelsleutel.reports.compare_dict import as_dict
 from verdeelsleutel.reports.dutch import ENGLISH, NL
 
 NAMES = [provider("A", name="=1+1"), provider("B", name="+31 35"), provider("C", name="@home")]

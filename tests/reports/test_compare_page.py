@@ -7,7 +7,7 @@ import pytest
 from tests.model.compare.pairs import A1, B1, home, no_growth_inside, run_of
 from tests.small import service, small
 from verdeelsleutel.model.compare.comparison import compare
-from verdeelsleutel.reports.compare_page import MOST_SHOWN, page
+from verdeelsleutel.reports.compare.page import MOST_SHOWN, page
 from verdeelsleutel.reports.dutch import ENGLISH, NL
 from verdeelsleutel.reports.page import Chart, Euros, Heading, Listing, Table
 from verdeelsleutel.reports.terminal import text

@@ -9,8 +9,8 @@ import pytest
 
 from verdeelsleutel.data.aw319.noticed import WHATS
 from verdeelsleutel.reports.dutch import ENGLISH, NARROW, NL
-from verdeelsleutel.reports.finding_words import DUTCH
-from verdeelsleutel.reports.words import WORDS
+from verdeelsleutel.reports.sentences.findings import DUTCH
+from verdeelsleutel.reports.words.catalogue import WORDS
 
 ROOT = Path(__file__).parents[2]
 

@@ -17,12 +17,13 @@ from verdeelsleutel.model.explain.waterfall import waterfalls
 from verdeelsleutel.model.explain.waterfalls import Waterfalls
 from verdeelsleutel.model.levels import Filling
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.reports import explain_page, explain_provider
 from verdeelsleutel.reports.dutch import ENGLISH, NL
-from verdeelsleutel.reports.explain_tables import row_costs, side_by_side, waterfall
+from verdeelsleutel.reports.explain import page as explain_page
+from verdeelsleutel.reports.explain import provider as explain_provider
+from verdeelsleutel.reports.explain.tables import row_costs, side_by_side, waterfall
 from verdeelsleutel.reports.page import Euros, Listing, Notice
-from verdeelsleutel.reports.rule_sentences import Sentences
-from verdeelsleutel.reports.words_of_explain import RULES_IN_DUTCH
+from verdeelsleutel.reports.sentences.rules import Sentences
+from verdeelsleutel.reports.words.explain import RULES_IN_DUTCH
 
 OUT = {"id": "out", "rule": "eligibility", "exclude": {"kavel": "intramural"}, "above": "continuity"}
 GROWTH = {"id": "grow", "rule": "growth_ceiling", "of": "history", "percent": "102.5", "per": ["provider"]}

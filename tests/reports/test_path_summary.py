@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from verdeelsleutel.reports.dutch import ENGLISH, NL
 from verdeelsleutel.reports.page import Euros, Share
-from verdeelsleutel.reports.path_summary import blocks
+from verdeelsleutel.reports.study.path_summary import blocks
 
 HEAD = "pack,year,status,room_eur,room_growth_pct,agreed_eur,unfunded_eur,unfunded_client_years_pct\n"
 HELD = HEAD.replace("status", "held,status").rstrip() + ",needed_room_eur,below_room_eur\n"

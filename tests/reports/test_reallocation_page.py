@@ -18,12 +18,12 @@ from verdeelsleutel.model.reallocation import tables
 from verdeelsleutel.model.reallocation.moves import ADDED, RELEASED, bridges, moves
 from verdeelsleutel.model.reallocation.prepare import prepare_reallocation
 from verdeelsleutel.model.reallocation.start import Start
-from verdeelsleutel.reports import reallocation_page
 from verdeelsleutel.reports.cuts import limit_words, short_words
 from verdeelsleutel.reports.dutch import ENGLISH, NL
 from verdeelsleutel.reports.overproduction import overproduction
 from verdeelsleutel.reports.page import Euros
-from verdeelsleutel.reports.reallocation_tables import by_provider, kavels, moved, room
+from verdeelsleutel.reports.reallocation import page as reallocation_page
+from verdeelsleutel.reports.reallocation.tables import by_provider, kavels, moved, room
 from verdeelsleutel.reports.terminal import text
 
 POLICY = {
@@ -199,7 +199,7 @@ def test_the_worklist_head_counts_worklist_csv(plan):
 def test_every_kind_of_the_worklist_has_words():
     from verdeelsleutel.model.expectations.worklist import KINDS
     from verdeelsleutel.model.reallocation.findings import WHAT
-    from verdeelsleutel.reports.words import WORDS
+    from verdeelsleutel.reports.words.catalogue import WORDS
 
     assert {f"work_{kind}" for kind in (*KINDS, *WHAT)} <= WORDS.keys()
 

@@ -2,7 +2,7 @@
 
 from verdeelsleutel.data.pack import load_pack
 from verdeelsleutel.reports.dutch import ENGLISH, NL
-from verdeelsleutel.reports.tranche_words import tranche_titles
+from verdeelsleutel.reports.sentences.tranches import tranche_titles
 
 PACK = load_pack("example-2024")
 

@@ -5,7 +5,7 @@ import pytest
 from tests.model.expectations.years import case_with, daily, expected
 from tests.small import PROVIDERS
 from verdeelsleutel.model.expectations.worklist import KINDS
-from verdeelsleutel.reports.finding_words import DUTCH
+from verdeelsleutel.reports.sentences.findings import DUTCH
 
 A, B = PROVIDERS["A"], PROVIDERS["B"]
 LINE = ("A", "Z1")

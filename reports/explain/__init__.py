@@ -1,0 +1,1 @@
+"""Why a run gives what it gives, as pages."""

@@ -1,0 +1,1 @@
+"""Two providers side by side."""

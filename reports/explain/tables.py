@@ -1,0 +1,163 @@
+"""Tables that explanations share: a waterfall step by step, sums side by side, rows of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from verdeelsleutel.model.explain.cut_cells import costs
+from verdeelsleutel.model.explain.step import StepKind
+from verdeelsleutel.model.explain.waterfalls import Loss, Waterfall, Waterfalls
+from verdeelsleutel.model.plan import Plan
+from verdeelsleutel.model.results import RowCount, row_counts
+from verdeelsleutel.model.system import RowName
+from verdeelsleutel.reports.cuts import amount, bounds, key_words, provider_names, short_words
+from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.page import Column, Euros, Number, Share, Table, Value
+from verdeelsleutel.reports.run_tables import added_up, years_of
+from verdeelsleutel.reports.sentences.rules import Sentences
+
+__all__ = ["RowCost", "reasons", "row_costs", "rows_table", "share_of", "shown", "side_by_side", "steps", "waterfall"]
+
+PARTS: tuple[tuple[str, tuple[StepKind, ...]], ...] = (
+    ("raised_eur", ("raised",)),
+    ("kept_out_eur", ("cap", "excluded")),
+    ("not_asked_eur", ("percentage",)),
+    ("not_awarded_eur", ("tranche",)),
+    ("rounding_eur", ("rounding",)),
+)
+"""Kinds of steps that stand in one column."""
+
+
+def shown(count: int, most: int, lang: Language) -> str:
+    """That there are more rows than are shown, empty where there aren't."""
+    return lang.word("explain_more_rows", count=count - most) if count > most else ""
+
+
+def waterfall(found: Waterfalls, one: Waterfall, lang: Language) -> Table:
+    """One waterfall, a row per step that changes anything."""
+    word, said = lang.word, Sentences(found.plan, lang)
+    counts = any((one.asked.client_years, one.agreed.client_years))
+    asked, title = steps(found.plan)
+    rows: list[tuple[Value, ...]] = [
+        (word(asked), Euros(one.asked.cents, sign=False), years_of(one.asked.client_years, counts)),
+    ]
+    rows += [
+        (said.step(step), Euros(part.cents, sign=False), years_of(part.client_years, counts))
+        for step, part in one.steps
+        if part.cents or part.client_years
+    ]
+    total = (word("agreed"), Euros(one.agreed.cents, sign=False), years_of(one.agreed.client_years, counts))
+    columns = (Column(word("explain_waterfall_step"), text=True), Column("€"), Column(word("client_years")))
+    return Table(word(title), columns, tuple(rows), total, word("explain_waterfall_note"))
+
+
+def steps(plan: Plan) -> tuple[str, str]:
+    """The words for where a waterfall starts, and for the whole of it."""
+    start = "offer" if plan.problem.situation is None else "expected"
+    return f"explain_asked_{start}", f"explain_waterfall_{start}"
+
+
+def side_by_side(title: str, head: str, parts: Iterable[tuple[str, Waterfall]], lang: Language) -> Table:
+    """Waterfalls of several groups, steps of a kind in one column; columns in which nothing stands are left out."""
+    groups = list(parts)
+    used = [name for name, kinds in PARTS if any(_cents(one, kinds) for _, one in groups)]
+    rows: list[tuple[Value, ...]] = []
+    for label, one in groups:
+        values = (one.asked.cents, *(_cents(one, kinds) for name, kinds in PARTS if name in used), one.agreed.cents)
+        rows.append((label, *(Euros(value, sign=False) for value in values)))
+    names = ("explain_start_eur", *(f"explain_{name}" for name in used), "agreed_eur")
+    columns = (Column(head, text=True), *(Column(lang.word(name)) for name in names))
+    total = (lang.word("total"), *added_up(rows)) if len(rows) > 1 else ()
+    return Table(title, columns, tuple(rows), total)
+
+
+def _cents(one: Waterfall, kinds: Sequence[StepKind]) -> int:
+    return sum(part.cents for step, part in one.steps if step.kind in kinds)
+
+
+def reasons(found: Waterfalls, losses: Sequence[Loss], most: int, lang: Language) -> Table:
+    """What cost most, each reason in a sentence."""
+    said, word = Sentences(found.plan, lang), lang.word
+    rows = tuple(
+        (
+            Euros(loss.cents, sign=False),
+            Number(loss.cells),
+            said.told(loss.step, said.full(loss.step, loss.reason)),
+        )
+        for loss in losses[:most]
+    )
+    columns = (
+        Column(word("explain_lost_eur")),
+        Column(word("explain_cells_count"), rank=1),
+        Column(word("explain_reason"), text=True),
+    )
+    return Table(word("explain_reasons_of"), columns, rows, (), shown(len(losses), most, lang))
+
+
+@dataclass(frozen=True)
+class RowCost:
+    """A row with what was not awarded, in cents, where it stood in the way."""
+
+    row: RowCount
+    cents: int
+
+
+def row_costs(found: Waterfalls, losses: Sequence[Loss]) -> list[RowCost]:
+    """Every row: binding ones first, then by what they cost, then by how little of their bound is left."""
+    cost = dict(costs(found))
+    for loss in losses:
+        for name in loss.reason:
+            if isinstance(name, RowName):
+                cost[str(name)] = cost.get(str(name), 0) + loss.cents
+    every = [RowCost(row, cost.get(row.name, 0)) for row in row_counts(found.plan)]
+    return sorted(every, key=lambda one: (not one.row.binding, -one.cents, _left(one.row), one.row.name))
+
+
+def _left(row: RowCount) -> Fraction:
+    """What part of its bound a row has left; rows without one come last."""
+    bound = row.count.upper if row.count.upper is not None else row.count.lower
+    if row.slack is None or not bound:
+        return Fraction(10**9)
+    return row.slack / abs(bound)
+
+
+def rows_table(plan: Plan, rows_shown: Sequence[RowCost], most: int, lang: Language) -> Table:
+    """Rows with bound, value and slack, and what they cost."""
+    word = lang.word
+    rows: list[tuple[Value, ...]] = []
+    names = provider_names(plan)
+    for one in rows_shown[:most]:
+        count, row = one.row.count, one.row
+        name = RowName(row.rule, count.key, count.unit, _source(plan, row.rule))
+        label = " · ".join(part for part in (short_words(plan, name, lang), key_words(plan, count.key, names)) if part)
+        slack = amount(row.slack, count.unit, lang) if row.slack is not None else ""
+        rows.append(
+            (
+                label,
+                bounds(count.lower, count.upper, count.unit, lang),
+                slack,
+                word("explain_yes" if row.binding else "explain_no"),
+                Euros(one.cents, sign=False) if one.cents else None,
+            )
+        )
+    titles = ("row", "row_bound", "row_slack", "row_binding", "row_cost")
+    columns = tuple(
+        Column(word(f"explain_{title}"), text=title in ("row", "row_binding"), rank=2 if title == "row_bound" else 0)
+        for title in titles
+    )
+    note = word("explain_rows_note")
+    more = shown(len(rows_shown), most, lang)
+    return Table(word("explain_rows_title"), columns, tuple(rows), (), f"{more} · {note}" if more else note)
+
+
+def _source(plan: Plan, rule: str) -> str:
+    if any(fund.id == rule for fund in plan.problem.funds.funds):
+        return "funds"
+    return "decisions" if rule.startswith("decision_") else ""
+
+
+def share_of(part: int, whole: int) -> Value:
+    """A part of what was asked; a dash where nothing was."""
+    return Share(Fraction(part, whole)) if whole else None

@@ -1,0 +1,1 @@
+"""What a reallocation moves, and what became of answers."""

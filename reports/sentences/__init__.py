@@ -1,0 +1,1 @@
+"""What rules, findings, decisions, conditions and tranches are called and said to do."""
