@@ -2,96 +2,127 @@
 
 Formula:
     short_c = max(0, min(continuity_c, largest level of c) − Σ_t awards of c)
-    told of a row where it counts every tranche, closed c in a tranche that asks part of short_c, and counts another
-    cell on the same side that was decided at least so much: in units, awarded before the first tranche; or in euros or
-    for a whole provider, where the awards come to no more than that. In all Σ k_c · short_c in the unit of the row.
+    over_d  = max(0, units decided for d − min(continuity_d, largest level of d)), of a decision on cell d
+    told of a row where it counts every tranche, closed c in a tranche on continuity and in every later one that asks
+    part of short_c, and counts a decided cell d ≠ c on the same side with over_d > 0.
+    short: Σ k_c · short_c of those cells; because of the decisions at most Σ k_d · over_d of it.
+
+    A decision in euros or for a whole provider counts where the awards come to no more than it: over_d is then the
+    part of the awards of its cells that lies above what continuity alone would come to.
 
 Symbols:
-    units per cell, exact, before rounding; k_c what one unit of c counts in the row.
+    units per cell, exact, before rounding; k_c what one unit of c counts in the row, its size.
+
+What a decided cell needs for clients of its own is no room taken from others: continuity would have asked it beside
+them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, decimals, totals
+from verdeelsleutel.data.exact import Exact, decimals
 from verdeelsleutel.data.faults import Finding
-from verdeelsleutel.model.decisions import DECIDED, spoken_of
+from verdeelsleutel.model.decisions import spoken_of
 from verdeelsleutel.model.plan import Plan
+from verdeelsleutel.model.problem import INITIAL
 from verdeelsleutel.model.results import Limits
 from verdeelsleutel.model.row import CENTS, key_text
 
 __all__ = ["care_behind_decisions"]
 
 LEAST = ("fix", "minimum")
+CARE = "continuity"
 SHOWN, PLACES = 5, 2
 
 
+@dataclass(frozen=True)
+class Over:
+    """A decision, and per cell the units that it gives above what clients already in care need."""
+
+    name: str
+    cells: Mapping[int, Fraction]
+
+
 def care_behind_decisions(plan: Plan) -> list[Finding]:
-    """One finding per row, in the order of the rows; none where nothing was decided or no continuity is known."""
+    """One finding per row, in order of the rows; none where no tranche goes by continuity or nothing was decided."""
     problem = plan.problem
-    case, layers = problem.case, problem.layers
-    decided = case.table("decisions")
-    if not layers or not case.has("continuity") or not set(decided["kind"].tolist()) & set(LEAST):
+    if not _caring(plan) or not set(problem.case.table("decisions")["kind"].tolist()) & set(LEAST):
         return []
-    need = problem.context.basis("continuity").minimum(plan.basis).only(problem.lines.is_cell)
+    need = problem.context.basis(CARE).minimum(plan.basis).only(problem.lines.is_cell)
     short = need.minus(plan.filling.total(len(problem.lines))).positive_part()
-    return list(_Rows(plan, short).findings()) if short.above_zero().any() else []
+    return list(_Rows(plan, need, short).findings()) if short.above_zero().any() else []
+
+
+def _caring(plan: Plan) -> set[str]:
+    """Tranches that go by continuity."""
+    pack = plan.problem.pack
+    stage = pack.initial if plan.problem.stage == INITIAL else pack.reallocation
+    return {tranche.id for tranche in stage.tranches if tranche.active and tranche.basis == CARE} if stage else set()
 
 
 class _Rows:
     """Rows that closed cells short of their continuity."""
 
-    def __init__(self, plan: Plan, short: Exact) -> None:
-        self._plan, self._short = plan, short
+    def __init__(self, plan: Plan, need: Exact, short: Exact) -> None:
+        self._plan, self._need, self._short = plan, need, short
         self._system, self._total = plan.problem.system, plan.filling.total(len(plan.problem.lines))
 
     def findings(self) -> Iterator[Finding]:
         """Per row who is short there and what was decided there."""
-        decisions = [*self._in_units(), *self._in_rows()]
+        decisions = [one for one in (*self._in_units(), *self._in_rows()) if one.cells]
         if not decisions:
             return
         names, short, key = self._system.names, self._short, self._plan.problem.lines.key
         for row, lines in sorted(self._closed().items()):
             factor = self._factors(row)
-            mine = {line: self._before(line, factor, decisions) for line in sorted(lines)}
-            behind = [line for line, first in mine.items() if first]
+            first = {line: self._before(line, factor, decisions) for line in sorted(lines)}
+            behind = [line for line, before in first.items() if before]
             if not behind:
                 continue
             lost = sum((abs(factor[line]) * short.fraction(line) for line in behind), Fraction(0))
-            before = list(dict.fromkeys(name for line in behind for name in mine[line]))
+            before = list({one.name: one for line in behind for one in first[line]}.values())
+            over = ((abs(factor[d]), units) for one in before for d, units in one.cells.items() if d in factor)
+            taken = sum((k * units for k, units in over), Fraction(0))
+            unit = names[row].unit
             what = (
                 f"clients already in care get less than they need in the row {names[row]}, where decisions take room "
-                f"before them: {_few(before)}; short by {_amount(lost, names[row].unit)}"
+                f"before them: {_few([one.name for one in before])}; short by {_amount(lost, unit)}, at most "
+                f"{_amount(min(lost, taken), unit)} of it because of those decisions"
             )
             examples = (f"{' '.join(key(line))}: -{decimals(short.fraction(line), PLACES)}" for line in behind[:SHOWN])
             yield Finding("care-behind-decision", what, "decisions", len(behind), tuple(examples))
 
-    def _before(self, line: int, factor: dict[int, Fraction], decisions: list[tuple[str, list[int]]]) -> list[str]:
+    def _before(self, line: int, factor: dict[int, Fraction], decisions: list[Over]) -> list[Over]:
         """Decisions about other cells that take room on the same side of a row."""
         side = factor[line] > 0
         return [
-            name
-            for name, cells in decisions
-            if line not in cells and any(cell in factor and (factor[cell] > 0) == side for cell in cells)
+            one
+            for one in decisions
+            if line not in one.cells and any(cell in factor and (factor[cell] > 0) == side for cell in one.cells)
         ]
 
     def _closed(self) -> dict[int, set[int]]:
-        """Per row the short cells that it closed in a tranche that asks what they lack."""
-        limits, every = Limits(self._plan), len(self._plan.problem.layers)
-        found: dict[int, set[int]] = {}
+        """Per row the short cells that it closed in a tranche on continuity and in all later ones that ask it again."""
+        limits, every, caring = Limits(self._plan), len(self._plan.problem.layers), _caring(self._plan)
+        of_line: dict[int, set[int]] = {}
         for filled in self._plan.filling.tranches:
-            if filled.layer.id == DECIDED:
-                continue
             asks = self._short.above_zero() & filled.layer.level.minus(self._total).above_zero()
             rows = limits.rows(filled)
             for line in np.flatnonzero(asks).tolist():
-                for row in rows.get(line, ()):
-                    if self._system.until[row] == every:
-                        found.setdefault(row, set()).add(line)
+                mine = {row for row in rows.get(line, ()) if self._system.until[row] == every}
+                if line in of_line:
+                    of_line[line] &= mine
+                elif filled.layer.id in caring:
+                    of_line[line] = mine
+        found: dict[int, set[int]] = {}
+        for line, closing in of_line.items():
+            for row in closing:
+                found.setdefault(row, set()).add(line)
         return found
 
     def _factors(self, row: int) -> dict[int, Fraction]:
@@ -101,26 +132,33 @@ class _Rows:
         pairs = zip(self._system.line[at].tolist(), self._system.num[at].tolist(), strict=True)
         return {line: Fraction(int(num), den) for line, num in pairs}
 
-    def _in_units(self) -> Iterator[tuple[str, list[int]]]:
+    def _in_units(self) -> Iterator[Over]:
         """Decisions in units on one cell: awarded before the first tranche."""
         lines = self._plan.problem.lines
         for row in lines.case.table("decisions").to_dict("records"):
             if row["kind"] in LEAST and row["service"] and row["units"]:
                 key = key_text([row["region"], row["provider"], row["service"]])
-                yield f"decision_{row['kind']}[{key}]", np.flatnonzero(spoken_of(lines, row)).tolist()
+                decided = Fraction(row["units"])
+                over = {
+                    line: decided - self._need.fraction(line)
+                    for line in np.flatnonzero(spoken_of(lines, row)).tolist()
+                    if decided > self._need.fraction(line)
+                }
+                yield Over(f"decision_{row['kind']}[{key}]", over)
 
-    def _in_rows(self) -> Iterator[tuple[str, list[int]]]:
+    def _in_rows(self) -> Iterator[Over]:
         """Decisions in euros or for a whole provider that the awards only just meet."""
         system = self._system
         for row, name in enumerate(system.names):
             lower = system.lower[row]
             if name.source != "decisions" or not lower:
                 continue
-            at = np.flatnonzero(system.row == row)
-            lines = system.line[at]
-            here = np.zeros(len(at), dtype=np.intp)
-            if totals(self._total.take(lines), system.num[at], here, 1)[0] <= lower * system.den[row]:
-                yield str(name), lines.tolist()
+            factor = self._factors(row)
+            awarded = sum((k * self._total.fraction(line) for line, k in factor.items()), Fraction(0))
+            needed = sum((k * self._need.fraction(line) for line, k in factor.items()), Fraction(0))
+            if lower > needed and 0 < awarded <= lower:
+                part = (awarded - needed) / awarded if awarded > needed else Fraction(0)
+                yield Over(str(name), {line: part * self._total.fraction(line) for line in factor if part})
 
 
 def _few(names: list[str]) -> str:

@@ -17,7 +17,9 @@ from verdeelsleutel.reports.words.settlement import SETTLEMENT_FINDINGS
 __all__ = ["DUTCH", "by_weight", "sentence"]
 
 _SHOWN = 3  # examples that a sentence repeats
-_BEHIND = re.compile(r".* in the row (.*), where decisions take room before them: (.*); short by ([\d.]+) (\w+)")
+_BEHIND = re.compile(
+    r".* in the row (.*), where decisions take room before them: (.*); short by ([\d.]+) (\w+), at most ([\d.]+) .*"
+)
 
 DUTCH: Mapping[str, str] = {
     **REALLOCATION_FINDINGS,
@@ -27,7 +29,8 @@ DUTCH: Mapping[str, str] = {
     "agb-repaired": "{count} {count:AGB-code is|AGB-codes zijn} met voorloopnullen aangevuld tot 8 cijfers",
     "care-behind-decision": (
         "in rij {row} {count:krijgt|krijgen} {count} {count:prestatie|prestaties} minder dan cliënten die al in zorg "
-        "zijn nodig hebben, terwijl besluiten daar vóór hen ruimte nemen: {decisions}; samen {short} te weinig"
+        "zijn nodig hebben, terwijl besluiten daar vóór hen ruimte nemen: {decisions}; samen {short} te weinig, "
+        "waarvan ten hoogste {taken} door die besluiten"
     ),
     "continuity-without-offer": (
         "{count} {count:regel heeft|regels hebben} geen offerte voor dezelfde regio, aanbieder en prestatie"
@@ -163,8 +166,9 @@ def _behind(what: str, lang: Language) -> dict[str, str]:
     """Row, decisions and what is short, of clients in care who come behind decisions."""
     found = _BEHIND.fullmatch(what)
     assert found is not None  # as `care_behind_decisions` writes it
-    row, decisions, short, unit = found.groups()
-    return {"row": row, "decisions": decisions, "short": amount(Fraction(short), unit, lang)}
+    row, decisions, short, unit, taken = found.groups()
+    figures = {name: amount(Fraction(value), unit, lang) for name, value in (("short", short), ("taken", taken))}
+    return {"row": row, "decisions": decisions, **figures}
 
 
 def by_weight(findings: Iterable[Finding]) -> list[Finding]:
