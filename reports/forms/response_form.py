@@ -157,8 +157,8 @@ def _values(line: Mapping[str, str], forms: _Forms) -> _Line:
 
 
 def _shown(text: str) -> Decimal:
-    """For the eye: cut to two decimals."""
-    return Decimal(decimals(Fraction(text), 2))
+    """For the eye: rounded to two decimals, as on pages and in letters."""
+    return Decimal(decimals(Fraction(int(Fraction(text) * 100 + Fraction(1, 2)), 100), 2))
 
 
 def _to_cents(euros: Fraction) -> Decimal:
