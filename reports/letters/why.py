@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verdeelsleutel.data.integers import Index
+from verdeelsleutel.model.explain.closed import held_rows
 from verdeelsleutel.model.explain.same_rows import ClosingsMet
 from verdeelsleutel.model.explain.step import Step
 from verdeelsleutel.model.explain.waterfalls import Loss, Waterfall, Waterfalls
@@ -12,7 +13,7 @@ from verdeelsleutel.model.kept_out import Reason as Because
 from verdeelsleutel.model.system import RowName
 from verdeelsleutel.reports.cuts import short_words
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.explain.provider import same_row
+from verdeelsleutel.reports.explain.provider import held_back, same_row
 from verdeelsleutel.reports.explain.tables import PARTS
 from verdeelsleutel.reports.letters.figures import amount, sentence, units
 from verdeelsleutel.reports.letters.letter import Amount, Reason, Shortfall, Source
@@ -79,13 +80,16 @@ class Why:
         return tuple(rows), rounded
 
     def alike(self, at: Index, provider: str) -> tuple[str, ...]:
-        """For rows that closed some of its cells: nobody there got a higher part of its claim."""
+        """For rows that closed some of its cells: nobody there got a higher part; then rows that only held back."""
         plan, lang = self._found.plan, self._lang
+        held = [one for one in held_rows(plan, self._found.cells[at]) if self._rows.told(one.name, provider)]
+        kept = [sentence(held_back(plan, one, lang)) for one in sorted(held, key=lambda one: -one.cents)[:MOST_ALIKE]]
+        kept = [one for one in kept if not self._words.names_another(one, provider)]
         told = [(name, closing) for name, closing in self._met.of(at) if self._rows.told(name, provider)]
         said = [sentence(same_row(plan, name, closing, lang)) for name, closing in told[:MOST_ALIKE]]
         more = len(told) - len(said)
         said = [one for one in said if not self._words.names_another(one, provider)]
-        return (*said, lang.word("letter_alike_more", count=more)) if more else tuple(said)
+        return (*said, *([lang.word("letter_alike_more", count=more)] if more else []), *kept)
 
     def _told(self, step: Step, because: Because, provider: str) -> str:
         """Where it was lost and why; of a row behind which few others stand no more than its name."""

@@ -209,6 +209,17 @@ _PAGES: Mapping[str, Pair] = {
     "explain_lowest_part": ("laagste deel", "lowest part"),
     "explain_highest_part": ("hoogste deel", "highest part"),
     "explain_cut_cells": ("Wie door deze regel minder kreeg", "Who got less because of this rule"),
+    "explain_held_title": ("Tegengehouden, en later opnieuw gevraagd", "Held back, and asked again later"),
+    "explain_held": (
+        (
+            "{row}: hield in tranche {tranche} {eur} tegen bij {count} {count:prestatie|prestaties}; een latere "
+            "tranche vroeg dat opnieuw, en wat die niet gaf, staat bij de regel of geldstroom die daar knelde."
+        ),
+        (
+            "{row}: held back {eur} in tranche {tranche} for {count} {count:service|services}; a later tranche asked "
+            "that again, and what it didn't give stands with the rule or fund that stood in the way there."
+        ),
+    ),
     "explain_rule_cut_nothing": (
         "Door deze regel kreeg niemand minder.",
         "Nobody got less because of this rule.",
