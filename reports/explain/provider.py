@@ -124,8 +124,10 @@ def same_rows(found: Waterfalls, at: Index, most: int, lang: Language) -> list[L
     return [Listing(lang.word("explain_why_less"), (*items, *([more] if more else [])), "•")]
 
 
-def same_row(plan: Plan, name: RowName, closing: Closing, lang: Language) -> str:
-    """That nobody in a row got a higher part of its claim."""
+def same_row(
+    plan: Plan, name: RowName, closing: Closing, lang: Language, of_one: str = "why_row_alone"
+) -> str:
+    """That nobody in a row got a higher part of its claim; `of_one` is the sentence of a row for one provider."""
     key = key_words(plan, name.key)
     row = " · ".join(part for part in (short_words(plan, name, lang), key) if part)
     groups = next(layer.groups for layer in plan.problem.layers if layer.id == closing.tranche)
@@ -134,7 +136,7 @@ def same_row(plan: Plan, name: RowName, closing: Closing, lang: Language) -> str
         tranche = lang.word("why_in_group", tranche=tranche, group=str(closing.group + 1))
     per = next((getattr(rule.parameters, "per", ()) for rule in plan.problem.rules if rule.id == name.rule), ())
     alone = closing.providers == 1 and "provider" in per
-    key = "why_row_alone" if alone else "why_same_row"
+    key = of_one if alone else "why_same_row"
     told = {} if alone else {"providers": closing.providers}
     text = lang.word(key, row=row, tranche=tranche, cells=closing.cells, fill=lang.percent(closing.fill, 2), **told)
     return text + (lang.word("why_same_row_lower", lower=closing.lower) if closing.lower else "") + "."
