@@ -71,7 +71,7 @@ def _head(made: Made) -> None:
     for text, look in ((word("board"), Look()), ("{{ provider.name }}", BOLD)):
         made.line(text, look=look).paragraph_format.space_after = Pt(0)
     number = f"{{% if provider.nza_number %}} · {word('nza')} {{{{ provider.nza_number }}}}{{% endif %}}"
-    made.line(f"{word('agb')} {{{{ provider.agb }}}}{number}").paragraph_format.space_after = Pt(12)
+    made.line(f"{word('agb')} {{{{ provider.agb }}}}{number}").paragraph_format.space_after = Pt(9)
     date = "{% if date_given %}{{ date }}{% endif %}‹{% if not date_given %}{{ date }}{% endif %}›"
     about = (("date", date, Look()), ("reference", "{{ reference }}", Look()), ("subject", "{{ subject }}", BOLD))
     for label, text, look in about:
@@ -84,7 +84,7 @@ def _head(made: Made) -> None:
 def _letter(made: Made) -> None:
     """The letter itself, on a page where it can be."""
     word = made.word
-    made.line(word("salutation")).paragraph_format.space_before = Pt(12)
+    made.line(word("salutation")).paragraph_format.space_before = Pt(9)
     made.line("{{ opening }}")
     made.line("{{ summary|join(' ') }}")
     made.tag("if standing")
@@ -112,7 +112,7 @@ def _letter(made: Made) -> None:
     made.line(word("questions")).paragraph_format.keep_with_next = True
     closing = made.line(f"{word('greeting')}\n{{{{ office }}}}\n\n\n‹{word('signature')}›").paragraph_format
     closing.space_before, closing.space_after = Pt(10), Pt(10)
-    closing.keep_together = True
+    closing.keep_together = closing.keep_with_next = True  # the list of annexes never stands alone
 
 
 def _steps(made: Made, name: str) -> None:

@@ -139,10 +139,10 @@ class Made:
 
     def _styles(self) -> None:
         normal = self._style("Normal", 10, 0, 6)
-        normal.paragraph_format.line_spacing = 1.05
+        normal.paragraph_format.line_spacing = 1.0
         normal.element.get_or_add_rPr().append(_element("w:lang", val=("nl-NL", "en-GB")[self.lang]))
         self._style("List Bullet", 10, 0, 3)
-        for name, size, before, after in (("Heading 1", 14, 0, 6), ("Heading 2", 11.5, 9, 3), ("Title", 15, 0, 12)):
+        for name, size, before, after in (("Heading 1", 14, 0, 6), ("Heading 2", 11.5, 7, 2), ("Title", 15, 0, 9)):
             style = self._style(name, size, before, after)
             style.font.bold, style.font.color.rgb = True, RGBColor.from_string(DEEP)
             style.paragraph_format.keep_with_next = True
