@@ -65,13 +65,15 @@ _SAID: Mapping[str, Pair] = {
     "against_main_held": (
         (
             "Dat het er zoveel is, komt door {row}: die hield in tranche {tranche} bij {one} {mine} tegen en bij "
-            "{other} {theirs}, {parts} van wat elk vroeg; dat is hier opnieuw gevraagd.{note}"
+            "{other} {theirs}, {parts} van wat elk vroeg; dat is hier opnieuw gevraagd.{outgrown}{note}"
         ),
         (
             "That it is this much is due to {row}: in tranche {tranche} it held back {mine} of {one} and {theirs} of "
-            "{other}, {parts} of what each asked; it was asked again here.{note}"
+            "{other}, {parts} of what each asked; it was asked again here.{outgrown}{note}"
         ),
     ),
+    "against_outgrown_both": (" In die rij vroeg {told}.", " In that row {told}."),
+    "against_outgrown": ("{name} {asked} bij een grens van {bound}", "{name} asked {asked} at a bound of {bound}"),
     "against_note": (" Het beleid zegt van die regel: “{note}”.", " The policy says of that rule: “{note}”."),
     "against_parts": ("{mine} en {theirs}", "{mine} and {theirs}"),
     "against_split": (

@@ -30,6 +30,7 @@ from verdeelsleutel.model.explain.against.facts_apart import facts_apart
 from verdeelsleutel.model.explain.against.sides import Sides
 from verdeelsleutel.model.explain.closed import Closed, NotGiven
 from verdeelsleutel.model.levels import Filled
+from verdeelsleutel.model.row import CENTS
 from verdeelsleutel.model.system import RowName
 
 __all__ = ["Ground", "Grounds", "Held", "grounds"]
@@ -40,12 +41,22 @@ Rows = tuple[RowName, ...]
 
 @dataclass(frozen=True)
 class Held:
-    """What a row held back in an earlier tranche of what is asked on a ground, in exact cents of both."""
+    """What rows of a rule held back in an earlier tranche of what is asked on a ground.
+
+    Attributes:
+        rule, source, tranche: which.
+        cents: of both, exact.
+        bounds: of both the bounds of those rows together, in exact cents; None where none held, they aren't in cents
+            or not its own.
+        asked: of both what had been asked in those rows by then: the bounds and all that they held back.
+    """
 
     rule: str
     source: str
     tranche: str
     cents: Two
+    bounds: tuple[Fraction | None, Fraction | None]
+    asked: tuple[Fraction | None, Fraction | None]
 
 
 @dataclass(frozen=True)
@@ -158,13 +169,29 @@ class _Grounds:
         made = []
         for one in self._held:
             by: dict[tuple[str, str], list[int]] = {}
+            rows: dict[tuple[str, str], tuple[set[RowName], set[RowName]]] = {}
             for at in mine:
-                for name in one.reasons[one.why[at]] if one.why[at] >= 0 else ():
-                    if isinstance(name, RowName):
-                        by.setdefault((name.rule, name.source), []).append(at)
-            for (rule, source), cells in by.items():
-                made.append(Held(rule, source, one.filled.layer.id, self._cents(one.units, cells)))
+                for name in _rows_at(one, at):
+                    by.setdefault((name.rule, name.source), []).append(at)
+                    rows.setdefault((name.rule, name.source), (set(), set()))[self._who[at]].add(name)
+            for key, cells in by.items():
+                limits = [self._outgrown(one, names) for names in rows[key]]
+                (low, high), (asked, other) = zip(*limits, strict=True)
+                cents = self._cents(one.units, cells)
+                made.append(Held(*key, one.filled.layer.id, cents, (low, high), (asked, other)))
         yield from sorted((one for one in made if any(one.cents)), key=lambda one: (-sum(one.cents), one.rule))
+
+    def _outgrown(self, held: NotGiven, names: set[RowName]) -> tuple[Fraction | None, Fraction | None]:
+        """The bounds of some rows together, and that with all that they held back in the tranche."""
+        system = self._plan.problem.system
+        bounds = [system.upper[system.names.index(name)] for name in names if name.unit == CENTS]
+        known = [bound for bound in bounds if bound is not None]
+        own = all(self._bare(name) != name for name in names)  # a row of others too says nothing of one of them
+        if not names or not own or len(known) < len(names):
+            return None, None
+        cells = [at for at in range(len(self._cells)) if names & set(_rows_at(held, at))]
+        bound = sum(known, Fraction(0))
+        return bound, bound + sum(self._cents(held.units, cells))
 
     def _cents(self, units: Exact, mine: Sequence[int]) -> Two:
         """Exact cents of both over some cells."""
@@ -186,6 +213,12 @@ class _Grounds:
     def _bare(self, name: RowName) -> RowName:
         """A row with a key without the two providers."""
         return replace(name, key="|".join(part for part in name.key.split("|") if part not in self._sides.providers))
+
+
+def _rows_at(held: NotGiven, at: int) -> list[RowName]:
+    """The rows that held back something of a cell."""
+    reason = held.reasons[held.why[at]] if held.why[at] >= 0 else ()
+    return [name for name in reason if isinstance(name, RowName)]
 
 
 def _sorted(rows: set[RowName]) -> Rows:

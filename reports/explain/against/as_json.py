@@ -187,7 +187,8 @@ def _split(sides: Sides) -> Record | None:
                 "composition": _text(one.composition),
                 "treatment": _text(one.treatment),
                 "held_back": [
-                    {"rule": held.rule, "tranche": held.tranche, **_both("cents", map(_text, held.cents))}
+                    {"rule": held.rule, "tranche": held.tranche, **_both("cents", map(_text, held.cents)),
+                     **_both("asked_cents", map(_text, held.asked)), **_both("bound_cents", map(_text, held.bounds))}
                     for held in one.held
                 ],
             }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from verdeelsleutel.model.explain.against.grounds import Ground, Grounds, grounds
+from verdeelsleutel.model.explain.against.grounds import Ground, Grounds, Held, grounds
 from verdeelsleutel.model.explain.against.sides import Sides
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.row import UNITS
@@ -82,10 +82,24 @@ class Split:
             note = rule.said(lang.code) if rule is not None and rule.note else ""
             yield word(
                 "against_main_held", note=word("against_note", note=note) if note else "",
+                outgrown=self._outgrown(held),
                 row=short_words(self._plan, RowName(held.rule, "", UNITS, held.source), lang),
                 tranche=tranche_words(self._plan, held.tranche, lang), one=self._names[0], other=self._names[1],
                 mine=mine, theirs=theirs, parts=word("against_parts", mine=next(parts), theirs=next(parts)),
             )  # fmt: skip
+
+    def _outgrown(self, held: Held) -> str:
+        """How much of both stood before a row that held back, and its bound."""
+        told = [
+            self._lang.word(
+                "against_outgrown", name=name, asked=self._lang.euros_short(round(asked)),
+                bound=self._lang.euros_short(round(bound)),
+            )
+            for name, asked, bound in zip(self._names, held.asked, held.bounds, strict=True)
+            if asked is not None and bound is not None
+        ]  # fmt: skip
+        between = f" {self._lang.word('and')} "
+        return self._lang.word("against_outgrown_both", told=between.join(told)) if told else ""
 
     def table(self) -> Table:
         """Per ground what stands there of what each asked, which part was given, and what that adds."""

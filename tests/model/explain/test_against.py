@@ -121,9 +121,22 @@ def test_what_a_rule_with_until_held_back_is_composition_where_all_get_the_same_
     ]  # fmt: skip
     (held,) = split.every[1].held
     assert (held.rule, held.tranche, held.cents) == ("own", "first", (5000, 1000))
+    assert (held.bounds, held.asked) == ((None, None), (None, None))  # in units, not in euros
     assert [(str(one.name), one.held) for one in rows_met(found)] == [
         ("CR-R1[R1]", 0), (f"own[R1|{PROVIDERS['A']}]", 5000)
     ]  # fmt: skip
+
+
+def test_what_was_asked_before_a_bound_in_euros_is_that_bound_and_all_it_held_back():
+    own = {"id": "own", "rule": "growth_ceiling", "of": "history", "per": ["region", "provider"], "until": "first"}
+    parts = {"tranches": [{**ALL, "id": "first"}, ALL], "rules": [{**own, "measure": "eur"}]}
+    found = sides(170, [Z1], {A: 100, B: 100}, history=volume({A: 50, B: 90}), **parts)
+    (held,) = grounds(found).every[1].held
+    assert (held.bounds, held.asked) == ((5000, 9000), (10000, 10000))
+    shared = {**own, "measure": "eur", "per": ["region"]}
+    found = sides(170, [Z1], {A: 100, B: 100}, history=volume({A: 50, B: 90}), **{**parts, "rules": [shared]})
+    (held,) = grounds(found).every[1].held
+    assert (held.cents, held.bounds) == ((3000, 3000), (None, None))
 
 
 def test_a_row_about_one_of_them_by_a_fact_is_treatment():
