@@ -89,7 +89,8 @@ def write(
         file = place / name if place else files.enter_context(fresh_file(target / name, replace=replace))
         file.write_bytes(template.filled(letters.letter(provider)))
     names = tuple(file_name(provider) for provider in providers)
-    return Written(target, names, tuple(sorted(letters.words.withheld)), asked.date, letters.allocates, meta)
+    withheld = tuple(sorted(letters.words.withheld))
+    return Written(target, names, withheld, asked.date, letters.allocates, letters.unjudged, meta)
 
 
 def _all(target: Path, files: ExitStack, *, replace: bool) -> Path:

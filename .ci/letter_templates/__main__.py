@@ -71,7 +71,7 @@ def _head(made: Made) -> None:
     for text, look in ((word("board"), Look()), ("{{ provider.name }}", BOLD)):
         made.line(text, look=look).paragraph_format.space_after = Pt(0)
     number = f"{{% if provider.nza_number %}} · {word('nza')} {{{{ provider.nza_number }}}}{{% endif %}}"
-    made.line(f"{word('agb')} {{{{ provider.agb }}}}{number}").paragraph_format.space_after = Pt(12)
+    made.line(f"{word('agb')} {{{{ provider.agb }}}}{number}").paragraph_format.space_after = Pt(9)
     date = "{% if date_given %}{{ date }}{% endif %}‹{% if not date_given %}{{ date }}{% endif %}›"
     about = (("date", date, Look()), ("reference", "{{ reference }}", Look()), ("subject", "{{ subject }}", BOLD))
     for label, text, look in about:
@@ -84,7 +84,7 @@ def _head(made: Made) -> None:
 def _letter(made: Made) -> None:
     """The letter itself, on a page where it can be."""
     word = made.word
-    made.line(word("salutation")).paragraph_format.space_before = Pt(12)
+    made.line(word("salutation")).paragraph_format.space_before = Pt(9)
     made.line("{{ opening }}")
     made.line("{{ summary|join(' ') }}")
     made.tag("if standing")
@@ -112,7 +112,7 @@ def _letter(made: Made) -> None:
     made.line(word("questions")).paragraph_format.keep_with_next = True
     closing = made.line(f"{word('greeting')}\n{{{{ office }}}}\n\n\n‹{word('signature')}›").paragraph_format
     closing.space_before, closing.space_after = Pt(10), Pt(10)
-    closing.keep_together = True
+    closing.keep_together = closing.keep_with_next = True  # the list of annexes never stands alone
 
 
 def _steps(made: Made, name: str) -> None:
@@ -127,7 +127,7 @@ def _agreements(made: Made) -> None:
     made.tag("if agreements|length > 1")
     made.heading(word("agreements"))
     made.table(
-        Columns((3.6, 2.2, 2.7, 2.7, 2.7, 2.7), (2, 3, 4, 5)),
+        Columns((3.2, 2.4, 2.75, 2.75, 2.75, 2.75), (2, 3, 4, 5), 8.5),
         "one in agreements",
         (
             "{{ one.region }}", "{{ one.fund }}", "{{ one.agreed }}", "{{ one.ceiling }}", "{{ one.delivered }}",
@@ -167,7 +167,7 @@ def _lines(made: Made) -> None:
     loop = "line in region.lines"
     made.tag("if kind == 'allocation'")
     made.table(
-        Columns((1.4, 4.6, 1.8, 2.0, 2.0, 1.8, 3.0), (3, 4, 5, 6)),
+        Columns((1.3, 4.9, 1.7, 2.1, 1.9, 1.8, 2.9), (3, 4, 5, 6), 8.5),
         loop,
         (*start, "{{ line.offered }}", "{{ line.agreed }}", *price),
         (*heads, *map(word, ("offered", "agreed", "tariff", "amount"))),
@@ -176,7 +176,7 @@ def _lines(made: Made) -> None:
     made.tag("endif")
     made.tag("if kind == 'reallocation'")
     made.table(
-        Columns((1.4, 3.1, 1.7, 1.8, 2.0, 1.9, 1.8, 2.9), (3, 4, 5, 6, 7)),
+        Columns((1.2, 4.1, 1.6, 1.8, 2.1, 1.9, 1.75, 2.75), (3, 4, 5, 6, 7), 8),
         loop,
         (*start, "{{ line.before }}", "{{ line.expected }}", "{{ line.agreed }}", *price),
         (
@@ -188,7 +188,7 @@ def _lines(made: Made) -> None:
     made.tag("endif")
     made.tag("if kind == 'settlement'")
     made.table(
-        Columns((1.4, 2.9, 1.7, 1.8, 1.8, 1.6, 2.7, 2.7), (3, 4, 5, 6, 7)),
+        Columns((1.2, 3.6, 1.6, 1.8, 1.85, 1.75, 2.7, 2.7), (3, 4, 5, 6, 7), 8),
         loop,
         (*start, "{{ line.agreed }}", "{{ line.delivered }}", *price, "{{ line.settled }}"),
         (*heads, *map(word, ("agreed", "delivered", "tariff", "delivered_eur", "settled_eur"))),
@@ -214,18 +214,20 @@ def _reasons(made: Made) -> None:
     made.tag("if reasons")
     made.line(word("reasons_about"))
     made.table(
-        Columns((2.6, 14.0), (0,)),
+        Columns((2.8, 13.8), (0,)),
         "reason in reasons",
         ("{{ reason.amount }}", "{{ reason.sentence }}" + _cited("reason")),
         (word("less"), word("reason")),
     )
     made.tag("if shortfalls")
+    asked = f"{{% if kind == 'allocation' %}}{word('offered')}{{% else %}}{word('expected')}{{% endif %}}"
+    agreed = _by_kind("", word("agreed"), word("offer"))
     made.heading(word("shortfalls"))
     made.table(
-        Columns((1.5, 4.2, 2.0, 2.0, 2.3, 4.6), (2, 3, 4)),
+        Columns((1.3, 3.8, 2.1, 1.8, 2.5, 5.1), (2, 3, 4), 8),
         "one in shortfalls",
         ("{{ one.service }}", _service(), "{{ one.asked }}", "{{ one.agreed }}", "{{ one.amount }}", "{{ one.why }}"),
-        tuple(map(word, ("code", "service", "asked", "agreed", "less", "reason"))),
+        (*map(word, ("code", "service")), asked, agreed, *map(word, ("less", "reason"))),
     )
     made.tag("endif")
     made.tag("if only_rounded")
@@ -260,14 +262,15 @@ def _apart(made: Made) -> None:
     made.tag("endif")
     made.tag("if answers")
     made.heading(word("answers"))
+    made.line(word("answers_about"))
     made.table(
-        Columns((1.5, 4.6, 2.0, 2.4, 2.0, 4.1), (2, 4)),
+        Columns((1.3, 3.6, 2.0, 2.4, 2.0, 1.8, 3.5), (2, 4, 5), 8),
         "one in answers",
         (
             "{{ one.service }}", _service(), "{{ one.answered }}", "{{ one.judged }}", "{{ one.accepted }}",
-            "{{ one.judgement }}",
+            "{{ one.agreed }}", "{{ one.judgement }}",
         ),
-        tuple(map(word, ("code", "service", "asked", "judged", "accepted", "reason"))),
+        tuple(map(word, ("code", "service", "you_asked", "judged", "accepted", "agreed", "judgement"))),
     )  # fmt: skip
     made.tag("endif")
 

@@ -25,6 +25,8 @@ __all__ = ["SOFT", "Columns", "Look", "Made", "field", "runs"]
 FONT = "Calibri"
 DEEP, SOFT, PALE, RULE = "14425C", "52616A", "EEF2F4", "B9C4CA"
 SMALL = 8
+TEXT, DXA = 16.6, 567
+"""How wide the text is in centimetres, and how many of Word's units go into one."""
 
 
 @dataclass(frozen=True)
@@ -36,15 +38,20 @@ class Look:
     color: str = ""
 
 
-PLAIN, IN_TABLE, TOTAL, HEAD = Look(), Look(9), Look(9, bold=True), Look(9, bold=True, color=DEEP)
+PLAIN = Look()
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Columns of a table: how wide, in centimetres, and which of them hold numbers."""
+    """Columns of a table: how wide, in centimetres, which of them hold numbers, and the size of the text.
+
+    Wide enough for the longest heading and a hundred million euros also where Calibri isn't there and a wider font
+    stands in; a table that needs more than the text has sticks out a little on both sides.
+    """
 
     widths: Sequence[float]
     numbers: Sequence[int] = ()
+    size: float = 9
 
 
 class Made:
@@ -89,11 +96,11 @@ class Made:
         """A table whose row stands for as many as a loop gives, with a heading that repeats on every page."""
         table = self.document.add_table(rows=0, cols=len(columns.widths))
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
-        _bordered(table)
+        _bordered(table, sum(columns.widths))
         for column, width in zip(table.columns, columns.widths, strict=True):
             column.width = Cm(width)
         if head:
-            cells = _row(table, head, columns, HEAD)
+            cells = _row(table, head, columns, bold=True, color=DEEP)
             table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader"))
             for cell in cells:
                 cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=PALE))
@@ -102,7 +109,7 @@ class Made:
         _row(table, row, columns)
         _row(table, ["{%tr endfor %}", *empty], columns)
         if total:
-            _row(table, total, columns, TOTAL)
+            _row(table, total, columns, bold=True)
         gap = self.line().paragraph_format
         gap.space_after, gap.line_spacing = Pt(0), Pt(6)
 
@@ -132,10 +139,10 @@ class Made:
 
     def _styles(self) -> None:
         normal = self._style("Normal", 10, 0, 6)
-        normal.paragraph_format.line_spacing = 1.05
+        normal.paragraph_format.line_spacing = 1.0
         normal.element.get_or_add_rPr().append(_element("w:lang", val=("nl-NL", "en-GB")[self.lang]))
         self._style("List Bullet", 10, 0, 3)
-        for name, size, before, after in (("Heading 1", 14, 0, 6), ("Heading 2", 11.5, 9, 3), ("Title", 15, 0, 12)):
+        for name, size, before, after in (("Heading 1", 14, 0, 6), ("Heading 2", 11.5, 7, 2), ("Title", 15, 0, 9)):
             style = self._style(name, size, before, after)
             style.font.bold, style.font.color.rgb = True, RGBColor.from_string(DEEP)
             style.paragraph_format.keep_with_next = True
@@ -189,7 +196,9 @@ def field(paragraph: Paragraph, code: str) -> None:
             run._r.append(instruction)
 
 
-def _row(table: Table, texts: Sequence[str], columns: Columns, look: Look = IN_TABLE) -> tuple[_Cell, ...]:
+def _row(
+    table: Table, texts: Sequence[str], columns: Columns, *, bold: bool = False, color: str = ""
+) -> tuple[_Cell, ...]:
     row = table.add_row()
     for at, (cell, text, width) in enumerate(zip(row.cells, texts, columns.widths, strict=True)):
         cell.width = Cm(width)
@@ -199,19 +208,22 @@ def _row(table: Table, texts: Sequence[str], columns: Columns, look: Look = IN_T
         how.line_spacing = 1.0
         if at in columns.numbers:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        runs(paragraph, text, look)
+        runs(paragraph, text, Look(columns.size, bold, color))
     row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
     return row.cells
 
 
-def _bordered(table: Table) -> None:
-    """Thin lines between the rows, none at the sides."""
+def _bordered(table: Table, width: float) -> None:
+    """Thin lines between the rows, none at the sides; half of what is wider than the text on either side of it."""
     borders, margins = _element("w:tblBorders"), _element("w:tblCellMar")
     for side in ("top", "bottom", "insideH"):
         borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color=RULE))
     for side in ("left", "right"):
-        margins.append(_element(f"w:{side}", w="60", type="dxa"))
+        margins.append(_element(f"w:{side}", w="50", type="dxa"))
     properties = table._tbl.tblPr  # Word wants its parts in this order
+    if width > TEXT:
+        aside = _element("w:tblInd", w=str(-round((width - TEXT) / 2 * DXA)), type="dxa")
+        properties.insert_element_before(aside, "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
     properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
     properties.insert_element_before(margins, "w:tblLook")
 

@@ -62,13 +62,25 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "agreements": ("Per regio en geldstroom", "Per region and fund"),
     "region": ("Regio", "Region"),
-    "fund": ("Geldstroom", "Fund"),
+    "fund": ("Geld\u00adstroom", "Fund"),
     "agreed_eur": ("Afspraak €", "Agreed €"),
     "ceiling_eur": ("Plafond €", "Ceiling €"),
     "shortfalls": ("Per prestatie", "Per service"),
     "alike": ("Waarom niet meer dan anderen", "Why not more than others"),
     "decisions": ("Besluiten buiten het beleid om", "Decisions apart from policy"),
     "answers": ("Uw reactie op ons aanbod", "Your answer to our offer"),
+    "answers_about": (
+        (
+            "“Door u gevraagd” staat in uw reactie. “Ten hoogste” is wat wij daarvan accepteren: het meeste dat de "
+            "prestatie kan krijgen, en geen toezegging. Hoeveel wij afspreken, volgt uit het verdelen van het geld. "
+            "Is er minder afgesproken dan wij verwachtten dat u levert, dan staat de reden hierboven."
+        ),
+        (
+            "“You asked” stands in your answer. “At most” is what we accept of it: the most that the service can get, "
+            "and no promise. How much we agree follows from dividing the money. Where less is agreed than we expected "
+            "you to deliver, the reason stands above."
+        ),
+    ),
     "prices": ("Hoe uw tarieven zijn opgebouwd", "How your tariffs are built up"),
     "prices_about": (
         (
@@ -95,16 +107,16 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "service": ("Prestatie", "Service"),
     "unit": ("Eenheid", "Unit"),
     "offered": ("Aan\u00adgeboden", "Offered"),
-    "asked": ("Ge\u00advraagd", "Asked"),
-    "before": ("Afspraak was", "Agreed before"),
-    "expected": ("Verwacht", "Expected"),
+    "you_asked": ("Door u gevraagd", "You asked"),
+    "before": ("Af\u00adspraak was", "Agreed before"),
+    "expected": ("Ver\u00adwacht", "Ex\u00adpected"),
     "agreed": ("Afge\u00adsproken", "Agreed"),
     "offer": ("Aanbod", "Offer"),
-    "agreed_new": ("Nieuwe afspraak", "New agreement"),
-    "delivered": ("Geleverd", "Delivered"),
-    "tariff": ("Tarief €", "Tariff €"),
+    "agreed_new": ("Nieuwe afspraak", "New agree\u00adment"),
+    "delivered": ("Ge\u00adleverd", "Deliv\u00adered"),
+    "tariff": ("Tarief\u00a0€", "Tariff\u00a0€"),
     "amount": ("Bedrag €", "Amount €"),
-    "delivered_eur": ("Geleverd €", "Delivered €"),
+    "delivered_eur": ("Geleverd €", "Deliv\u00adered €"),
     "settled_eur": ("Vast\u00adgesteld €", "Settled €"),
     "less": ("Minder €", "Less €"),
     "reason": ("Waarom", "Why"),
@@ -116,6 +128,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "decided": ("Besluit", "Decision"),
     "all_services": ("alle prestaties", "all services"),
     "judged": ("Oordeel", "Judgement"),
-    "accepted": ("Geac\u00adcepteerd", "Accepted"),
+    "accepted": ("Ten hoogste", "At most"),
+    "judgement": ("Toelichting", "Explanation"),
     "total": ("Totaal", "Total"),
 }

@@ -32,21 +32,19 @@ Symbols:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact, totals
+from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.integers import Index, Ints, Mask
-from verdeelsleutel.model.claims import KEPT, MOST_CARE
+from verdeelsleutel.model.claims import KEPT
 from verdeelsleutel.model.explain.bounds import bounds
+from verdeelsleutel.model.explain.closed import Closed
 from verdeelsleutel.model.explain.step import ASKED_BEYOND, Step, StepKind
 from verdeelsleutel.model.explain.waterfalls import Waterfalls
 from verdeelsleutel.model.kept_out import DECISION, NOT_ASKED, RESPONSE, Reason
-from verdeelsleutel.model.levels import Filled
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.model.results import Limits
 from verdeelsleutel.model.row import UNITS
 from verdeelsleutel.model.system import RowName
 
@@ -150,47 +148,8 @@ class _Steps:
         yield from self._to("percentage", tranche, left, ((NOT_ASKED,),), source=source)
 
     def _unfunded(self) -> Iterator[Step]:
-        """Asked and not awarded: in the first tranche where a row that lasts stood in the way, else in the last."""
-        count = len(self._levels)
-        later = [Exact.zeros(len(self._cells))] * (count + 1)
-        for at in range(count - 1, -1, -1):
-            later[at] = later[at + 1].maximum(self._levels[at])
-        limits, done = Limits(self._plan), self._had
-        for at, filled in enumerate(self._plan.filling.tranches):
-            reach = self._levels[at].maximum(done)
-            if not reach.minus(done).above_zero().any():
-                continue
-            reasons, why, lasts = self._closing(limits, filled)
-            again = self._levels[at].minimum(later[at + 1]).maximum(done)
-            lost = reach.minus(done.where(lasts, again))
-            done = reach.where(lasts, done)
-            source = self._sources.get(filled.layer.id, "")
-            yield from self._to("tranche", filled.layer.id, self._left.minus(lost), reasons, why, source)
-
-    def _closing(self, limits: Limits, filled: Filled) -> tuple[tuple[Reason, ...], Index, Mask]:
-        """The rows that closed each cell, and whether one of them lasts.
-
-        Where none of its own did, all rows of its level, or what is held.
-        """
-        names, levels = self._plan.problem.system.names, self._plan.filling.levels
-        sets, at = limits.closing(filled)
-        why = at[self._cells].copy()
-        level_of = filled.level_of[self._cells]
-        for level in np.unique(level_of[(why < 0) & (level_of >= 0)]).tolist():
-            if levels[level].value < 1:
-                why[(why < 0) & (level_of == level)] = len(sets)
-                sets.append(tuple(sorted(row for row, _ in levels[level].rows if row >= 0)))
-        reasons: tuple[Reason, ...] = tuple(tuple(names[r] for r in rows) or (MOST_CARE,) for rows in sets)
-        lasting = np.array([any(self._lasting[r] for r in rows) for rows in sets] + [False], dtype=np.bool_)
-        return reasons, why, lasting[why]
-
-    @cached_property
-    def _lasting(self) -> list[bool]:
-        """Per row whether it counts every tranche and all awards together leave nothing under it."""
-        system, count = self._plan.problem.system, len(self._levels)
-        awarded = self._plan.filling.total(len(self._plan.units))
-        values = totals(awarded.take(system.line), system.num, system.row, len(system.names))
-        return [
-            bool(system.until[r] >= count) and value / system.den[r] in (system.lower[r], system.upper[r])
-            for r, value in enumerate(values)
-        ]
+        """Asked and not awarded, tranche by tranche."""
+        for lost in Closed(self._plan, self._cells).lost(self._had):
+            tranche = lost.filled.layer.id
+            source = self._sources.get(tranche, "")
+            yield from self._to("tranche", tranche, self._left.minus(lost.units), lost.reasons, lost.why, source)

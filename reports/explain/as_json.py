@@ -10,6 +10,7 @@ import numpy as np
 from verdeelsleutel.data.exact import euros
 from verdeelsleutel.data.integers import Mask
 from verdeelsleutel.model.explain.chosen import ChosenRule
+from verdeelsleutel.model.explain.closed import held_rows
 from verdeelsleutel.model.explain.cut_cells import cut_cells
 from verdeelsleutel.model.explain.marginal import Margins
 from verdeelsleutel.model.explain.same_rows import closings_met
@@ -101,6 +102,11 @@ def of_rule(found: Waterfalls, chosen: ChosenRule, provider: str | None, lang: L
         "kind": rule.name if rule is not None else "",
         "rows": rows,
         "cells": _cut(found, chosen, mine),
+        "held_back": [
+            {"row": str(one.name), "tranche": one.tranche, "cells": len(one.lines), "eur": euros(one.cents)}
+            for one in held_rows(plan, found.cells[mine])
+            if str(one.name) in names
+        ],
     }
 
 

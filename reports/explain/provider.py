@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from verdeelsleutel.data.integers import Index
+from verdeelsleutel.model.explain.closed import HeldRow, held_rows
 from verdeelsleutel.model.explain.same_rows import closings_met
 from verdeelsleutel.model.explain.standing import Closing
 from verdeelsleutel.model.explain.waterfalls import Waterfall, Waterfalls
@@ -23,7 +24,18 @@ from verdeelsleutel.reports.sentences.tranches import tranche_words
 from verdeelsleutel.reports.summary import synthetic_notice
 from verdeelsleutel.reports.words.catalogue import WORDS
 
-__all__ = ["cells", "item_words", "moved", "page", "same_row", "same_rows", "tariff_value", "tariffs"]
+__all__ = [
+    "cells",
+    "held_back",
+    "held_listing",
+    "item_words",
+    "moved",
+    "page",
+    "same_row",
+    "same_rows",
+    "tariff_value",
+    "tariffs",
+]
 
 MOST_CELLS, MOST_REASONS, MOST_TARIFFS, MOST_SAME = 15, 10, 8, 6
 
@@ -55,6 +67,7 @@ def page(found: Waterfalls, provider: str, run: Path, lang: Language, *, everyth
             reasons(found, losses, most or MOST_REASONS, lang),
             cells(found, whole, most or MOST_CELLS, lang),
             *same_rows(found, whole.at, most or MOST_SAME, lang),
+            *held_listing(plan, list(held_rows(plan, found.cells[whole.at])), most or MOST_SAME, lang),
         ]
     else:
         blocks.append(Notice(word("explain_nothing_lost"), "good"))
@@ -111,8 +124,10 @@ def same_rows(found: Waterfalls, at: Index, most: int, lang: Language) -> list[L
     return [Listing(lang.word("explain_why_less"), (*items, *([more] if more else [])), "•")]
 
 
-def same_row(plan: Plan, name: RowName, closing: Closing, lang: Language) -> str:
-    """That nobody in a row got a higher part of its claim."""
+def same_row(
+    plan: Plan, name: RowName, closing: Closing, lang: Language, of_one: str = "why_row_alone"
+) -> str:
+    """That nobody in a row got a higher part of its claim; `of_one` is the sentence of a row for one provider."""
     key = key_words(plan, name.key)
     row = " · ".join(part for part in (short_words(plan, name, lang), key) if part)
     groups = next(layer.groups for layer in plan.problem.layers if layer.id == closing.tranche)
@@ -121,10 +136,25 @@ def same_row(plan: Plan, name: RowName, closing: Closing, lang: Language) -> str
         tranche = lang.word("why_in_group", tranche=tranche, group=str(closing.group + 1))
     per = next((getattr(rule.parameters, "per", ()) for rule in plan.problem.rules if rule.id == name.rule), ())
     alone = closing.providers == 1 and "provider" in per
-    key = "why_row_alone" if alone else "why_same_row"
+    key = of_one if alone else "why_same_row"
     told = {} if alone else {"providers": closing.providers}
     text = lang.word(key, row=row, tranche=tranche, cells=closing.cells, fill=lang.percent(closing.fill, 2), **told)
     return text + (lang.word("why_same_row_lower", lower=closing.lower) if closing.lower else "") + "."
+
+
+def held_listing(plan: Plan, held: Sequence[HeldRow], most: int, lang: Language) -> list[Listing]:
+    """What rows didn't give in a tranche and a later one asked again: no loss of theirs; most first."""
+    ordered = sorted(held, key=lambda one: (-one.cents, str(one.name)))
+    told = [held_back(plan, one, lang) for one in ordered[:most]]
+    more = [shown(len(held), most, lang)] if len(held) > most else []
+    return [Listing(lang.word("explain_held_title"), (*told, *more), "•")] if told else []
+
+
+def held_back(plan: Plan, one: HeldRow, lang: Language) -> str:
+    """What one row held back."""
+    row = " · ".join(filter(None, (short_words(plan, one.name, lang), key_words(plan, one.name.key))))
+    tranche = tranche_words(plan, one.tranche, lang)
+    return lang.word("explain_held", row=row, tranche=tranche, eur=lang.euros(one.cents), count=len(one.lines))
 
 
 def tariffs(found: Waterfalls, at: Index, most: int, lang: Language) -> Table:

@@ -9,6 +9,7 @@ import numpy as np
 
 from verdeelsleutel.data.integers import Mask
 from verdeelsleutel.model.explain.chosen import ChosenRule
+from verdeelsleutel.model.explain.closed import held_rows
 from verdeelsleutel.model.explain.cut_cells import cut_cells
 from verdeelsleutel.model.explain.marginal import Marginal, Margins
 from verdeelsleutel.model.explain.standing import Claims, Standings
@@ -18,7 +19,7 @@ from verdeelsleutel.model.row import CENTS
 from verdeelsleutel.reports.cuts import amount, provider_names
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.explain.page import about
-from verdeelsleutel.reports.explain.provider import same_row
+from verdeelsleutel.reports.explain.provider import held_listing, same_row
 from verdeelsleutel.reports.explain.tables import RowCost, row_costs, rows_table, shown
 from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Notice, Number, Page, Share, Table, Value
 from verdeelsleutel.reports.sentences.rules import Sentences
@@ -55,7 +56,10 @@ def page(
     standing = _standing(found, costs[0], provider, most or MOST_STANDING, lang) if costs and not cut.rows else []
     blocks += standing
     blocks += [cut] if cut.rows else []
-    if not cut.rows and not any(one.cents for one in costs):
+    cells = found.cells if provider is None else found.cells[found.cells_of(None, provider)]
+    held = [one for one in held_rows(plan, cells) if str(one.name) in names]
+    blocks += held_listing(plan, held, most or MOST_ROWS, lang)
+    if not cut.rows and not held and not any(one.cents for one in costs):
         blocks.append(Notice(word("explain_rule_cut_nothing"), "good"))
     if len(costs) > 1 and not cut.rows:
         other = costs[1].row.name

@@ -23,7 +23,7 @@ from verdeelsleutel.reports.letters.letter import Amount, Answer, Decision, Lett
 from verdeelsleutel.reports.letters.own_words import OwnWords
 from verdeelsleutel.reports.letters.services import Services
 from verdeelsleutel.reports.letters.why import Why
-from verdeelsleutel.reports.reallocation.answers import NOT_YET
+from verdeelsleutel.reports.reallocation.answers import NOT_YET, counts
 from verdeelsleutel.reports.reallocation.page import respond_by
 from verdeelsleutel.reports.run.reported import Reported
 from verdeelsleutel.reports.sentences.decisions import Decided, decided
@@ -58,6 +58,12 @@ class DecidedLetters:
     @cached_property
     def _waterfalls(self) -> dict[str, Waterfall]:
         return self._run.found.by("provider")
+
+    @property
+    def unjudged(self) -> int:
+        """How many answers a definitive reallocation left out, because nobody judged them."""
+        decides = self._run.moves and situation_of(self._run.plan).award == DEFINITIVE
+        return counts(self._run.plan)[NOT_YET] if decides else 0
 
     def letter(self, provider: str) -> Letter:
         """The letter of one of them."""
@@ -218,5 +224,6 @@ class DecidedLetters:
                 lang.date(row["date"]) if row["date"] else "",
                 self._judged(row["judged"]),
                 accepted,
+                units(int(self._run.plan.units[line]), lang),
                 self.words.told(row["judgement"], provider),
             )

@@ -153,7 +153,7 @@ class Decision:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the provider answered to an offer for one service, and how that was judged."""
+    """What the provider answered to an offer for one service, how that was judged, and what was agreed of it."""
 
     region: str
     service: str
@@ -162,6 +162,7 @@ class Answer:
     date: str
     judged: str
     accepted: str
+    agreed: str
     judgement: str
 
 

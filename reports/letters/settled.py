@@ -32,7 +32,7 @@ class SettledLetters:
     def __init__(self, settlement: Settlement, seal: str, lang: Language, date: datetime.date | None) -> None:
         self._settlement, self._lang = settlement, lang
         table = settlement.case.table("providers")
-        self.allocates = False
+        self.allocates, self.unjudged = False, 0
         self.words = OwnWords(dict(zip(table["provider"].tolist(), table["name"].tolist(), strict=True)))
         self._head = Head(settlement.case, settlement.pack, seal, lang, date)
         self._services = Services(settlement.case, lang)

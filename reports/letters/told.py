@@ -24,6 +24,7 @@ class Written:
         names: of the files, in order of AGB code.
         withheld: AGB codes of those from whose letters a remark that names somebody else was left out.
         date: of the letters; None where it was left open.
+        unjudged: answers that were left out because nobody judged them.
         allocates: whether they are about an initial allocation.
         meta: of the case.
     """
@@ -33,6 +34,7 @@ class Written:
     withheld: Sequence[str]
     date: datetime.date | None
     allocates: bool
+    unjudged: int
     meta: CaseMeta
 
 
@@ -41,6 +43,8 @@ def blocks(written: Written, lang: Language) -> list[Block]:
     word = lang.word
     where = word("letters_written", count=len(written.names), folder=written.folder)
     found: list[Block] = [Listing("", (where,), "→"), Notice(word("letters_note"), "plain")]
+    if written.unjudged:
+        found.insert(0, Notice(word("letters_unjudged", count=written.unjudged), "bad"))
     if written.date is None:
         found.append(Notice(word("letters_to_fill"), "quiet"))
     if written.allocates:
@@ -57,5 +61,6 @@ def as_dict(written: Written) -> dict[str, Any]:
         "folder": str(written.folder),
         "files": list(written.names),
         "date": None if written.date is None else written.date.isoformat(),
+        "unjudged": written.unjudged,
         "withheld": list(written.withheld),
     }

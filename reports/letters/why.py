@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verdeelsleutel.data.integers import Index
+from verdeelsleutel.model.explain.closed import held_rows
 from verdeelsleutel.model.explain.same_rows import ClosingsMet
 from verdeelsleutel.model.explain.step import Step
 from verdeelsleutel.model.explain.waterfalls import Loss, Waterfall, Waterfalls
+from verdeelsleutel.model.kept_out import RESPONSE
 from verdeelsleutel.model.kept_out import Reason as Because
 from verdeelsleutel.model.system import RowName
-from verdeelsleutel.reports.cuts import short_words
+from verdeelsleutel.reports.cuts import provider_names, short_words
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.explain.provider import same_row
+from verdeelsleutel.reports.explain.provider import held_back, same_row
 from verdeelsleutel.reports.explain.tables import PARTS
 from verdeelsleutel.reports.letters.figures import amount, sentence, units
 from verdeelsleutel.reports.letters.letter import Amount, Reason, Shortfall, Source
@@ -34,7 +36,7 @@ class Why:
     def __init__(self, found: Waterfalls, services: Services, words: OwnWords, lang: Language) -> None:
         self._found, self._services, self._words, self._lang = found, services, words, lang
         self._said, self._rows = Sentences(found.plan, lang), OwnRows(found.plan)
-        self._met = ClosingsMet(found)
+        self._met, self._names = ClosingsMet(found), provider_names(found.plan)
         self._sources = sources_of(found.plan.problem.pack)
 
     def steps(self, one: Waterfall, end: str) -> tuple[Amount, ...]:
@@ -79,13 +81,17 @@ class Why:
         return tuple(rows), rounded
 
     def alike(self, at: Index, provider: str) -> tuple[str, ...]:
-        """For rows that closed some of its cells: nobody there got a higher part of its claim."""
+        """For rows that closed some of its cells: nobody there got a higher part; then rows that only held back."""
         plan, lang = self._found.plan, self._lang
+        held = [one for one in held_rows(plan, self._found.cells[at]) if self._rows.told(one.name, provider)]
+        kept = [sentence(held_back(plan, one, lang)) for one in sorted(held, key=lambda one: -one.cents)[:MOST_ALIKE]]
+        kept = [one for one in kept if not self._words.names_another(one, provider)]
         told = [(name, closing) for name, closing in self._met.of(at) if self._rows.told(name, provider)]
-        said = [sentence(same_row(plan, name, closing, lang)) for name, closing in told[:MOST_ALIKE]]
+        rows = (same_row(plan, name, closing, lang, "letter_row_alone") for name, closing in told[:MOST_ALIKE])
+        said = list(map(sentence, rows))
         more = len(told) - len(said)
         said = [one for one in said if not self._words.names_another(one, provider)]
-        return (*said, lang.word("letter_alike_more", count=more)) if more else tuple(said)
+        return (*said, *([lang.word("letter_alike_more", count=more)] if more else []), *kept)
 
     def _told(self, step: Step, because: Because, provider: str) -> str:
         """Where it was lost and why; of a row behind which few others stand no more than its name."""
@@ -101,12 +107,19 @@ class Why:
             full = self._said.full(step, (name,)) if self._rows.told(name, provider) else ""
             if not full or self._words.names_another(full, provider):
                 return short_words(self._found.plan, name, self._lang)
-            return full
-        return self._said.full(step, (name,))
+            return self._to_you(full, provider)
+        return self._lang.word("letter_response") if name == RESPONSE else self._said.full(step, (name,))
+
+    def _to_you(self, text: str, provider: str) -> str:
+        """A sentence in which the reader isn't told of by name."""
+        name = self._names.get(provider) or provider
+        return text.replace(self._lang.word("key_provider", value=name), self._lang.word("letter_of_you"))
 
     def _short(self, step: Step, because: Because) -> str:
         if step.kind == "tranche" and not because:
             return self._lang.word("rounding")
+        if step.kind == "cap" and because == (RESPONSE,):
+            return self._lang.word("letter_response_short")
         return self._said.short(step, because)
 
     def _behind(self, step: Step, because: Because) -> tuple[Source, ...]:

@@ -1,4 +1,4 @@
-"""A condition of a pack in Dutch words: ``kavel intramuraal of VPT, zorgprofiel 1VV of 2VV``."""
+"""A condition of a pack in Dutch words: ``kavel intramuraal of VPT en zorgprofiel 1VV of 2VV``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ READ = ("offers", "services", "providers", "regions")
 def condition_words(condition: Condition) -> str:
     """What must all hold, and what must not."""
     tests = [_test(test) for test in condition.tests]
-    return ", ".join([*tests, *(f"niet ({condition_words(part)})" for part in condition.nots)])
+    return " en ".join([*tests, *(f"niet ({condition_words(part)})" for part in condition.nots)])
 
 
 def _test(test: Test) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cached_property
 
-from verdeelsleutel.data.conditions import Condition
+from verdeelsleutel.data.conditions import EVERYTHING, Condition
 from verdeelsleutel.data.exact import decimals
 from verdeelsleutel.data.pack import Tranche
 from verdeelsleutel.model.explain.step import Step
@@ -21,6 +21,7 @@ from verdeelsleutel.model.system import RowName
 from verdeelsleutel.reports.cuts import amount, bounds, key_words, short_words
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.sentences.conditions import condition_words
+from verdeelsleutel.reports.sentences.keys import key_place
 from verdeelsleutel.reports.sentences.tranches import tranche_words
 from verdeelsleutel.reports.words.catalogue import WORDS
 from verdeelsleutel.reports.words.explain import RULES_IN_DUTCH
@@ -74,9 +75,8 @@ class Sentences:
 
     def of_rule(self, rule: BoundRule, count: Count) -> str:
         """What a rule says of one key."""
-        key = key_words(self._plan, count.key)
         if self._lang.code == "en":
-            return rule.explain(key, count)
+            return rule.explain(key_words(self._plan, count.key), count)
         given = {name: getattr(rule.parameters, name, None) for name in type(rule.parameters).model_fields}
         above = f"{rule.name}_above" if given.get("above") else ""
         sentence = RULES_IN_DUTCH.get(above) or RULES_IN_DUTCH.get(rule.name)
@@ -84,7 +84,11 @@ class Sentences:
             return ""
         parts = {parameter: self._part(value) for parameter, value in given.items()}
         bound = "" if count.upper is None else amount(count.upper, count.unit, self._lang)
-        parts |= {"key": key or self._lang.word("why_in_total"), "bound": bound}
+        place = key_place(self._plan, rule, count.key, self._lang)
+        where = given.get("where")
+        parts["where"] = f" ({parts['where']})" if isinstance(where, Condition) and where != EVERYTHING else ""
+        parts |= {"place": f" {place or self._lang.word('why_in_total')}", "bound": bound}
+        parts["cell"] = f" ({place})" if place and count.key != self._lang.word("explain_these") else ""
         return self._lang.filled(sentence, **parts)
 
     def _sentence(self, name: RowName | str) -> str:

@@ -34,18 +34,70 @@ _SAID: Mapping[str, Pair] = {
     ),
     "against_due_to": ("Waardoor: {parts}; samen {total} procentpunt.", "Because: {parts}; together {total} points."),
     "against_others": ("alle andere redenen {points}", "all other reasons {points}"),
+    "against_main_composition": (
+        (
+            "De reden: {mine} van wat {one} vroeg, werd beslist in {ground}; bij {other} is dat {theirs}. {fills} Dat "
+            "verschil in samenstelling {cost} {points} procentpunt."
+        ),
+        (
+            "The reason: {mine} of what {one} asked was decided in {ground}; for {other} that is {theirs}. {fills} "
+            "That difference in what was asked {cost} {points} percentage points."
+        ),
+    ),
+    "against_main_treatment": (
+        (
+            "De reden: een ander deel. In {ground} staat {mine} van wat {one} vroeg en {theirs} van wat {other} vroeg. "
+            "{fills} Dat {cost} {points} procentpunt."
+        ),
+        (
+            "The reason: another part. In {ground} stands {mine} of what {one} asked and {theirs} of what {other} "
+            "asked. {fills} That {cost} {points} percentage points."
+        ),
+    ),
+    "against_costs": ("kost {one}", "costs {one}"),
+    "against_brings": ("scheelt {one}", "brings {one}"),
+    "against_fills_same": ("Beide kregen daar hetzelfde deel: {fill}.", "Both got the same part there: {fill}."),
+    "against_fills_apart": (
+        "{one} kreeg daar {mine} en {other} {theirs}.",
+        "{one} got {mine} there and {other} {theirs}.",
+    ),
+    "against_fills_one": ("Van die vraag is {fill} toegekend.", "{fill} of that claim was awarded."),
+    "against_main_held": (
+        (
+            "Dat het er zoveel is, komt door {row}: die hield in tranche {tranche} bij {one} {mine} tegen en bij "
+            "{other} {theirs}, {parts} van wat elk vroeg; dat is hier opnieuw gevraagd.{outgrown}{note}"
+        ),
+        (
+            "That it is this much is due to {row}: in tranche {tranche} it held back {mine} of {one} and {theirs} of "
+            "{other}, {parts} of what each asked; it was asked again here.{outgrown}{note}"
+        ),
+    ),
+    "against_outgrown_both": (" In die rij vroeg {told}.", " In that row {told}."),
+    "against_outgrown": ("{name} {asked} bij een grens van {bound}", "{name} asked {asked} at a bound of {bound}"),
+    "against_note": (" Het beleid zegt van die regel: “{note}”.", " The policy says of that rule: “{note}”."),
+    "against_parts": ("{mine} en {theirs}", "{mine} and {theirs}"),
+    "against_split": (
+        (
+            "Samenstelling (hoeveel van de vraag waar staat) {composition}, behandeling (welk deel daar is toegekend) "
+            "{treatment}, al het andere (grenzen, reacties, afronding) {other}; samen {total} procentpunt."
+        ),
+        (
+            "Composition (how much of the claims stands where) {composition}, treatment (which part was awarded there) "
+            "{treatment}, all else (bounds, answers, rounding) {other}; together {total} percentage points."
+        ),
+    ),
     "against_said_pairs": (
         (
             "Beide hebben {count} {count:prestatie|prestaties} in dezelfde regio. Gelijk behandeld: {equal} (dezelfde "
             "feiten voor tranches en regels, en van elke gedeelde tranche hetzelfde deel, of beide alles wat de "
-            "tranches vragen). Hetzelfde deel bij andere feiten: {equal_fill}. Een ander deel: {differs}. In geen "
-            "tranche vragen ze beide: {no_tranche}."
+            "tranches vragen). Hetzelfde deel bij andere feiten: {equal_fill}. Een ander deel in ten minste één "
+            "tranche: {differs}. In geen tranche vragen ze beide: {no_tranche}."
         ),
         (
             "Both have {count} {count:service|services} in the same region. Treated equally: {equal} (the same facts "
             "for tranches and rules, and the same part in every tranche that both ask in, or both all that the "
-            "tranches ask). The same part with other facts: {equal_fill}. Another part: {differs}. In no tranche do "
-            "both ask: {no_tranche}."
+            "tranches ask). The same part with other facts: {equal_fill}. Another part in at least one tranche: "
+            "{differs}. In no tranche do both ask: {no_tranche}."
         ),
     ),
     "against_said_none": (
@@ -91,6 +143,31 @@ _TABLES: Mapping[str, Pair] = {
             "less the second, in percentage points; that adds up too · for the same rule it may also come from more of "
             "what the one asked falling under it"
         ),
+    ),
+    "against_grounds": ("Samenstelling en behandeling", "Composition and treatment"),
+    "against_ground": ("tranche en wat daar knelde", "tranche and what stood in the way there"),
+    "against_ground_words": ("tranche {tranche}, onder {rows}", "tranche {tranche}, under {rows}"),
+    "against_ground_bare": ("tranche {tranche}", "tranche {tranche}"),
+    "against_asked_part": ("{name}: van de vraag", "{name}: of what it asked"),
+    "against_composition": ("samen\u00adstelling", "compo\u00adsition"),
+    "against_treatment": ("behan\u00addeling", "treat\u00adment"),
+    "against_together": ("samen", "together"),
+    "against_other": ("al het andere", "all else"),
+    "against_grounds_note": (
+        (
+            "van de vraag: wat hier voor het laatst is gevraagd, van alles wat die aanbieder vroeg · deel: wat daarvan "
+            "is toegekend, vóór afronding · samenstelling: meer of minder van de vraag staat hier, tegen het deel dat "
+            "de ander hier kreeg · behandeling: er is een ander deel toegekend · in procentpunten van het verschil"
+        ),
+        (
+            "of what it asked: what was asked here for the last time, of all that provider asked · part: what was "
+            "awarded of it, before rounding · composition: more or less of what was asked stands here, at the part "
+            "that the other got here · treatment: another part was awarded · in percentage points of the difference"
+        ),
+    ),
+    "against_held": (
+        "{row}: hield {eur} tegen, later opnieuw gevraagd",
+        "{row}: held back {eur}, asked again later",
     ),
     "against_rows": ("Wat {one} kortte, en hoe {other} ervoor staat", "What cut {one}, and where {other} stands"),
     "against_row": ("rij of grens", "row or bound"),
@@ -184,8 +261,8 @@ _TABLES: Mapping[str, Pair] = {
 
 _RELATIONS: Mapping[str, Pair] = {
     "against_same": (
-        "staat in dezelfde rij en kreeg hetzelfde deel: gelijk behandeld",
-        "stands in the same row and got the same part: treated equally",
+        "staat in dezelfde rij en kreeg in deze tranche hetzelfde deel",
+        "stands in the same row and got the same part in this tranche",
     ),
     "against_lower": (
         "staat in dezelfde rij en kreeg een lager deel: {fill}",
@@ -253,6 +330,10 @@ _TREATED: Mapping[str, Pair] = {
     "against_treated_differs": (
         "tranche {tranche}: {one} tegen {other}{why}",
         "tranche {tranche}: {one} against {other}{why}",
+    ),
+    "against_asked_again": (
+        "wat overbleef is opnieuw gevraagd; in tranche {tranche} {one} tegen {other}",
+        "what was left was asked again; in tranche {tranche} {one} against {other}",
     ),
     "against_treated_no_tranche": (
         "vragen in geen tranche beide",

@@ -110,7 +110,7 @@ _CUTS: Mapping[str, Pair] = {
     ),
     "limit": ("regel", "rule"),
     "providers": ("aanbieders", "providers"),
-    "fund_used_up": ("geldstroom {fund}: het bedrag is verdeeld", "fund {fund}: all of it is divided"),
+    "fund_used_up": ("het geld van geldstroom {fund} is verdeeld", "fund {fund}: all of it is divided"),
     "at_most": ("ten hoogste {amount}", "at most {amount}"),
     "at_least": ("ten minste {amount}", "at least {amount}"),
     "exactly": ("precies {amount}", "exactly {amount}"),

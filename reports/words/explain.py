@@ -99,6 +99,11 @@ _SENTENCES: Mapping[str, Pair] = {
 
 _PAGES: Mapping[str, Pair] = {
     "explain_these": ("deze prestaties", "these services"),
+    "key_region": ("in {value}", "in {value}"),
+    "key_provider": ("van {value}", "of {value}"),
+    "key_kavel": ("kavel {value}", "kavel {value}"),
+    "key_service": ("prestatie {value}", "service {value}"),
+    "key_these": ("van {value}", "of {value}"),
     "explain_title": ("Uitleg {year} · {title}", "Explanation {year} · {title}"),
     "explain_provider_title": ("Uitleg {name} ({code}) · {year}", "Explanation {name} ({code}) · {year}"),
     "explain_rule_title": ("Uitleg regel {rule} · {year}", "Explanation of rule {rule} · {year}"),
@@ -209,6 +214,17 @@ _PAGES: Mapping[str, Pair] = {
     "explain_lowest_part": ("laagste deel", "lowest part"),
     "explain_highest_part": ("hoogste deel", "highest part"),
     "explain_cut_cells": ("Wie door deze regel minder kreeg", "Who got less because of this rule"),
+    "explain_held_title": ("Tegengehouden, en later opnieuw gevraagd", "Held back, and asked again later"),
+    "explain_held": (
+        (
+            "{row}: hield in tranche {tranche} {eur} tegen bij {count} {count:prestatie|prestaties}; een latere "
+            "tranche vroeg dat opnieuw, en wat die niet gaf, staat bij de regel of geldstroom die daar knelde."
+        ),
+        (
+            "{row}: held back {eur} in tranche {tranche} for {count} {count:service|services}; a later tranche asked "
+            "that again, and what it didn't give stands with the rule or fund that stood in the way there."
+        ),
+    ),
     "explain_rule_cut_nothing": (
         "Door deze regel kreeg niemand minder.",
         "Nobody got less because of this rule.",
@@ -219,17 +235,20 @@ _PAGES: Mapping[str, Pair] = {
 EXPLAIN: Mapping[str, Pair] = {**_STEPS, **_SENTENCES, **_PAGES}
 
 RULES_IN_DUTCH: Mapping[str, str] = {
-    "volume_ceiling": "het volume {key} is ten hoogste {bound}: {percent} % van het volume {of}",
-    "growth_ceiling": "de groei {key} stopt bij {bound}: {percent} % van het volume {of}",
-    "share_ceiling": "{of} {key} is ten hoogste {percent} % van het geheel ({bound})",
-    "demand_ceiling": "niet meer dan de behoefte van {key}: {bound}",
-    "linked_volume": "{key} volgt de prestaties waar het bij hoort: ten hoogste {bound}",
-    "eligibility": "{key}: {exclude} wordt niet ingekocht",
-    "eligibility_above": "{key}: {exclude} wordt niet ingekocht boven het volume {above}",
-    "freeze": "{key} blijft op het volume {above}",
+    "volume_ceiling": "het volume{place}{where} is ten hoogste {bound}, dat is {percent} % van het volume {of}",
+    "growth_ceiling": "het volume{place}{where} mag groeien tot {bound}, dat is {percent} % van het volume {of}",
+    "share_ceiling": "{of}{place} is ten hoogste {percent} % van het geheel ({bound})",
+    "demand_ceiling": "de verwachte behoefte{place} is {bound}, en meer wordt niet ingekocht",
+    "linked_volume": "deze zorg{place} volgt de prestaties waar zij bij hoort: ten hoogste {bound}",
+    "eligibility": "zorg met {exclude} wordt niet ingekocht{cell}",
+    "eligibility_above": "zorg met {exclude} wordt niet ingekocht boven het volume {above}{cell}",
+    "freeze": "deze zorg blijft op het volume {above}{cell}",
     "own_account": (
-        "{key}: de reserve (RAK) ligt boven {reserve_ratio_above} %; wat boven het volume {above} wordt geleverd, is "
-        "voor eigen rekening"
+        "de reserve (RAK) ligt boven {reserve_ratio_above} %, dus wat boven het volume {above} wordt geleverd, is voor "
+        "eigen rekening{cell}"
     ),
 }
-"""Rule, or rule and parameter that is given → its sentence; braces stand for its key, bound and parameters."""
+"""Rule, or rule and parameter that is given → its sentence; braces stand for its bound, its parameters, and its key.
+
+A key stands where it is about (`place`) or, of a rule about single cells, behind the sentence (`cell`).
+"""

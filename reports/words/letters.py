@@ -125,6 +125,23 @@ _OUTCOME: Mapping[str, Pair] = {
         "afronding: wij spreken alleen hele eenheden af",
         "rounding: we agree on whole units only",
     ),
+    "letter_response": (
+        "uw reactie; meer dan wij daarvan accepteerden, krijgt deze zorg niet",
+        "your answer; this care doesn't get more than we accepted of it",
+    ),
+    "letter_of_you": ("van u", "of you"),
+    "letter_response_short": ("begrensd: uw reactie", "capped: your answer"),
+    "letter_row_alone": (
+        (
+            "{row}, tranche {tranche}: deze grens geldt voor u alleen; van wat {cells} "
+            "{cells:prestatie vraagt|prestaties vragen} is {fill} toegekend. Voor anderen geldt dezelfde regel, met "
+            "hun eigen grens"
+        ),
+        (
+            "{row}, tranche {tranche}: this bound holds for you alone; {cells} {cells:service|services} got {fill} of "
+            "the claim. For others the same rule holds, with a bound of their own"
+        ),
+    ),
     "letter_alike_more": (
         "Dit geldt ook voor nog {count} {count:rij|rijen} met minder verschil.",
         "The same holds for {count} more {count:row|rows}.",
@@ -271,6 +288,18 @@ _TOLD: Mapping[str, Pair] = {
     "letters_to_fill": (
         "De datum staat open: vul hem in, of geef hem met --date.",
         "The date is left open: fill it in, or give it with --date.",
+    ),
+    "letters_unjudged": (
+        (
+            "Let op: {count} {count:reactie is|reacties zijn} niet beoordeeld en {count:telt|tellen} niet mee. "
+            "Verstuur deze brieven niet: vul in responses.csv de kolom judged in (accepted, partly of rejected), maak "
+            "de herschikking opnieuw en dan de brieven."
+        ),
+        (
+            "Mind: {count} {count:answer isn't|answers aren't} judged and {count:doesn't|don't} count. Don't send "
+            "these letters: fill in the column judged of responses.csv (accepted, partly or rejected), make the "
+            "reallocation again, and then the letters."
+        ),
     ),
     "letters_no_objection": (
         (

@@ -138,7 +138,7 @@ def test_every_page_is_in_words_of_its_language(runs, words, lang):
 def test_a_provider_reads_why_and_that_nobody_in_the_same_row_got_more(runs):
     shown = " ".join(verdeel("explain", runs[1], "--provider", "41900103").out.split())
     assert "niemand in deze rij kreeg in deze tranche een hoger deel" in shown
-    assert "geldstroom CR-11: het bedrag is verdeeld" in shown
+    assert "het geld van geldstroom CR-11 is verdeeld" in shown
     assert "afspraak was" in shown
     english = " ".join(verdeel("explain", runs[1], "--provider", "41900103", "--lang", "en").out.split())
     assert "nobody in this row got a higher part in this tranche" in english

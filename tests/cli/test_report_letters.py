@@ -294,7 +294,7 @@ def test_what_was_written_is_told_in_json(runs, tmp_path):
     words = ("--format", "docx", "-o", tmp_path / "out", "--json", "--date", "2025-03-01")
     found = verdeel("report", runs["settlement"], *words).json
     files = ["00000001.docx", "00000002.docx"]
-    told = {"folder": str(tmp_path / "out"), "files": files, "date": "2025-03-01", "withheld": []}
+    told = {"folder": str(tmp_path / "out"), "files": files, "date": "2025-03-01", "unjudged": 0, "withheld": []}
     assert found == {"ok": True, "run": str(runs["settlement"]), "files": [], "letters": told}
 
 

@@ -77,10 +77,45 @@ def test_the_sentences_say_the_difference_its_reasons_and_the_treatment():
     assert "Provider A bood € 100,00 aan; daarvan is € 50,00 afgesproken: 50,00 %." in text
     assert "Provider A kreeg daarmee 30,00 procentpunt minder dan Provider B." in text
     assert "niet toegekend in tranche all: groeiplafond cap -30,00; samen -30,00 procentpunt" in text
-    assert "Een ander deel: 1." in text
+    assert "Een ander deel in ten minste één tranche: 1." in text
+    assert "De reden: een ander deel." in text
+    assert "behandeling (welk deel daar is toegekend) -30,00" in text
     ((*_, where),) = rows_table(found, ("Provider A", "Provider B"), 9, NL).rows
     assert where.startswith("dezelfde regel geldt, in een andere rij (andere zorgaanbieder): R1 Provider B knelt")
     assert where.endswith("hoogste deel 80,00\u00a0%")
+
+
+UNTIL = {
+    "id": "own", "rule": "growth_ceiling", "of": "history", "per": ["region", "provider"], "until": "first",
+    "note": "eerst binnen de eigen afspraken",
+}  # fmt: skip
+LATER = small(
+    170, [service("Z1", 1)], {("A", "Z1"): 100, ("B", "Z1"): 100}, tranches=[{**ALL, "id": "first"}, ALL],
+    rules=[UNTIL], history=volume({("A", "Z1"): 50, ("B", "Z1"): 90}),
+)  # fmt: skip
+
+
+def test_where_all_got_the_same_part_the_reason_is_what_was_asked_and_the_row_that_held_it_back_is_named():
+    found = sides(LATER)
+    text = shown(found)
+    assert "De reden: 50,00 % van wat Provider A vroeg, werd beslist in tranche all" in text.replace("\u202f", " ")
+    assert "Beide kregen daar hetzelfde deel" in text
+    assert "kost Provider A 20,00 procentpunt" in text
+    assert "groeiplafond own: die hield in tranche first bij Provider A" in text
+    assert "“eerst binnen de eigen afspraken”" in text
+    assert "behandeling (welk deel daar is toegekend) 0,00" in text
+    held = rows_table(found, ("Provider A", "Provider B"), 9, NL).rows[-1]
+    assert " ".join(held[0].split()) == (
+        "groeiplafond own · R1 Provider A, tranche first: hield € 50,00 tegen, later opnieuw gevraagd"
+    )
+    assert held[1] is None
+    assert "wat overbleef is opnieuw gevraagd; in tranche all" in text
+
+
+def test_json_holds_the_split_exactly():
+    split = against_json.of_two(sides(LATER), ENGLISH)["split"]
+    assert (split["composition"], split["treatment"], split["other"]) == ("-1/5", "0", "0")
+    assert [ground["provider_asked_part"] for ground in split["grounds"]] == ["1/2", "1/2"]
 
 
 def test_equal_treatment_is_said():
@@ -89,7 +124,7 @@ def test_equal_treatment_is_said():
     assert "Dat is hetzelfde deel." in text
     assert "Gelijk behandeld: 1" in text
     ((*_, where),) = rows_table(found, ("Provider A", "Provider B"), 9, NL).rows
-    assert where == "staat in dezelfde rij en kreeg hetzelfde deel: gelijk behandeld"
+    assert where == "staat in dezelfde rij en kreeg in deze tranche hetzelfde deel"
     assert "Voor geen van beide is een besluit" in text
 
 

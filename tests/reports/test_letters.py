@@ -13,7 +13,7 @@ import pytest
 from tests.documents import rows_of, template_of, text_of
 from tests.reports.run.reported import initial, reallocation, reported
 from tests.runs import planned
-from tests.small import PROVIDERS, service, small, volume
+from tests.small import ALL, PROVIDERS, service, small, volume
 from verdeelsleutel.data.exact import euros
 from verdeelsleutel.model.system import RowName
 from verdeelsleutel.reports.dutch import ENGLISH, NL
@@ -176,6 +176,36 @@ def test_decisions_stand_in_the_letter_of_their_provider_alone():
     assert (one.service, one.what, one.date) == ("Z1", "maximum vastgesteld: ten hoogste 10 eenheden", "2 januari 2024")
     assert made.letter(B).decisions == ()
     assert "verbouwing & <meer>" in text_of(shipped_template(NL).filled(made.letter(A)))
+
+
+def test_an_answer_stands_with_what_was_agreed_of_it_and_promises_nothing():
+    given = {"region": "R1", "date": "2024-07-20", "judged": "accepted"}
+    mine, other = ({**given, "provider": who, "service": "Z1", "units": units} for who, units in ((A, 4), (B, 500)))
+    made = letters(reallocation("definitive", responses=[mine, {**other, "judged": ""}]))
+    one = made.letter(A)
+    (answer,) = one.answers
+    assert (answer.answered, answer.accepted, answer.agreed) == ("4", "4", "1")
+    (waits,) = made.letter(B).answers
+    assert (waits.answered, waits.accepted) == ("500", "")
+    assert any(reason.sentence.startswith("Begrensd: uw reactie; meer dan") for reason in one.reasons)
+    assert one.shortfalls[0].why.startswith("begrensd: uw reactie; ")
+    text = text_of(shipped_template(NL).filled(one))
+    assert "en geen toezegging" in text
+    assert "aanbieder zelf" not in text
+    assert "van de aanbieder" not in text
+    assert made.unjudged == 1
+
+
+def test_a_row_that_only_held_back_is_told_to_its_provider():
+    own = {"id": "own", "rule": "growth_ceiling", "of": "history", "per": ["provider"], "until": "first"}
+    sample = small(
+        170, [service("Z1", 1)], {("A", "Z1"): 100, ("B", "Z1"): 100}, tranches=[{**ALL, "id": "first"}, ALL],
+        rules=[own], history=volume({("A", "Z1"): 50, ("B", "Z1"): 90}),
+    )  # fmt: skip
+    held = [said for said in letters(reported(planned(sample))).letter(A).alike if "hield in tranche first" in said]
+    assert [re.sub(r"\s", " ", said)[:73] for said in held] == [
+        "Groeiplafond own · Provider A: hield in tranche first € 50,00 tegen bij 1 "[:73]
+    ]
 
 
 def test_what_is_filled_in_is_text_whatever_it_looks_like():

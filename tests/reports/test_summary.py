@@ -87,7 +87,7 @@ def test_a_provider_is_cut_by_the_row_that_closed_it(plan):
 
 def test_a_limit_is_told_in_words(plan):
     words = {limit_words(plan, limit, NL) for limit, _, _ in limits(cuts(plan))}
-    assert "geldstroom CR-R1: het bedrag is verdeeld" in words
+    assert "het geld van geldstroom CR-R1 is verdeeld" in words
     assert "groeiplafond · ten hoogste 51 eenheden [cap]" in words
     assert "growth ceiling · at most 51 units [cap]" in {
         limit_words(plan, m, ENGLISH) for m, _, _ in limits(cuts(plan))

@@ -8,7 +8,7 @@ Formula:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
@@ -20,6 +20,7 @@ from verdeelsleutel.model import catalogue
 from verdeelsleutel.model.claims import Layer
 from verdeelsleutel.model.decisions import DECIDED
 from verdeelsleutel.model.explain.against.sides import Sides
+from verdeelsleutel.model.explain.closed import held_rows
 from verdeelsleutel.model.explain.standing import Standings
 from verdeelsleutel.model.results import RowCount, row_counts
 from verdeelsleutel.model.system import RowName
@@ -76,7 +77,8 @@ class RowMet:
 
     Attributes:
         name, tranche: which.
-        cents: what the one lost there, above 0.
+        cents: what the one lost there; 0 for a row that only held back.
+        held: cents that it held back there and a later tranche asked again.
         mine: its cells that lost something there.
         other: what the other asks there, None where nothing.
         relation: how the other stands to it.
@@ -92,11 +94,15 @@ class RowMet:
     relation: Relation
     why: tuple[Why, ...]
     own: tuple[OwnRow, ...]
+    held: int = 0
 
 
 def rows_met(sides: Sides) -> list[RowMet]:
-    """Every row that closed cells of the first in the tranche where it lost something, most money first."""
-    return sorted(_Rows(sides).met(), key=lambda met: (-met.cents, str(met.name), met.tranche))
+    """Every row that closed cells of the first where it lost something, most money first; then those that held back."""
+    found = _Rows(sides)
+    order = {layer.id: at for at, layer in enumerate(sides.found.plan.problem.layers)}
+    lost = sorted(found.met(), key=lambda met: (-met.cents, str(met.name), met.tranche))
+    return lost + sorted(found.held_back(), key=lambda met: (order[met.tranche], -met.held, str(met.name)))
 
 
 class _Rows:
@@ -119,6 +125,11 @@ class _Rows:
             for name, cells in lost.items():
                 cents = -sum(step.cents[cells].tolist())
                 yield self._row(name, step.id, cents, self._found.cells[cells])
+
+    def held_back(self) -> Iterator[RowMet]:
+        """Rows that gave less than was asked in a tranche before one that asked it again."""
+        for one in held_rows(self._plan, self._found.cells[self._mine]):
+            yield replace(self._row(one.name, one.tranche, 0, one.lines), held=one.cents)
 
     def _row(self, name: RowName, tranche: str, cents: int, lines: Index) -> RowMet:
         row = self._standings.rows[name]

@@ -9,6 +9,7 @@ from typing import Any
 from verdeelsleutel.data.exact import euros
 from verdeelsleutel.model.explain.against.bounds_met import bounds_met
 from verdeelsleutel.model.explain.against.facts_apart import facts_apart, set_apart
+from verdeelsleutel.model.explain.against.grounds import grounds
 from verdeelsleutel.model.explain.against.pairs import Pair, Tranches, pairs
 from verdeelsleutel.model.explain.against.rows_met import OwnRow, RowMet, Stands, rows_met
 from verdeelsleutel.model.explain.against.sides import Sides, part_of
@@ -60,6 +61,7 @@ def of_two(sides: Sides, lang: Language) -> Record:
             }
             for one in sides.parts
         ],
+        "split": _split(sides),
         "volumes": [
             {"basis": one.basis, **_both("eur", map(euros, one.cents)), **_both("part", map(_text, one.parts))}
             for one in volumes(sides)
@@ -94,9 +96,7 @@ def of_two(sides: Sides, lang: Language) -> Record:
         ],
         "treatment": {verdict: sum(pair.verdict == verdict for pair in every) for verdict in VERDICTS},
         "cells": [_pair(sides, pair, lang) for pair in every],
-        "set_apart": [
-            {"table": one.table, **one.row} for one in set_apart(problem, sides.providers)
-        ],
+        "set_apart": [{"table": one.table, **one.row} for one in set_apart(problem, sides.providers)],
     }
 
 
@@ -158,11 +158,42 @@ def _row(met: RowMet) -> Record:
         "unit": met.name.unit,
         "tranche": met.tranche,
         "provider_eur": euros(met.cents),
+        "held_back_eur": euros(met.held),
         "provider": _stands(met.mine),
         "against": None if met.other is None else _stands(met.other),
         "against_is": met.relation,
         "why": [{"code": why.code, "names": list(why.names)} for why in met.why],
         "against_rows": [_own(own) for own in met.own],
+    }
+
+
+def _split(sides: Sides) -> Record | None:
+    """The difference in three, and where what was asked came to be decided."""
+    found = grounds(sides)
+    if found is None:
+        return None
+    return {
+        "composition": _text(found.composition),
+        "treatment": _text(found.treatment),
+        "other": _text(found.other),
+        "grounds": [
+            {
+                "tranche": one.tranche,
+                "rows": list(map(str, one.rows)),
+                "limited_by": list(map(str, one.closed_by)),
+                **_both("asked_cents", map(_text, one.asked)),
+                **_both("asked_part", map(_text, one.parts)),
+                **_both("fill", map(_text, one.fills)),
+                "composition": _text(one.composition),
+                "treatment": _text(one.treatment),
+                "held_back": [
+                    {"rule": held.rule, "tranche": held.tranche, **_both("cents", map(_text, held.cents)),
+                     **_both("asked_cents", map(_text, held.asked)), **_both("bound_cents", map(_text, held.bounds))}
+                    for held in one.held
+                ],
+            }
+            for one in found.every
+        ],
     }
 
 

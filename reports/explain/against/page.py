@@ -11,6 +11,7 @@ from verdeelsleutel.model.explain.against.pairs import Pair, pairs
 from verdeelsleutel.model.explain.against.sides import Sides
 from verdeelsleutel.reports.cuts import provider_names
 from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.explain.against.split import Split, split_of
 from verdeelsleutel.reports.explain.against.sums import Shown, shown_of
 from verdeelsleutel.reports.explain.against.tables import (
     apart_listing,
@@ -48,9 +49,11 @@ def page(sides: Sides, run: Path, lang: Language, *, everything: bool = False) -
     known = provider_names(plan)
     names = known.get(sides.providers[0]) or sides.providers[0], known.get(sides.providers[1]) or sides.providers[1]
     most = len(every) + len(plan.counts) if everything else 0
+    split = split_of(sides, names, lang)
     blocks: list[Block] = [
         *synthetic_notice(meta, lang),
-        Listing(word("against_in_short"), tuple(_in_short(sides, every, names, lang)), "•"),
+        Listing(word("against_in_short"), tuple(_in_short(sides, every, names, split, lang)), "•"),
+        *([split.table()] if split is not None else []),
         steps_table(sides, names, lang),
         volumes_table(sides, names, lang),
         rows_table(sides, names, most or MOST_ROWS, lang),
@@ -68,7 +71,9 @@ def page(sides: Sides, run: Path, lang: Language, *, everything: bool = False) -
     return Page(title, (meta.title, *about(plan, lang)), tuple(blocks))
 
 
-def _in_short(sides: Sides, every: list[Pair], names: tuple[str, str], lang: Language) -> Iterator[str]:
+def _in_short(
+    sides: Sides, every: list[Pair], names: tuple[str, str], split: Split | None, lang: Language
+) -> Iterator[str]:
     """What each got, the difference with its reasons, and whether they were treated alike."""
     word = lang.word
     kind = "offer" if sides.found.plan.problem.situation is None else "expected"
@@ -80,14 +85,16 @@ def _in_short(sides: Sides, every: list[Pair], names: tuple[str, str], lang: Lan
     if shown is None:
         yield word("against_unmeasured")
     else:
-        yield from _difference(sides, shown, names, lang)
+        yield from _difference(sides, shown, names, split, lang)
     yield _treated(every, lang)
     yield _facts(sides, lang)
     yield _apart(sides, names, lang)
 
 
-def _difference(sides: Sides, shown: Shown, names: tuple[str, str], lang: Language) -> Iterator[str]:
-    """By how much, and the main reasons with all others in one, which add up."""
+def _difference(
+    sides: Sides, shown: Shown, names: tuple[str, str], split: Split | None, lang: Language
+) -> Iterator[str]:
+    """By how much and why, and the main losses with all others in one, which add up."""
     word, total = lang.word, shown.difference
     key = "against_less" if total < 0 else "against_more" if total else "against_level"
     said = word(key, one=names[0], other=names[1], points=shown.text(abs(total), lang, sign=False))
@@ -98,6 +105,8 @@ def _difference(sides: Sides, shown: Shown, names: tuple[str, str], lang: Langua
     if any(rest):
         told.append(word("against_others", points=shown.text(sum(rest), lang)))
     yield said
+    if split is not None:
+        yield from split.sentences()
     if told:
         yield word("against_due_to", parts="; ".join(told), total=shown.text(total, lang))
 

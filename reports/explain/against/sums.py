@@ -10,7 +10,7 @@ from verdeelsleutel.data.exact import cut_parts
 from verdeelsleutel.model.explain.against.sides import Sides
 from verdeelsleutel.reports.dutch import Language
 
-__all__ = ["Shown", "shown_of"]
+__all__ = ["WHOLE", "Shown", "shown_of"]
 
 PLACES, WHOLE = 4, 10**4
 """Parts of 1 with four decimals are hundredths of a percent."""

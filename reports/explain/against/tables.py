@@ -17,11 +17,12 @@ from verdeelsleutel.model.explain.waterfalls import Waterfall
 from verdeelsleutel.reports.cuts import provider_names
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.explain.against.sums import shown_of
-from verdeelsleutel.reports.explain.against.words import bound_words, row_label, row_words, tranche_words, treated
+from verdeelsleutel.reports.explain.against.words import bound_words, row_label, row_words, treated
 from verdeelsleutel.reports.explain.provider import item_words, tariff_value
 from verdeelsleutel.reports.explain.tables import shown, steps
 from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Notice, Number, Share, Table, Value
 from verdeelsleutel.reports.sentences.rules import Sentences
+from verdeelsleutel.reports.sentences.tranches import tranche_words
 
 Names = tuple[str, str]
 T = TypeVar("T")
@@ -75,12 +76,15 @@ def rows_table(sides: Sides, names: Names, most: int, lang: Language) -> Table:
     said, known = Sentences(plan, lang), provider_names(plan)
     found: list[tuple[int, tuple[Value, ...]]] = []
     for met in rows_met(sides):
-        tranche = tranche_words(met.tranche, lang)
+        tranche = tranche_words(plan, met.tranche, lang)
         label = word("against_in_tranche", row=row_label(plan, met.name, known, lang), tranche=tranche)
         words = row_words(plan, met, names, known, lang)
-        found.append((met.cents, (label, Euros(met.cents, sign=False), Share(met.mine.highest, 2), words)))
+        if met.held:
+            label = word("against_held", row=label, eur=lang.euros(met.held))
+        cost = Euros(met.cents, sign=False) if met.cents else None
+        found.append((met.cents, (label, cost, Share(met.mine.highest, 2), words)))
     for bound in bounds_met(sides):
-        cost = Euros(bound.cents[0], sign=False)
+        cost = Euros(bound.cents[0], sign=False) if bound.cents[0] else None
         found.append((bound.cents[0], (said.step(bound.step), cost, None, bound_words(bound, lang))))
     found.sort(key=lambda pair: -pair[0])
     columns = (
@@ -177,7 +181,7 @@ def tranches_table(
         order = [layer.id for layer in sides.found.plan.problem.layers]
         for tranche in sorted({**mine, **theirs}, key=order.index):
             values = (*_asked(mine.get(tranche)), *_asked(theirs.get(tranche)))
-            rows.append((f"{pair.region} {pair.service}", tranche_words(tranche, lang), *values))
+            rows.append((f"{pair.region} {pair.service}", tranche_words(sides.found.plan, tranche, lang), *values))
     columns = [Column(word("against_service"), text=True), Column(word("tranche"), text=True)]
     for name in names:
         titles = word("against_claim_of", name=name), word("against_award"), word("against_fill")

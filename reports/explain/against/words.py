@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from verdeelsleutel.model.claims import KEPT
-from verdeelsleutel.model.decisions import DECIDED
 from verdeelsleutel.model.explain.against.bounds_met import BoundMet
 from verdeelsleutel.model.explain.against.pairs import Pair
 from verdeelsleutel.model.explain.against.rows_met import OwnRow, RowMet, Why
@@ -13,17 +11,13 @@ from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.system import RowName
 from verdeelsleutel.reports.cuts import amount, key_words, short_words
 from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.sentences.tranches import tranche_words
 
-__all__ = ["bound_words", "row_label", "row_words", "tranche_words", "treated"]
+__all__ = ["bound_words", "row_label", "row_words", "treated"]
 
 MOST_OWN = 2
 PLACES_WORDS = ("region", "provider", "kavel", "service", "sector")
 """Columns that have a word of their own; others are told as the policy names them."""
-
-
-def tranche_words(tranche: str, lang: Language) -> str:
-    """A tranche by its id; those before policy have a word."""
-    return lang.word(tranche) if tranche in (DECIDED, KEPT) else tranche
 
 
 def row_label(plan: Plan, name: RowName, known: Mapping[str, str], lang: Language) -> str:
@@ -76,8 +70,20 @@ def treated(pair: Pair, plan: Plan, lang: Language) -> str:
         rows = dict.fromkeys(short_words(plan, name, lang) for name in lower.rows)
         fills = {"one": lang.percent(one.fill, 2), "other": lang.percent(other.fill, 2)}
         why = f" ({' + '.join(rows)})" if rows else ""
-        told.append(word("against_treated_differs", tranche=tranche_words(one.tranche, lang), why=why, **fills))
+        told.append(word("against_treated_differs", tranche=tranche_words(plan, one.tranche, lang), why=why, **fills))
+        told += _again(pair, one.tranche, plan, lang)
     return "; ".join(told)
+
+
+def _again(pair: Pair, tranche: str, plan: Plan, lang: Language) -> list[str]:
+    """The last tranche in which both ask what was left, where both got the same part there."""
+    mine, theirs = ({asked.tranche: asked for asked in side} for side in pair.tranches)
+    order = [layer.id for layer in plan.problem.layers]
+    later = [one for one in order[order.index(tranche) + 1 :] if one in mine and one in theirs]
+    if not later or mine[later[-1]].fill != theirs[later[-1]].fill:
+        return []
+    fills = {"one": lang.percent(mine[later[-1]].fill, 2), "other": lang.percent(theirs[later[-1]].fill, 2)}
+    return [lang.word("against_asked_again", tranche=tranche_words(plan, later[-1], lang), **fills)]
 
 
 def _why(
@@ -85,7 +91,7 @@ def _why(
 ) -> str:
     told = [_own(plan, row, known, lang) for row in own[:MOST_OWN]] + (["…"] if len(own) > MOST_OWN else [])
     if why.code == "had_all":
-        which = ", ".join(tranche_words(name, lang) for name in why.names)
+        which = ", ".join(tranche_words(plan, name, lang) for name in why.names)
     else:
         which = _columns(why.names, lang)
     if why.code == "other_key":

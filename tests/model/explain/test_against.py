@@ -11,11 +11,13 @@ from tests.runs import planned
 from tests.small import ALL, PROVIDERS, fund, place, provider, service, small, volume
 from verdeelsleutel.model.explain.against.bounds_met import bounds_met
 from verdeelsleutel.model.explain.against.facts_apart import facts_apart, set_apart
+from verdeelsleutel.model.explain.against.grounds import grounds
 from verdeelsleutel.model.explain.against.pairs import pairs
 from verdeelsleutel.model.explain.against.rows_met import rows_met
 from verdeelsleutel.model.explain.against.sides import Sides
 from verdeelsleutel.model.explain.against.tariffs_apart import tariffs_apart
 from verdeelsleutel.model.explain.against.volumes import volumes
+from verdeelsleutel.model.explain.closed import held_rows
 from verdeelsleutel.model.explain.waterfall import waterfalls
 
 A, B = ("A", "Z1"), ("B", "Z1")
@@ -56,6 +58,9 @@ def test_reasons_add_up_to_the_difference_and_kavels_to_the_whole(kind):
         seen.append(found.difference)
         if found.difference is not None:
             assert sum((part.difference for part in found.parts), Fraction(0)) == found.difference
+            split = grounds(found)
+            assert split.composition + split.treatment + split.other == found.difference
+            assert all(0 <= fill <= 1 for one in split.every for fill in one.fills if fill is not None)
         for i, side in enumerate(found.whole):
             assert side.asked.cents + sum(part.cents[i] for part in found.parts) == side.agreed.cents
             for sums in (found.kavels(), found.by_kavel()):
@@ -95,6 +100,56 @@ def test_a_ceiling_per_provider_is_one_reason_for_both_and_names_the_row_of_the_
     assert (own.row.name, own.row.binding) == (f"cap[R1|{PROVIDERS['B']}]", True)
     assert own.stands.highest == Fraction(4, 5)
     assert verdicts(found) == {("R1", "Z1"): "differs"}
+
+
+def test_a_ceiling_per_provider_is_the_same_ground_with_another_part():
+    cap = {"id": "cap", "rule": "growth_ceiling", "of": "history", "per": ["region", "provider"]}
+    split = grounds(sides(5000, [Z1], {A: 100, B: 100}, rules=[cap], history=volume({A: 50, B: 80})))
+    assert [str(name) for name in split.every[0].rows] == ["cap[R1]"]
+    assert (split.composition, split.treatment, split.other) == (0, Fraction(-3, 10), 0)
+
+
+def test_what_a_rule_with_until_held_back_is_composition_where_all_get_the_same_part_of_it_later():
+    own = {"id": "own", "rule": "growth_ceiling", "of": "history", "per": ["region", "provider"], "until": "first"}
+    parts = {"tranches": [{**ALL, "id": "first"}, ALL], "rules": [own], "history": volume({A: 50, B: 90})}
+    # first: 50 and 90; of the 50 and 10 that are asked again 30 are left: half of each
+    found = sides(170, [Z1], {A: 100, B: 100}, **parts)
+    split = grounds(found)
+    assert (split.composition, split.treatment, split.other) == (Fraction(-1, 5), 0, 0)
+    assert [(one.tranche, one.fills) for one in split.every] == [
+        ("first", (1, 1)), ("all", (Fraction(1, 2), Fraction(1, 2)))
+    ]  # fmt: skip
+    (held,) = split.every[1].held
+    assert (held.rule, held.tranche, held.cents) == ("own", "first", (5000, 1000))
+    assert (held.bounds, held.asked) == ((None, None), (None, None))  # in units, not in euros
+    assert [(str(one.name), one.held) for one in rows_met(found)] == [
+        ("CR-R1[R1]", 0), (f"own[R1|{PROVIDERS['A']}]", 5000)
+    ]  # fmt: skip
+
+
+def test_what_was_asked_before_a_bound_in_euros_is_that_bound_and_all_it_held_back():
+    own = {"id": "own", "rule": "growth_ceiling", "of": "history", "per": ["region", "provider"], "until": "first"}
+    parts = {"tranches": [{**ALL, "id": "first"}, ALL], "rules": [{**own, "measure": "eur"}]}
+    found = sides(170, [Z1], {A: 100, B: 100}, history=volume({A: 50, B: 90}), **parts)
+    (held,) = grounds(found).every[1].held
+    assert (held.bounds, held.asked) == ((5000, 9000), (10000, 10000))
+    shared = {**own, "measure": "eur", "per": ["region"]}
+    found = sides(170, [Z1], {A: 100, B: 100}, history=volume({A: 50, B: 90}), **{**parts, "rules": [shared]})
+    (held,) = grounds(found).every[1].held
+    assert (held.cents, held.bounds) == ((3000, 3000), (None, None))
+
+
+def test_a_row_about_one_of_them_by_a_fact_is_treatment():
+    cap = {"id": "cap", "rule": "volume_ceiling", "of": "offer", "percent": 50, "where": {"status": "new"}}
+    who = [provider("A", status="new"), provider("B")]
+    split = grounds(sides(5000, [Z1], {A: 100, B: 100}, rules=[cap], providers=who))
+    assert (split.composition, split.treatment, split.other) == (0, Fraction(-1, 2), 0)
+
+
+def test_what_a_row_that_lasts_keeps_is_lost_and_not_held_back():
+    cap = {"id": "cap", "rule": "volume_ceiling", "of": "offer", "percent": 50}
+    found = sides(5000, [Z1], {A: 100, B: 100}, rules=[cap], tranches=[{**ALL, "id": "first"}, ALL])
+    assert list(held_rows(found.found.plan, found.found.cells)) == []
 
 
 def test_another_fund_region_is_another_fund():
