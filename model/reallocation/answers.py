@@ -71,16 +71,24 @@ def _answers(problem: Problem, units: Ints) -> Iterator[Answer]:
         )
 
 
-def below_offer(found: list[Answer]) -> list[Answer]:
-    """Answers that were accepted for less than the offer, and whose lines end below both offer and answer.
+def below_offer(found: list[Answer]) -> tuple[list[Answer], list[Answer]]:
+    """Answers that were accepted and whose lines end below the offer, in whole units, apart by what did it.
 
-    Who asks less than the offer, and gets that, isn't among them; nor is who ends below an offer that the answer didn't
-    bound.
+    Who asks less than the offer, and gets that, is among neither.
+
+    Returns:
+        Those accepted for less than was offered and asked; and those accepted for no less, where tranches ask less or
+        room goes elsewhere: an answer bounds a line and asks nothing.
     """
-    return [one for one in found if _costs_the_offer(one)]
+    short = [one for one in found if one.accepted is not None and _wanted(one) > one.agreed]
+    less = [one for one in short if (one.accepted or 0) < _least(one)]
+    return less, [one for one in short if one not in less]
 
 
-def _costs_the_offer(one: Answer) -> bool:
-    if one.offered is None or one.accepted is None or one.accepted >= one.offered:
-        return False
-    return one.agreed < int(min(one.offered, one.asked))  # in whole units: an answer may be a fraction
+def _least(one: Answer) -> Fraction:
+    """The lesser of what was offered and asked; 0 where there was no offer."""
+    return Fraction(0) if one.offered is None else min(one.offered, one.asked)
+
+
+def _wanted(one: Answer) -> int:
+    return int(_least(one))  # in whole units: an answer may be a fraction

@@ -30,6 +30,18 @@ WHAT = {
     UNJUDGED: "an answer of a provider isn't judged yet, and doesn't count",
 }
 
+BELOW_OFFER = {
+    "answer-below-offer": (
+        "answers were accepted for less than the offer, and their lines end below both offer and answer: what is "
+        "accepted is the most that a line may get; offer → answer → accepted → agreed"
+    ),
+    "offer-not-reached": (
+        "answers were accepted for no less than was offered or asked, and their lines end below both all the same: "
+        "tranches ask less there, or room went to other lines; offer → answer → accepted → agreed"
+    ),
+}
+"""In the order of `below_offer`."""
+
 
 def situation_findings(lines: Lines, situation: Situation, policy: Reallocation) -> list[Finding]:
     """What is odd once agreements, realisation and answers meet."""
@@ -91,14 +103,10 @@ def outcome_findings(problem: Problem, filling: Filling, units: Ints) -> list[Fi
 
 def _below_offer(problem: Problem, units: Ints) -> Iterator[Finding]:
     """Answers that were accepted and that end below the offer: each with its figures, as somebody chose them."""
-    found = below_offer(answers(problem, units))
-    if found:
-        what = (
-            "answers were accepted for less than the offer, and their lines end below both offer and answer: what is "
-            "accepted is the most that a line may get; offer → answer → accepted → agreed"
-        )
-        each = tuple(f"{' '.join(problem.lines.key(one.line))}: {_figures(one)}" for one in found)
-        yield Finding("answer-below-offer", what, "responses", len(found), each)
+    for code, found in zip(BELOW_OFFER, below_offer(answers(problem, units)), strict=True):
+        if found:
+            each = tuple(f"{' '.join(problem.lines.key(one.line))}: {_figures(one)}" for one in found)
+            yield Finding(code, BELOW_OFFER[code], "responses", len(found), each)
 
 
 def _figures(one: Answer) -> str:

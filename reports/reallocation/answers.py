@@ -31,7 +31,8 @@ def blocks(plan: Plan, lang: Language, most: int = MOST_ANSWERS) -> list[Block]:
     judged, kept = counts(plan), kept_cents(plan)
     facts: list[tuple[str, Value]] = [(lang.word(f"judged_{name}"), Number(judged[name])) for name in JUDGEMENTS]
     found: list[Block] = [Facts(lang.word("answers"), tuple(facts))]
-    for key, chosen in (("unjudged", _unjudged(plan)), ("below_offer", _below_offer(plan))):
+    less, anyway = _below_offer(plan)
+    for key, chosen in (("unjudged", _unjudged(plan)), ("below_offer", less), ("not_reached", anyway)):
         if chosen:
             found.append(_table(key, chosen, plan, lang, most))
     if kept is not None:
@@ -58,16 +59,17 @@ def unjudged_notice(plan: Plan, lang: Language) -> tuple[Notice, ...]:
 
 
 def below_offer_said(plan: Plan, lang: Language) -> tuple[str, ...]:
-    """How many accepted answers end below the offer, in a sentence."""
-    count = len(_below_offer(plan))
-    return (lang.word("below_offer_said", count=count),) if count else ()
+    """How many accepted answers end below the offer, in a sentence for each cause."""
+    less, anyway = _below_offer(plan)
+    said = ("below_offer_said", less), ("not_reached_said", anyway)
+    return tuple(lang.word(key, count=len(found)) for key, found in said if found)
 
 
 def _unjudged(plan: Plan) -> list[Answer]:
     return [one for one in answers_of(plan.problem, plan.units) if not one.judged]
 
 
-def _below_offer(plan: Plan) -> list[Answer]:
+def _below_offer(plan: Plan) -> tuple[list[Answer], list[Answer]]:
     return below_offer(answers_of(plan.problem, plan.units))
 
 
@@ -109,8 +111,10 @@ def kept_cents(plan: Plan) -> tuple[int, int] | None:
 
 
 def as_dicts(plan: Plan) -> list[dict[str, Any]]:
-    """Answers that end below the offer, for `--json`."""
-    return [_as_dict(one, plan) for one in _below_offer(plan)]
+    """Answers that end below the offer, each with its cause, for `--json`."""
+    less, anyway = _below_offer(plan)
+    causes = ("accepted_less", less), ("not_reached", anyway)
+    return [_as_dict(one, plan) | {"cause": cause} for cause, found in causes for one in found]
 
 
 def _as_dict(one: Answer, plan: Plan) -> dict[str, Any]:

@@ -120,8 +120,8 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
         "in units · the outcome is that of a line without an answer",
     ),
     "answers_below_offer": (
-        "Geaccepteerde reacties die onder het aanbod uitkomen ({count})",
-        "Accepted answers that end below the offer ({count})",
+        "Onder het aanbod, omdat minder is geaccepteerd ({count})",
+        "Below the offer, because less was accepted ({count})",
     ),
     "answers_note_below_offer": (
         (
@@ -133,12 +133,38 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
             "answer or accept no less than the offer"
         ),
     ),
+    "answers_not_reached": (
+        "Geaccepteerd en toch onder het aanbod ({count})",
+        "Accepted and still below the offer ({count})",
+    ),
+    "answers_note_not_reached": (
+        (
+            "in eenheden · een geaccepteerde reactie begrenst een regel en vraagt zelf niets: de tranches vragen hier "
+            "minder, of de ruimte ging naar andere regels. Moet het aanbod blijven staan, leg het dan vast met een "
+            "besluit (kind minimum)"
+        ),
+        (
+            "in units · an accepted answer bounds a line and asks nothing by itself: the tranches ask less here, or "
+            "the room went to other lines. Where the offer has to stand, set it in a decision (kind minimum)"
+        ),
+    ),
     "below_offer_said": (
         (
-            "Bij {count} {count:regel|regels} komt een (deels) geaccepteerde reactie lager uit dan het aanbod en dan "
-            "wat is gevraagd."
+            "Bij {count} {count:regel|regels} is minder geaccepteerd dan was aangeboden en gevraagd, en komt de "
+            "afspraak daardoor lager uit."
         ),
-        "On {count} {count:line|lines} an answer that was accepted (in part) ends below the offer and what was asked.",
+        "On {count} {count:line|lines} less was accepted than was offered and asked, and the agreement ends lower.",
+    ),
+    "not_reached_said": (
+        (
+            "Bij {count} {count:regel|regels} komt de afspraak lager uit dan het aanbod, al is niet minder "
+            "geaccepteerd dan is aangeboden of gevraagd: de tranches vragen daar minder, of de ruimte ging naar andere "
+            "regels."
+        ),
+        (
+            "On {count} {count:line|lines} the agreement ends below the offer, though no less was accepted than was "
+            "offered or asked: the tranches ask less there, or the room went to other lines."
+        ),
     ),
     "answer_line": ("regel", "line"),
     "answer_before": ("afspraak was", "agreed before"),
@@ -251,6 +277,11 @@ REALLOCATION_FINDINGS: Mapping[str, str] = {
     "answer-below-offer": (
         "{count} {count:regel eindigt|regels eindigen} met een (deels) geaccepteerde reactie onder het aanbod en onder "
         "wat is gevraagd; aanbod → reactie → geaccepteerd → afgesproken"
+    ),
+    "offer-not-reached": (
+        "{count} {count:regel eindigt|regels eindigen} onder het aanbod, al is niet minder geaccepteerd dan is "
+        "aangeboden of gevraagd: de tranches vragen daar minder, of de ruimte ging naar andere regels; aanbod → "
+        "reactie → geaccepteerd → afgesproken"
     ),
     "as-of-replaced": "de peildatum (as_of) van deze berekening komt in de plaats van die van de casus",
     "below-delivered": "bij {count} {count:regel|regels} is al meer geleverd dan voor het hele jaar is afgesproken",

@@ -9,12 +9,14 @@ from tests.reports.run.reported import reported
 from tests.reports.test_reallocation_page import ASKED, answer, certificate, reallocated, sample, shown
 from tests.runs import case_of
 from tests.small import PROVIDERS
+from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.model.reallocation.start import Proposal, Start
 from verdeelsleutel.reports.dutch import ENGLISH, NL
 from verdeelsleutel.reports.page import Number
 from verdeelsleutel.reports.reallocation import answers
 from verdeelsleutel.reports.reallocation import page as reallocation_page
 from verdeelsleutel.reports.run.page import page
+from verdeelsleutel.reports.sentences.findings import sentence
 
 ROOM = 10**6
 """Enough for every line: 75 units of A, 100 of B, 113 of C and 100 of D are expected."""
@@ -39,14 +41,20 @@ def plan():
     return definitive(*GIVEN)
 
 
-def below(plan):
-    return [finding for finding in plan.findings if finding.code == "answer-below-offer"]
+def below(plan, code="answer-below-offer"):
+    return [finding for finding in plan.findings if finding.code == code]
+
+
+def table(plan, title):
+    (found,) = (b for b in answers.blocks(plan, NL) if getattr(b, "title", "").startswith(title))
+    return found
 
 
 def test_an_accepted_answer_that_costs_the_offer_is_a_finding_with_its_figures(plan):
     (found,) = below(plan)
     assert (found.count, found.examples) == (1, (f"R1 {PROVIDERS['A']} Z1: 75 → 120 → 70 → 70",))
     assert "1 regel eindigt met een (deels) geaccepteerde reactie onder het aanbod" in " ".join(shown(plan).split())
+    assert below(plan, "offer-not-reached") == []
 
 
 def test_every_such_line_is_named_however_many_there_are():
@@ -61,10 +69,36 @@ def test_an_answer_that_wasnt_accepted_costs_no_offer(judged):
 
 
 def test_the_page_has_a_table_of_them_and_json_too(plan):
-    (table,) = (b for b in answers.blocks(plan, NL) if getattr(b, "title", "").startswith("Geaccepteerde reacties"))
-    assert table.rows == (("Provider A", "R1 Z1", *map(Number, (120, 75, 120, 70, 70))),)
+    rows = table(plan, "Onder het aanbod, omdat minder is geaccepteerd").rows
+    assert rows == (("Provider A", "R1 Z1", *map(Number, (120, 75, 120, 70, 70))),)
     (found,) = reallocation_page.as_dict(plan, certificate(), ASKED)["answers_below_offer"]
-    assert (found["judged"], found["offered_units"], found["accepted_units"]) == ("partly", "75", "70")
+    assert (found["cause"], found["judged"]) == ("accepted_less", "partly")
+    assert (found["offered_units"], found["accepted_units"]) == ("75", "70")
+
+
+@pytest.mark.parametrize(("asked", "accepted"), [(130, 130), (150, 120), (110, 110)])
+def test_an_answer_accepted_for_no_less_that_ends_below_the_offer_is_kept_apart(asked, accepted):
+    made = definitive(answer("B", "Z1", asked, "partly", accepted))  # 120 was offered, and the tranches ask 100
+    (found,) = below(made, "offer-not-reached")
+    assert (found.examples, below(made)) == ((f"R1 {PROVIDERS['B']} Z1: 120 → {asked} → {accepted} → 100",), [])
+    rows = table(made, "Geaccepteerd en toch onder het aanbod (1)")
+    assert ("wijs de reactie" in rows.note, "besluit" in rows.note) == (False, True)
+    (told,) = reallocation_page.as_dict(made, certificate(), ASKED)["answers_below_offer"]
+    assert told["cause"] == "not_reached"
+    said = " ".join(answers.below_offer_said(made, NL))
+    assert "al is niet minder geaccepteerd dan is aangeboden of gevraagd" in said
+
+
+@pytest.mark.parametrize(
+    ("code", "example", "told"),
+    [
+        ("answer-below-offer", "R 1: 2 Z1: 27275 → 26000.5 → – → 1000", "R 1: 2 Z1: 27.275 → 26.000,5 → – → 1.000"),
+        ("fund-exceeded", "CR 2024 1234567.89", f"CR 2024 {NL.euros(1234567_89)}"),
+        ("agreements-unmatched", "R1 12345678 27275", "R1 12345678 27275"),
+    ],
+)
+def test_figures_of_findings_have_the_marks_of_the_language_and_codes_have_none(code, example, told):
+    assert sentence(Finding(code, "", "", 1, (example,)), NL).endswith(f"({NL.word('for_instance', examples=told)})")
 
 
 def test_answers_that_nobody_judged_are_seen_before_anything_else(plan):
@@ -90,7 +124,7 @@ def test_an_offer_warns_of_no_answers():
 def test_the_report_tells_both_in_short(plan):
     made = page(reported(plan, command="reallocate", award="definitive", cutoff="2024-06"), ENGLISH)
     short, notice = made.blocks[1:3]
-    assert "On 1 line an answer that was accepted (in part) ends below the offer" in short.about[0]
+    assert "On 1 line less was accepted than was offered and asked" in short.about[0]
     assert notice.text.startswith("Mind: 1 answer of 1 provider isn't judged")
 
 
