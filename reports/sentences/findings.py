@@ -140,10 +140,11 @@ _ARROW, _PLACES = " → ", 2
 _FIGURE = re.compile(r"\d+(\.\d+)?")
 
 _HEAVY = (
-    "unjudged", "care-behind-decision", "realised-outside-dates", "settled-month-missing", "agreements-cut",
-    "answer-below-offer", "offer-not-reached", "lowered-untold", "answer-not-asked", "funds-unmatched",
-    "agreements-unmatched", "fund-change-not-final", "history-from-offer", "history-from-provisional", "history-from-older",
-    "pack-of-another-year",
+    "settled-year-unfinished", "cutoff-without-realisation", "unjudged", "response-term-unknown",
+    "answered-after-as-of", "care-behind-decision", "realised-outside-dates", "settled-month-missing",
+    "agreements-cut", "answer-below-offer", "offer-not-reached", "lowered-untold", "answer-not-asked",
+    "funds-unmatched", "agreements-unmatched", "fund-change-not-final", "history-from-offer",
+    "history-from-provisional", "history-from-older", "pack-of-another-year",
 )  # fmt: skip
 """Codes that may change what a planner decides; they come first."""
 
