@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from verdeelsleutel.data.integers import Ints, Mask
+from verdeelsleutel.data.response_form import AGREED
 from verdeelsleutel.model.lines import Lines
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ class Answer:
         before: units in force.
         offered: None in a run that goes on from no offer.
         asked: what the provider answered.
-        judged: accepted, partly, rejected; empty where it isn't judged yet.
-        accepted: None where it wasn't.
+        judged: accepted, partly, rejected, agreed (with the offer); empty where it isn't judged yet.
+        accepted: None where it wasn't; what was asked where the provider agrees, though that caps nothing.
         agreed: what the run made of it.
     """
 
@@ -60,13 +61,14 @@ def _answers(problem: Problem, units: Ints) -> Iterator[Answer]:
     assert situation is not None  # asked of reallocations only
     rows = zip(problem.lines.find(table).tolist(), table["units"].tolist(), table["judged"].tolist(), strict=True)
     for line, asked, judged in rows:
+        accepted = situation.accepted.fraction(line) if situation.capped[line] else None
         yield Answer(
             line,
             situation.agreement.fraction(line),
             None if situation.offered is None else situation.offered.fraction(line),
             Fraction(asked),
             judged or "",
-            situation.accepted.fraction(line) if situation.capped[line] else None,
+            Fraction(asked) if judged == AGREED else accepted,
             int(units[line]),
         )
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from verdeelsleutel.data.exact import Exact, decimals
+from verdeelsleutel.data.response_form import AGREED
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.reallocation.answers import Answer, below_offer
 from verdeelsleutel.model.reallocation.answers import answers as answers_of
@@ -22,7 +23,7 @@ from verdeelsleutel.reports.page import Block, Column, Facts, Notice, Number, Ta
 __all__ = ["JUDGEMENTS", "NOT_YET", "as_dicts", "below_offer_said", "blocks", "counts", "kept_cents", "unjudged_notice"]
 
 NOT_YET = "not_yet"
-JUDGEMENTS = ("accepted", "partly", "rejected", NOT_YET)
+JUDGEMENTS = ("accepted", "partly", "rejected", AGREED, NOT_YET)
 MOST_ANSWERS = 8
 
 

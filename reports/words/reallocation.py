@@ -101,6 +101,7 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     "judged_accepted": ("geaccepteerd", "accepted"),
     "judged_partly": ("deels geaccepteerd", "partly accepted"),
     "judged_rejected": ("afgewezen", "rejected"),
+    "judged_agreed": ("akkoord met het aanbod", "agrees with the offer"),
     "judged_not_yet": ("nog niet beoordeeld, telt niet mee", "not judged yet, doesn't count"),
     "unjudged_notice": (
         (

@@ -89,6 +89,14 @@ def test_an_answer_accepted_for_no_less_that_ends_below_the_offer_is_kept_apart(
     assert "al is niet minder geaccepteerd dan is aangeboden of gevraagd" in said
 
 
+def test_who_agrees_is_capped_by_nothing_and_is_named_too_where_it_ends_below_the_offer():
+    made = definitive(answer("B", "Z1", 120, "agreed"), answer("C", "Z2", 110, "agreed"))
+    (found,) = below(made, "offer-not-reached")
+    assert found.examples == (f"R1 {PROVIDERS['B']} Z1: 120 → 120 → 120 → 100",)
+    assert not made.problem.situation.capped.any()
+    assert answers.counts(made)["agreed"] == 2
+
+
 @pytest.mark.parametrize(
     ("code", "example", "told"),
     [
