@@ -373,6 +373,24 @@ def test_judged_answers_count_in_the_definitive_run(forms, sent, made_demo):
     assert done[services[1]] == "3"
 
 
+def test_a_check_from_an_offer_looks_at_the_definitive_run_and_advises_that(dated, made_demo, tmp_path):
+    case = tmp_path / "case"
+    shutil.copytree(made_demo[0] / "case", case)
+    region, provider, service = next(iter(lowered(dated, AGB)))
+    rows = f"region,provider,service,units,date\n{region},{provider},{service},170,2024-10-20\n"
+    (case / "responses.csv").write_text(rows, encoding="utf-8")
+    words = ("-p", "example-2024", "--from", dated, "--cutoff", "2024-09")
+    called = verdeel("check", case, *words)
+    assert called.code == 0, called.err
+    command = " ".join(called.out.split("$ ")[-1].split())
+    assert command.endswith(f"--from {dated} --cutoff 2024-09 --stage definitive --as-of YYYY-MM-DD -o RUN")
+    assert "1 reactie is nog niet beoordeeld" in " ".join(called.out.split())
+    found = verdeel("check", case, *words, "--json").json["findings"]
+    assert "response-term-unknown" in {one["code"] for one in found}
+    other = verdeel("check", case, *words[:-1], "2024-08")
+    assert (other.code, "2024-09" in other.err) == (2, True)
+
+
 def offered(case, start, run, *words):
     return verdeel("reallocate", case, "-p", "example-2024", "--from", start, "--cutoff", "2024-09", "-o", run, *words)
 
