@@ -70,6 +70,13 @@ class Delivery:
         return [month_text(self.lines.case.meta.year * 12 + month) for month in np.flatnonzero(none).tolist()]
 
     @property
+    def beyond(self) -> list[str]:
+        """Months of `nobodys` up to and including the cut-off and after the last one in which anybody has a line."""
+        seen = np.flatnonzero(self.present.any(axis=0))
+        last = month_text(self.lines.case.meta.year * 12 + int(seen[-1])) if len(seen) else ""
+        return [month for month in self.nobodys if month > last]
+
+    @property
     def left(self) -> Ints:
         """Active days after the cut-off, per pair."""
         days: Ints = self.active[:, self.length :].sum(axis=1)

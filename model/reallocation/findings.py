@@ -14,7 +14,7 @@ from verdeelsleutel.data.pack import Reallocation
 from verdeelsleutel.model.claims import KEPT
 from verdeelsleutel.model.expectations import WorkItem
 from verdeelsleutel.model.levels import Filling
-from verdeelsleutel.model.lines import Lines
+from verdeelsleutel.model.lines import KEY, Lines
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.reallocation.answers import Answer, answered, answers, below_offer
 from verdeelsleutel.model.reallocation.situation import Situation
@@ -48,11 +48,34 @@ def situation_findings(lines: Lines, situation: Situation, policy: Reallocation)
     found = [
         _finding(kind, WHAT[kind], table, mask, lines) for kind, table, mask in _kinds(lines, situation) if mask.any()
     ]
+    found = [*_beyond(situation), *found]
     waits = situation.award == DEFINITIVE and situation.offered is not None and policy.response_days is not None
     if waits and (lines.case.meta.as_of is None or situation.offered_on is None):
         what = "the pack gives days to answer an offer, and offer or case says no as_of: the term counts as over"
         found.append(Finding("response-term-unknown", what, "case", 0))
+    if situation.award == DEFINITIVE:
+        found += _answered_later(lines)
     return found
+
+
+def _beyond(situation: Situation) -> Iterator[Finding]:
+    """A cut-off after the last month that anybody delivered in: most likely the wrong cut-off, or the wrong file."""
+    months = situation.expectation.beyond
+    if months:
+        what = "months up to the cut-off lie after the last one with any realisation"
+        yield Finding("cutoff-without-realisation", what, "realisation", len(months), tuple(months))
+
+
+def _answered_later(lines: Lines) -> Iterator[Finding]:
+    """Answers of after the day of the run that counts them: one of the two days is wrong."""
+    as_of, table = lines.case.meta.as_of, lines.case.table("responses")
+    if as_of is None:
+        return
+    rows = zip(*(table[name].tolist() for name in (*KEY, "date")), strict=True)
+    late = sorted(f"{' '.join(key)} {day}" for *key, day in rows if day is not None and day > as_of)
+    if late:
+        what = "answers are of after the as_of of this run, and count all the same: one of the two days is wrong"
+        yield Finding("answered-after-as-of", what, "responses", len(late), tuple(late[:SHOWN]))
 
 
 def worklist(problem: Problem) -> list[WorkItem]:

@@ -32,6 +32,7 @@ from verdeelsleutel.reports.reallocation.tables import (
 from verdeelsleutel.reports.run_tables import tranches
 from verdeelsleutel.reports.sentences import decisions as decision_words
 from verdeelsleutel.reports.year_outlook import (
+    beyond_notice,
     expectation_blocks,
     expected_band,
     fallen_back,
@@ -72,6 +73,7 @@ def page(plan: Plan, certificate: Certificate, run: Path, asked: Asked, lang: La
     title = word("reallocation_title", year=str(meta.year), title=meta.title, award=award)
     blocks: list[Block] = [
         *summary.synthetic_notice(meta, lang),
+        *beyond_notice(plan.problem, lang),
         *answers.unjudged_notice(plan, lang),
         _stage(plan, lang),
         *(answers.blocks(plan, lang) if definitive else []),

@@ -89,6 +89,38 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     "expected_year": ("verwacht over het hele jaar", "expected over the whole year"),
     "band_low": ("als de rest gaat als de laagste maand", "if the rest goes as the lowest month"),
     "band_high": ("als de rest gaat als de hoogste maand", "if the rest goes as the highest month"),
+    "beyond_notice": (
+        "Let op: er is geen realisatie na {last}, en de afkap is {cutoff}.",
+        "Mind: there is no realisation after {last}, and the cut-off is {cutoff}.",
+    ),
+    "beyond_all": (
+        "Let op: er is van dit jaar geen realisatie tot en met de afkap {cutoff}.",
+        "Mind: of this year there is no realisation up to the cut-off {cutoff}.",
+    ),
+    "beyond_run_rate": (
+        "De verwachting trekt de maanden met realisatie door over {count:die maand|die {count} maanden}.",
+        "The expectation carries the months with realisation on over {count:that month|those {count} months}.",
+    ),
+    "beyond_last_quarter": (
+        "De verwachting telt {count:die maand|die {count} maanden} als nul geleverd.",
+        "The expectation counts {count:that month|those {count} months} as nothing delivered.",
+    ),
+    "beyond_seasonal": (
+        "De verwachting telt {count:die maand|die {count} maanden} als nul geleverd.",
+        "The expectation counts {count:that month|those {count} months} as nothing delivered.",
+    ),
+    "beyond_given": (
+        "De opgegeven prognose telt; met wat er in {count:die maand|die {count} maanden} is geleverd, rekent zij niet.",
+        "The given forecast counts; what was delivered in {count:that month|those {count} months} is no part of it.",
+    ),
+    "beyond_completed": (
+        "De opslag voor wat nog niet is gedeclareerd, valt op maanden zonder realisatie en is dus te laag.",
+        "What is added for care not claimed yet falls on months without realisation, and so is too low.",
+    ),
+    "beyond_mend": (
+        "Kies een eerdere afkap of vul de realisatie aan.",
+        "Choose an earlier cut-off or complete the realisation.",
+    ),
     "fallen_back": (
         "Bij {kept} van {count} regels was er niets om door te trekken: daar geldt de afspraak.",
         "For {kept} of {count} lines there was nothing to go by: their agreement counts.",
@@ -284,8 +316,15 @@ REALLOCATION_FINDINGS: Mapping[str, str] = {
         "aangeboden of gevraagd: de tranches vragen daar minder, of de ruimte ging naar andere regels; aanbod → "
         "reactie → geaccepteerd → afgesproken"
     ),
+    "answered-after-as-of": (
+        "{count} {count:reactie is|reacties zijn} van na de peildatum (as_of) van deze berekening en "
+        "{count:telt|tellen} toch mee: een van beide data klopt niet"
+    ),
     "as-of-replaced": "de peildatum (as_of) van deze berekening komt in de plaats van die van de casus",
     "below-delivered": "bij {count} {count:regel|regels} is al meer geleverd dan voor het hele jaar is afgesproken",
+    "cutoff-without-realisation": (
+        "tot en met de afkap {count:is er een maand|zijn er {count} maanden} na de laatste maand met realisatie"
+    ),
     "kept": (
         "{count} {count:regel blijft|regels blijven} op de afspraak: het aanbod verlaagt en de aanbieder mag nog "
         "reageren"

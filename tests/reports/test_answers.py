@@ -16,7 +16,7 @@ from verdeelsleutel.reports.page import Number
 from verdeelsleutel.reports.reallocation import answers
 from verdeelsleutel.reports.reallocation import page as reallocation_page
 from verdeelsleutel.reports.run.page import page
-from verdeelsleutel.reports.sentences.findings import sentence
+from verdeelsleutel.reports.sentences.findings import by_weight, sentence
 
 ROOM = 10**6
 """Enough for every line: 75 units of A, 100 of B, 113 of C and 100 of D are expected."""
@@ -29,8 +29,8 @@ GIVEN = (
 )
 
 
-def definitive(*responses):
-    made = sample(ROOM, responses=list(responses))
+def definitive(*responses, meta=None):
+    made = sample(ROOM, responses=list(responses))._replace(meta=meta or {})
     lines = [{"region": "R1", "provider": PROVIDERS[a], "service": b, "units": u} for (a, b), u in OFFERED.items()]
     proposal = Proposal(pd.DataFrame(lines), None, case_of(made).table("realisation"))
     return reallocated(made, "definitive", Start(proposal=proposal))
@@ -107,6 +107,19 @@ def test_who_agrees_is_capped_by_nothing_and_is_named_too_where_it_ends_below_th
 )
 def test_figures_of_findings_have_the_marks_of_the_language_and_codes_have_none(code, example, told):
     assert sentence(Finding(code, "", "", 1, (example,)), NL).endswith(f"({NL.word('for_instance', examples=told)})")
+
+
+@pytest.mark.parametrize(("day", "late"), [("2024-08-31", 1), ("2024-09-01", 0)])
+def test_an_answer_of_after_the_day_of_the_run_is_a_finding(day, late):
+    given = {**answer("B", "Z1", 1), "date": "2024-09-01"}
+    found = below(definitive(given, meta={"as_of": day}), "answered-after-as-of")
+    assert [one.count for one in found] == [1] * late
+    assert [one.examples for one in found] == [(f"R1 {PROVIDERS['B']} Z1 2024-09-01",)] * late
+
+
+def test_a_definitive_run_without_a_day_says_early_that_its_term_counts_as_over():
+    codes = [found.code for found in by_weight(definitive(answer("B", "Z1", 130, "accepted")).findings)]
+    assert codes[:2] == ["response-term-unknown", "offer-not-reached"]
 
 
 def test_answers_that_nobody_judged_are_seen_before_anything_else(plan):
