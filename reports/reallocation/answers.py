@@ -18,13 +18,24 @@ from verdeelsleutel.model.reallocation.moves import cents_of, situation_of
 from verdeelsleutel.model.reallocation.start import DEFINITIVE
 from verdeelsleutel.reports.cuts import provider_names
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.page import Block, Column, Facts, Notice, Number, Table, Value
+from verdeelsleutel.reports.page import Block, Column, Facts, Fold, Notice, Number, Table, Value
 
-__all__ = ["JUDGEMENTS", "NOT_YET", "as_dicts", "below_offer_said", "blocks", "counts", "kept_cents", "unjudged_notice"]
+__all__ = [
+    "JUDGEMENTS",
+    "NOT_YET",
+    "as_dicts",
+    "below_offer_said",
+    "blocks",
+    "counts",
+    "every",
+    "kept_cents",
+    "unjudged_notice",
+]
 
 NOT_YET = "not_yet"
 JUDGEMENTS = ("accepted", "partly", "rejected", AGREED, NOT_YET)
 MOST_ANSWERS = 8
+_STEPS = ("answer_offered", "answer_asked", "answer_accepted", "answer_agreed")
 
 
 def blocks(plan: Plan, lang: Language, most: int = MOST_ANSWERS) -> list[Block]:
@@ -40,6 +51,28 @@ def blocks(plan: Plan, lang: Language, most: int = MOST_ANSWERS) -> list[Block]:
         lines, cents = kept
         found.append(Notice(lang.word("kept_lines", count=lines, amount=lang.euros(cents)), "odd"))
     return found
+
+
+def every(plan: Plan, lang: Language) -> Fold | None:
+    """Every answer, with why it was asked and why it was judged so; nothing where nobody answered."""
+    found, table = answers_of(plan.problem, plan.units), plan.problem.case.table("responses")
+    if not found:
+        return None
+    at = plan.problem.lines.find(table).tolist()
+    said = dict(zip(at, zip(table["reason"].tolist(), table["judgement"].tolist(), strict=True), strict=True))
+    names = provider_names(plan)
+    rows: list[tuple[Value, ...]] = []
+    for one in found:
+        region, provider, service = plan.problem.lines.key(one.line)
+        reason, judgement = said[one.line]
+        who = names.get(provider) or provider, f"{region} {service}"
+        asked = _units(one.offered), _units(one.asked), reason or None
+        judged = lang.word(f"judged_{one.judged}" if one.judged else "judged_open"), _units(one.accepted)
+        rows.append((*who, *asked, *judged, _units(Fraction(one.agreed)), judgement or None))
+    words = ("provider", "answer_line", *_STEPS[:2], "answer_reason", "answer_judged", *_STEPS[2:], "answer_judgement")
+    columns = tuple(Column(lang.word(name), text=name not in _STEPS) for name in words)
+    title = lang.word("answers_every", count=len(found))
+    return Fold(title, (Table(title, columns, tuple(rows), note=lang.word("answers_note_every")),))
 
 
 def counts(plan: Plan) -> Counter[str]:
@@ -81,9 +114,8 @@ def _table(key: str, found: Sequence[Answer], plan: Plan, lang: Language, most: 
     for one in found[:most]:
         region, provider, service = plan.problem.lines.key(one.line)
         steps = (one.before, one.offered, one.asked, one.accepted, Fraction(one.agreed))
-        units = tuple(None if value is None else Number(value, _places(value)) for value in steps)
-        rows.append((names.get(provider) or provider, f"{region} {service}", *units))
-    units_of = tuple(f"answer_{name}" for name in ("before", "offered", "asked", "accepted", "agreed"))
+        rows.append((names.get(provider) or provider, f"{region} {service}", *map(_units, steps)))
+    units_of = ("answer_before", *_STEPS)
     columns = (
         *(Column(lang.word(w), text=True) for w in ("provider", "answer_line")),
         *(Column(lang.word(w), int(w == "answer_before")) for w in units_of),
@@ -97,8 +129,9 @@ def _table(key: str, found: Sequence[Answer], plan: Plan, lang: Language, most: 
     )
 
 
-def _places(units: Fraction) -> int:
-    return 0 if units.denominator == 1 else 2
+def _units(units: Fraction | None) -> Number | None:
+    """Whole units as such, others with two decimals."""
+    return None if units is None else Number(units, 0 if units.denominator == 1 else 2)
 
 
 def kept_cents(plan: Plan) -> tuple[int, int] | None:

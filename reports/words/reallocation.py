@@ -199,6 +199,15 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
             "offered or asked: the tranches ask less there, or the room went to other lines."
         ),
     ),
+    "answers_every": ("Alle reacties ({count})", "All answers ({count})"),
+    "answers_note_every": (
+        "in eenheden · de reden is die van de aanbieder, het oordeel dat van het zorgkantoor",
+        "in units · the reason is the provider's, the judgement the office's",
+    ),
+    "answer_reason": ("reden", "reason"),
+    "answer_judged": ("beoordeeld", "judged"),
+    "answer_judgement": ("moti\u00advering", "judgement"),
+    "judged_open": ("nog niet", "not yet"),
     "answer_line": ("regel", "line"),
     "answer_before": ("afspraak was", "agreed before"),
     "answer_offered": ("aanbod", "offer"),

@@ -1,5 +1,6 @@
 """Answers in a definitive reallocation: those that nobody judged come first, those that cost the offer are named."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import pandas as pd
@@ -147,6 +148,20 @@ def test_the_report_tells_both_in_short(plan):
     short, notice = made.blocks[1:3]
     assert "On 1 line less was accepted than was offered and asked" in short.about[0]
     assert notice.text.startswith("Mind: 1 answer of 1 provider isn't judged")
+
+
+def test_the_report_lists_every_answer_with_both_reasons_folded():
+    given = {**answer("A", "Z1", 120, "partly", 70), "reason": "meer vraag", "judgement": "middenweg"}
+    made = definitive(given, answer("D", "Z2", 200), answer("B", "Z1", "99.5", "rejected"))
+    blocks = page(reported(made, command="reallocate", award="definitive", cutoff="2024-06"), NL).blocks
+    (fold,) = (block for block in blocks if getattr(block, "title", "") == "Alle reacties (3)")
+    (found,) = fold.blocks
+    whole = Number(75), Number(120), "meer vraag", "deels geaccepteerd", Number(70), Number(70), "middenweg"
+    assert found.rows[0] == ("Provider A", "R1 Z1", *whole)
+    assert found.rows[1][3:7] == (Number(Fraction("99.5"), 2), None, "afgewezen", None)
+    assert found.rows[2][5:7] == ("nog niet", None)
+    without = page(reported(definitive(), command="reallocate", award="definitive", cutoff="2024-06"), NL).blocks
+    assert "Alle reacties" not in repr(without)
 
 
 def test_of_many_answers_the_terminal_shows_the_first(plan):
