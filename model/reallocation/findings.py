@@ -23,6 +23,8 @@ from verdeelsleutel.model.reallocation.start import DEFINITIVE
 SHOWN = 3
 NO_AGREEMENT, BELOW_DELIVERED, UNJUDGED = "no-agreement", "below-delivered", "unjudged"
 
+ANSWERED_LATER, TERM_UNKNOWN = "answered-after-as-of", "response-term-unknown"
+
 WHAT = {
     NO_AGREEMENT: "care was delivered without an agreement; it counts with agreement 0",
     BELOW_DELIVERED: "more was delivered already than is agreed for the year",
@@ -52,7 +54,7 @@ def situation_findings(lines: Lines, situation: Situation, policy: Reallocation)
     waits = situation.award == DEFINITIVE and situation.offered is not None and policy.response_days is not None
     if waits and (lines.case.meta.as_of is None or situation.offered_on is None):
         what = "the pack gives days to answer an offer, and offer or case says no as_of: the term counts as over"
-        found.append(Finding("response-term-unknown", what, "case", 0))
+        found.append(Finding(TERM_UNKNOWN, what, "case", 0))
     if situation.award == DEFINITIVE:
         found += _answered_later(lines)
     return found
@@ -75,7 +77,7 @@ def _answered_later(lines: Lines) -> Iterator[Finding]:
     late = sorted(f"{' '.join(key)} {day}" for *key, day in rows if day is not None and day > as_of)
     if late:
         what = "answers are of after the as_of of this run, and count all the same: one of the two days is wrong"
-        yield Finding("answered-after-as-of", what, "responses", len(late), tuple(late[:SHOWN]))
+        yield Finding(ANSWERED_LATER, what, "responses", len(late), tuple(late[:SHOWN]))
 
 
 def worklist(problem: Problem) -> list[WorkItem]:

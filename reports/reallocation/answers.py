@@ -14,6 +14,7 @@ from verdeelsleutel.data.response_form import AGREED
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.reallocation.answers import Answer, below_offer
 from verdeelsleutel.model.reallocation.answers import answers as answers_of
+from verdeelsleutel.model.reallocation.findings import ANSWERED_LATER, TERM_UNKNOWN
 from verdeelsleutel.model.reallocation.moves import cents_of, situation_of
 from verdeelsleutel.model.reallocation.start import DEFINITIVE
 from verdeelsleutel.reports.cuts import provider_names
@@ -27,6 +28,7 @@ __all__ = [
     "below_offer_said",
     "blocks",
     "counts",
+    "day_notices",
     "every",
     "kept_cents",
     "unjudged_notice",
@@ -90,6 +92,18 @@ def unjudged_notice(plan: Plan, lang: Language) -> tuple[Notice, ...]:
     providers = len({plan.problem.lines.key(one.line)[1] for one in found})
     amount = lang.euros(int(sum(asked.tolist())))
     return (Notice(lang.word("unjudged_notice", count=len(found), providers=providers, amount=amount), "bad"),)
+
+
+def day_notices(plan: Plan, lang: Language) -> tuple[Notice, ...]:
+    """Days that don't fit: answers of after the run that counts them, or a term to answer that has no day to end on."""
+    found = {finding.code: finding.count for finding in plan.problem.findings}
+    as_of, policy = plan.problem.case.meta.as_of, plan.problem.pack.reallocation
+    notices = []
+    if ANSWERED_LATER in found and as_of is not None:
+        notices.append(lang.word("answered_later_notice", count=found[ANSWERED_LATER], day=lang.date(as_of)))
+    if TERM_UNKNOWN in found and policy is not None:
+        notices.append(lang.word("term_unknown_notice", days=policy.response_days))
+    return tuple(Notice(text, "odd") for text in notices)
 
 
 def below_offer_said(plan: Plan, lang: Language) -> tuple[str, ...]:

@@ -75,6 +75,7 @@ def page(plan: Plan, certificate: Certificate, run: Path, asked: Asked, lang: La
         *summary.synthetic_notice(meta, lang),
         *beyond_notice(plan.problem, lang),
         *answers.unjudged_notice(plan, lang),
+        *answers.day_notices(plan, lang),
         _stage(plan, lang),
         *(answers.blocks(plan, lang) if definitive else []),
         moved(plan, lang),

@@ -147,6 +147,27 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
             "Fill in the column judged of responses.csv (accepted, partly or rejected) and make the reallocation again."
         ),
     ),
+    "answered_later_notice": (
+        (
+            "Let op: {count} {count:reactie is|reacties zijn} van na {day}, de stand van deze berekening, en "
+            "{count:telt|tellen} toch mee. Een van beide data klopt niet."
+        ),
+        (
+            "Mind: {count} {count:answer is|answers are} of after {day}, the day of this run, and {count:counts|count} "
+            "all the same. One of the two days is wrong."
+        ),
+    ),
+    "term_unknown_notice": (
+        (
+            "Let op: er {days:is|zijn} {days} {days:dag|dagen} om te reageren, en het aanbod of deze berekening heeft "
+            "geen datum: de reactietermijn telt als verstreken. Geef de datum van elk met --as-of of met as_of in de "
+            "casus."
+        ),
+        (
+            "Mind: there {days:is|are} {days} {days:day|days} to answer, and the offer or this run has no day: the "
+            "term counts as over. Give the day of each with --as-of, or as_of in the case."
+        ),
+    ),
     "answers_unjudged": ("Reacties die nog niet zijn beoordeeld ({count})", "Answers that aren't judged yet ({count})"),
     "answers_note_unjudged": (
         "in eenheden · de uitkomst is die van een regel zonder reactie",

@@ -113,14 +113,21 @@ def test_figures_of_findings_have_the_marks_of_the_language_and_codes_have_none(
 @pytest.mark.parametrize(("day", "late"), [("2024-08-31", 1), ("2024-09-01", 0)])
 def test_an_answer_of_after_the_day_of_the_run_is_a_finding(day, late):
     given = {**answer("B", "Z1", 1), "date": "2024-09-01"}
-    found = below(definitive(given, meta={"as_of": day}), "answered-after-as-of")
+    made = definitive(given, meta={"as_of": day})
+    found = below(made, "answered-after-as-of")
     assert [one.count for one in found] == [1] * late
     assert [one.examples for one in found] == [(f"R1 {PROVIDERS['B']} Z1 2024-09-01",)] * late
+    notices = [notice.text for notice in answers.day_notices(made, NL)]
+    assert any(text.startswith("Let op: 1 reactie is van na 31 augustus 2024") for text in notices) is bool(late)
 
 
 def test_a_definitive_run_without_a_day_says_early_that_its_term_counts_as_over():
-    codes = [found.code for found in by_weight(definitive(answer("B", "Z1", 130, "accepted")).findings)]
-    assert codes[:2] == ["response-term-unknown", "offer-not-reached"]
+    made = definitive(answer("B", "Z1", 130, "accepted"))
+    assert [found.code for found in by_weight(made.findings)][:2] == ["response-term-unknown", "offer-not-reached"]
+    (notice,) = answers.day_notices(made, NL)
+    assert "er zijn 14 dagen om te reageren" in notice.text
+    assert notice in page(reported(made, command="reallocate", award="definitive", cutoff="2024-06"), NL).blocks
+    assert notice in reallocation_page.page(made, certificate(), Path("run"), ASKED, NL).blocks
 
 
 def test_answers_that_nobody_judged_are_seen_before_anything_else(plan):
@@ -128,7 +135,7 @@ def test_answers_that_nobody_judged_are_seen_before_anything_else(plan):
     assert notice.text.startswith("Let op: 1 reactie van 1 aanbieder is niet beoordeeld en telt niet mee.")
     assert NL.euros(300_00) in notice.text  # 200 asked and 100 agreed of a service of 3 euros
     blocks = reallocation_page.page(plan, certificate(), Path("run"), ASKED, NL).blocks
-    assert [block.tone for block in blocks[:3]] == ["synthetic", "bad", "plain"]
+    assert [block.tone for block in blocks[:4]] == ["synthetic", "bad", "odd", "plain"]
     found = [line for line in shown(plan).splitlines() if line.startswith(" • ")]
     assert "nog niet beoordeeld" in found[0]
 
@@ -136,7 +143,7 @@ def test_answers_that_nobody_judged_are_seen_before_anything_else(plan):
 def test_where_every_answer_is_judged_no_notice_stands(plan):
     judged = definitive(*GIVEN[:3])
     assert answers.unjudged_notice(judged, NL) == ()
-    assert "Let op" not in shown(judged)
+    assert "beoordeeld en" not in shown(judged)
 
 
 def test_an_offer_warns_of_no_answers():
