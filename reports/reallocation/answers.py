@@ -68,10 +68,10 @@ def every(plan: Plan, lang: Language) -> Fold | None:
         region, provider, service = plan.problem.lines.key(one.line)
         reason, judgement = said[one.line]
         who = names.get(provider) or provider, f"{region} {service}"
-        asked = _units(one.offered), _units(one.asked), reason or None
-        judged = lang.word(f"judged_{one.judged}" if one.judged else "judged_open"), _units(one.accepted)
-        rows.append((*who, *asked, *judged, _units(Fraction(one.agreed)), judgement or None))
-    words = ("provider", "answer_line", *_STEPS[:2], "answer_reason", "answer_judged", *_STEPS[2:], "answer_judgement")
+        judged = lang.word(f"judged_{one.judged}" if one.judged else "judged_open")
+        steps = one.offered, one.asked, one.accepted, Fraction(one.agreed)
+        rows.append((*who, *map(_units, steps), reason or None, ": ".join(filter(None, (judged, judgement)))))
+    words = ("provider", "answer_line", *_STEPS, "answer_reason", "answer_judged")
     columns = tuple(Column(lang.word(name), text=name not in _STEPS) for name in words)
     title = lang.word("answers_every", count=len(found))
     return Fold(title, (Table(title, columns, tuple(rows), note=lang.word("answers_note_every")),))
