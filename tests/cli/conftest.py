@@ -36,9 +36,10 @@ def case(tmp_path):
 
 @pytest.fixture(scope="session")
 def sent(made_demo, tmp_path_factory):
-    """The forms of the demo's offer, and that offer."""
-    folder = tmp_path_factory.mktemp("forms") / "forms"
-    offer = made_demo[0] / "reallocation"
+    """The forms of the demo's offer, and a copy of that offer: another test makes the demo again."""
+    place = tmp_path_factory.mktemp("forms")
+    folder, offer = place / "forms", place / "offer"
+    shutil.copytree(made_demo[0] / "reallocation", offer)
     called = verdeel("export", "responseform", offer, "-o", folder)
     assert called.code == 0, called.err
     return folder, offer
