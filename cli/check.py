@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from verdeelsleutel.cli.options import map_option
 from verdeelsleutel.cli.talk import Talk
+
+if TYPE_CHECKING:
+    from verdeelsleutel.model.problem import Problem
 
 NO_POLICY = "proportional"
 """Without a pack every offer counts at its maximum tariff."""
@@ -50,7 +54,8 @@ def command(
     Totals against the funds, rules that the claims exceed, growth against last year, facts that the policy needs and
     who lacks them, months that look incomplete. That is before an allocation; with --cutoff (and -p) it is before a
     reallocation: what the year is expected to bring against the funds, and which lines and months to look at before
-    believing it. Nothing is written. Ends with 3 on faults in the case, 4 on faults in the pack.
+    believing it; where --from is an offer that is the definitive one, with the answers of the case. Nothing is written.
+    Ends with 3 on faults in the case, 4 on faults in the pack.
     """
     from verdeelsleutel.model.problem import prepare_initial
     from verdeelsleutel.model.runs.before_reallocation import before_reallocation
@@ -79,18 +84,30 @@ def command(
             problem = before_reallocation(*found, None if start == AGREEMENTS else Path(start), cutoff)
         seen = check_page.Seen(problem, with_pack=pack is not None, start=start)
     options = ("--history-from", history_from), ("--map", mapping)
-    then = _next(case, pack, cutoff, start, [f"{name} {value}" for name, value in options if value is not None])
+    begins = None if problem.situation is None else _begins(problem, start)
+    then = _next(case, pack, begins, [f"{name} {value}" for name, value in options if value is not None])
     talk.show(
         lambda: check_page.page(seen, talk.language, then),
         lambda: {"ok": True, "case": str(case), **check_page.as_dict(seen)},
     )
 
 
-def _next(case: Path, pack: str | None, cutoff: str | None, start: str, options: Sequence[str]) -> str:
-    """The command that makes what was looked at; empty without a policy."""
+def _begins(problem: Problem, start: str) -> str:
+    """What a reallocation starts from, up to when, and at which stage; a term to answer needs its day."""
+    from verdeelsleutel.model.reallocation.start import DEFINITIVE
+    from verdeelsleutel.reports.reallocation.page import needs_day
+
+    situation = problem.situation
+    assert situation is not None  # asked of reallocations only
+    undated = situation.award == DEFINITIVE and problem.case.meta.as_of is None
+    day = " --as-of YYYY-MM-DD" if undated and needs_day(problem) else ""
+    return f"--from {start} --cutoff {situation.cutoff} --stage {situation.award}{day}"
+
+
+def _next(case: Path, pack: str | None, begins: str | None, options: Sequence[str]) -> str:
+    """The command that makes what was looked at; empty without a policy. `begins` is of a reallocation."""
     if pack is None:
         return ""
-    if cutoff is None:
+    if begins is None:
         return " ".join(("verdeel allocate", f"{case} -p {pack}", *options, "-o RUN"))
-    words = f"{case} -p {pack}", f"--from {start} --cutoff {cutoff} --stage offer"
-    return " ".join(("verdeel reallocate", *words, *options, "-o RUN"))
+    return " ".join(("verdeel reallocate", f"{case} -p {pack}", begins, *options, "-o RUN"))

@@ -72,10 +72,12 @@ def responses(
 ) -> None:
     """Read response forms that providers filled in, to the table responses.
 
-    Each is checked against the offer: provider, lines, numbers; a form of another run is refused. Lines that a provider
-    left empty are no answers, and a form without any agrees with the offer. Every form is listed with what it says, and
-    so are providers whose form isn't among FILE...; forms that came after the response term are told. How an answer is
-    judged stays empty, for the office. Ends with 3 on faults in the forms, all of them at once.
+    Each is checked against the offer: provider, lines, numbers; a form of another run is refused. A line that is
+    left empty agrees with the offer. Where the offer lowers that line, the agreement is recorded: a row with the units
+    offered, judged agreed, so that a definitive run needn't keep the line for who may still answer. Every form is
+    listed with what it says, and so are providers whose form isn't among FILE...; forms that came after the response
+    term are told. How an answer is judged stays empty, for the office. Ends with 3 on faults in the forms, all of them
+    at once.
     """
     from verdeelsleutel.cli.folders import fresh_file
     from verdeelsleutel.data.responses import read_responses
@@ -87,7 +89,7 @@ def responses(
     with talk.progress() as say, fresh_file(out, replace=replace) as made:
         say("reading")
         offer = read_offer(run)
-        read = read_responses(files, offer.offered, received.date())
+        read = read_responses(files, offer.offered, received.date(), talk.language.word("form_agrees"))
         made.write_text(read.csv, encoding="utf-8", newline="\n")
         inputs = read_inputs(run)
     asked = form_pages.Round.of(offer, inputs, received.date())

@@ -29,7 +29,8 @@ def command(talk: Talk, settled: Path, case: Path, run: Path, mapping: Path | No
 
     RUN is a definitive reallocation, or an allocation where nothing was reallocated; its policy counts, at the stage
     settlement. The run folder holds what is settled, recovered and left unfunded per provider, the surcharges that
-    were granted and withheld, and who was told what when. A run that isn't certified is not written.
+    were granted and withheld, and who was told what when. Where whole months of realisation lack, that is said before
+    anything else: what is recovered isn't final then. A run that isn't certified is not written.
     """
     from verdeelsleutel.model.runs.settlement_run import Request, settle
     from verdeelsleutel.reports import settlement_page

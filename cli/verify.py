@@ -15,12 +15,14 @@ from verdeelsleutel.cli.talk import Talk
 def command(talk: Talk, run: Path) -> None:
     """Check RUN from its folder alone, in exact arithmetic and without a solver.
 
-    RUN may be the folder of a year (`verdeel replay-year`): then every run of it is checked, and the chain.
+    Shows the checksum (sha256) of its receipt too, which letters quote and later runs keep. RUN may be the folder of a
+    year (`verdeel replay-year`): then every run of it is checked, and the chain.
     Ends with 0 when everything holds, and with 6 when anything doesn't.
     """
     from verdeelsleutel.model.certify.certificate import NotCertified
     from verdeelsleutel.model.certify.verify import verify
     from verdeelsleutel.model.certify.year_chain import is_year
+    from verdeelsleutel.model.runs.run_folder import RECEIPT, hash_of
     from verdeelsleutel.reports import certificate_page
 
     if is_year(run):
@@ -29,9 +31,10 @@ def command(talk: Talk, run: Path) -> None:
     with talk.progress() as say:
         say("verifying")
         certificate = verify(run)
+        seal = hash_of(run / RECEIPT)
     talk.show(
-        lambda: certificate_page.page(certificate, run, talk.language),
-        lambda: {"ok": certificate.holds, "run": str(run), **certificate.as_dict()},
+        lambda: certificate_page.page(certificate, run, talk.language, seal),
+        lambda: {"ok": certificate.holds, "run": str(run), "receipt_sha256": seal, **certificate.as_dict()},
     )
     if not certificate.holds:
         raise SystemExit(NotCertified.exit_code)

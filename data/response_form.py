@@ -6,7 +6,7 @@ a hidden sheet says which offer of which run it belongs to.
 
 from __future__ import annotations
 
-__all__ = ["ASKED", "COLUMNS", "MARK", "MARKED", "REASON", "REGION", "SERVICE", "VERSION"]
+__all__ = ["AGREED", "ASKED", "COLUMNS", "MARK", "MARKED", "REASON", "REGION", "SERVICE", "VERSION"]
 
 COLUMNS = (
     "region", "service", "description", "kavel", "unit", "agreed", "agreed_eur", "delivered", "expected", "offered",
@@ -24,3 +24,6 @@ MARKED = ("form", "receipt_sha256", "provider", "sheet", "heading_row", "lines")
 
 VERSION = "responseform 1"
 """What the first of them says."""
+
+AGREED = "agreed"
+"""How a line is judged that its provider left as it was offered."""

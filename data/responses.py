@@ -1,7 +1,8 @@
 """Response forms that came back: read, checked against the offer they answer, and put together as table `responses`.
 
-Every fault of every form is told at once, with its file and cell. Lines that a provider left empty are no answers.
-How an answer is judged is left to the office: the columns for that stay empty.
+Every fault of every form is told at once, with its file and cell. How an answer is judged is left to the office: the
+columns for that stay empty. A line that a provider left empty agrees with the offer, as the form says; where the offer
+lowers that line, its agreement is a row too, because it ends the wait for an answer.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from verdeelsleutel.data.reading.kinds import as_text, clean_agb, read_value
 from verdeelsleutel.data.reading.notation import Problem
 from verdeelsleutel.data.reading.raw import Unreadable
 from verdeelsleutel.data.reading.workbook import Workbook, open_workbook
-from verdeelsleutel.data.response_form import ASKED, COLUMNS, MARK, MARKED, REASON, REGION, SERVICE, VERSION
+from verdeelsleutel.data.response_form import AGREED, ASKED, COLUMNS, MARK, MARKED, REASON, REGION, SERVICE, VERSION
 from verdeelsleutel.data.tables import TABLES
 from verdeelsleutel.data.writer import table_csv
 
@@ -48,20 +49,23 @@ class Offered:
     Attributes:
         receipt_sha256: of the run that made it.
         lines: provider → its lines (region, service).
+        lowered: provider → of these, those that end lower than they are agreed now, with the units offered.
     """
 
     receipt_sha256: str
     lines: Mapping[str, frozenset[tuple[str, str]]]
+    lowered: Mapping[str, Mapping[tuple[str, str], Decimal]]
 
 
 @dataclass(frozen=True)
 class FormRead:
-    """One form: whose it is, how many lines it has and how many of them were answered."""
+    """One form: whose it is, how many lines it has, how many were answered, and how many agree to end lower."""
 
     name: str
     provider: str
     lines: int
     answered: int
+    agreed: int
 
 
 @dataclass(frozen=True)
@@ -69,12 +73,22 @@ class Responses:
     """The table `responses`, and the forms it came from.
 
     Attributes:
-        frame: region, provider, service, units, reason, date; how they are judged is still empty.
+        frame: region, provider, service, units, reason, date; how they are judged is empty but for who agrees.
         forms: in the order given.
     """
 
     frame: pd.DataFrame
     forms: tuple[FormRead, ...]
+
+    @property
+    def agreed(self) -> int:
+        """Rows that say that a provider agrees to end lower."""
+        return sum(form.agreed for form in self.forms)
+
+    @property
+    def to_judge(self) -> int:
+        """Rows that the office has to judge."""
+        return len(self.frame) - self.agreed
 
     @property
     def csv(self) -> str:
@@ -89,17 +103,19 @@ class _Form:
     name: str
     provider: str = ""
     answers: list[dict[str, Any]] = field(default_factory=list)
+    agreed: list[dict[str, Any]] = field(default_factory=list)
     lines: int = 0
     faults: list[Fault] = field(default_factory=list)
 
 
-def read_responses(files: Sequence[Path], offer: Offered, received: dt.date) -> Responses:
+def read_responses(files: Sequence[Path], offer: Offered, received: dt.date, agrees: str) -> Responses:
     """Read forms that were filled in.
 
     Args:
         files: workbooks, one per provider.
         offer: what they answer.
         received: the day that counts as the day of every answer.
+        agrees: the reason of who agrees, in words.
 
     Raises:
         FormFaults: everything that is wrong with any of them.
@@ -113,10 +129,16 @@ def read_responses(files: Sequence[Path], offer: Offered, received: dt.date) -> 
             faults.append(Fault(Place(form.name), what, hint="pass the form that counts, and leave out the other"))
     if faults:
         raise FormFaults(faults)
-    answers = [{**answer, "date": received} for form in forms for answer in form.answers]
-    frame = pd.DataFrame(answers, columns=list(TABLES["responses"].names), dtype=object)
-    frame[list(_JUDGEMENT)] = ""
-    return Responses(frame, tuple(FormRead(f.name, f.provider, f.lines, len(f.answers)) for f in forms))
+    open_ = dict.fromkeys(_JUDGEMENT, "") | {"date": received}
+    settled = {**open_, "judged": AGREED, "reason": agrees}
+    rows = [
+        row
+        for form in forms
+        for row in (*({**row, **open_} for row in form.answers), *({**row, **settled} for row in form.agreed))
+    ]
+    frame = pd.DataFrame(rows, columns=list(TABLES["responses"].names), dtype=object)
+    read = (FormRead(f.name, f.provider, f.lines, len(f.answers), len(f.agreed)) for f in forms)
+    return Responses(frame, tuple(read))
 
 
 def _read(path: Path, name: str, offer: Offered) -> _Form:
@@ -175,7 +197,7 @@ def _lines(book: Workbook, mark: Mapping[str, str], form: _Form, offer: Offered)
         form.faults += _key_faults(_cell(form, sheet, SERVICE, number), key, known, seen)
         seen.add(key)
         form.lines += 1
-        _answer(cells, key, form, sheet, number)
+        _answer(cells, key, form, sheet, number, offer)
     if len(seen) < count or not known <= seen:
         examples = ", ".join("/".join(key) for key in sorted(known - seen)[:3])
         what, hint = "lines of the offer are missing", f"put them back: {examples}" if examples else _SAME_FORM
@@ -192,8 +214,10 @@ def _key_faults(
         yield Fault(place, "this line stands there twice", "/".join(key), "every line once")
 
 
-def _answer(cells: Sequence[Any], key: tuple[str, str], form: _Form, sheet: str, number: int) -> None:
-    raw = cells[ASKED]
+def _answer(
+    cells: Sequence[Any], key: tuple[str, str], form: _Form, sheet: str, number: int, offer: Offered
+) -> None:
+    raw, line = cells[ASKED], {"region": key[0], "provider": form.provider, "service": key[1]}
     reason = cells[REASON]
     if isinstance(reason, Unreadable):
         place = _cell(form, sheet, REASON, number)
@@ -203,15 +227,16 @@ def _answer(cells: Sequence[Any], key: tuple[str, str], form: _Form, sheet: str,
             what, hint = "a reason is given and no number of units", "fill in the units for the whole year, or 0"
             place = _cell(form, sheet, ASKED, number)
             form.faults.append(Fault(place, what, as_text(reason), "the units that are asked", hint))
+        lowered = offer.lowered.get(form.provider, {}).get(key)
+        if lowered is not None:
+            form.agreed.append({**line, "units": lowered})
         return
     units = read_value(_UNITS, raw, ",")
     if isinstance(units, Problem):
         place = _cell(form, sheet, ASKED, number)
         form.faults.append(Fault(place, units.what, as_text(raw), units.expected, units.hint))
     elif isinstance(units, int | Decimal):
-        region, service = key
-        answer = {"region": region, "provider": form.provider, "service": service, "units": units}
-        form.answers.append({**answer, "reason": as_text(reason)})
+        form.answers.append({**line, "units": units, "reason": as_text(reason)})
 
 
 def _cell(form: _Form, sheet: str, column: int, row: int) -> Place:

@@ -28,8 +28,8 @@ def line(certificate: Certificate, lang: Language) -> Notice:
     return Notice(lang.word("not_certified", wrong=wrong, count=count), "bad")
 
 
-def page(certificate: Certificate, run: object, lang: Language) -> Page:
-    """Verdict, checks, faults and notes."""
+def page(certificate: Certificate, run: object, lang: Language, seal: str = "") -> Page:
+    """Verdict, checks, faults and notes; and the sha256 of the receipt, by which letters and later runs name it."""
     kept = tuple(check_words(c, lang) for c in certificate.checks if c.holds)
     broken = tuple(check_words(c, lang) for c in certificate.checks if not c.holds)
     blocks: list[Block] = [line(certificate, lang)]
@@ -42,6 +42,8 @@ def page(certificate: Certificate, run: object, lang: Language) -> Page:
     if certificate.said:
         notes = tuple(_note(note, lang) for note in certificate.said)
         blocks.append(Listing(lang.word("notes"), notes, "•", "quiet"))
+    if seal:
+        blocks.append(Notice(lang.word("certificate_seal", seal=seal), "quiet"))
     return Page(lang.word("certificate", run=run), (), tuple(blocks))
 
 

@@ -21,7 +21,13 @@ from verdeelsleutel.reports.run_tables import added_up, years_of
 from verdeelsleutel.reports.sentences.findings import by_weight, sentence
 from verdeelsleutel.reports.summary import synthetic_notice
 from verdeelsleutel.reports.told.telling import said
-from verdeelsleutel.reports.year_outlook import expectation_blocks, expected_band, to_look_at, to_look_at_first
+from verdeelsleutel.reports.year_outlook import (
+    beyond_notice,
+    expectation_blocks,
+    expected_band,
+    to_look_at,
+    to_look_at_first,
+)
 
 __all__ = ["Seen", "as_dict", "page"]
 
@@ -85,6 +91,7 @@ def page(seen: Seen, lang: Language, then: str = "") -> Page:
     rows = sum(len(frame) for frame in tables.values())
     blocks: list[Block] = [
         *synthetic_notice(meta, lang),
+        *(beyond_notice(problem, lang) if problem.situation is not None else ()),
         Notice(word("no_faults", tables=len(tables), rows=rows), "good"),
         *_purses(seen, lang),
         *_before_reallocation(seen, lang),

@@ -23,7 +23,7 @@ from verdeelsleutel.reports.page import Block, Column, Euros, Facts, Listing, No
 from verdeelsleutel.reports.run_tables import added_up
 from verdeelsleutel.reports.summary import findings_block, synthetic_notice
 
-__all__ = ["as_dict", "from_agreed", "fund_table", "heading", "name_of", "page", "surcharge_table"]
+__all__ = ["as_dict", "from_agreed", "fund_table", "heading", "name_of", "page", "surcharge_table", "unfinished_notice"]
 
 MOST = 8
 FUND = ("amount", "agreed", "settled", "recovered", "topped_up", "free")
@@ -35,6 +35,7 @@ def page(settlement: Settlement, certificate: Certificate, run: Path, lang: Lang
     title, about = heading(settlement, lang)
     blocks: list[Block] = [
         *synthetic_notice(meta, lang),
+        *unfinished_notice(settlement, lang),
         findings_block(findings(settlement), lang),
         from_agreed(settlement, lang),
         fund_table(settlement, lang),
@@ -46,6 +47,16 @@ def page(settlement: Settlement, certificate: Certificate, run: Path, lang: Lang
         Listing(word("next"), (f"verdeel verify {run}", f"verdeel replay {run}"), "$"),
     ]
     return Page(title, about, tuple(blocks))
+
+
+def unfinished_notice(settlement: Settlement, lang: Language) -> tuple[Notice, ...]:
+    """What has to be seen before anything else: months of the year of which nothing was delivered by anybody."""
+    months = settlement.delivery.nobodys
+    if not months:
+        return ()
+    names = ", ".join(lang.month(month) for month in months)
+    back = lang.euros(_sum(settlement.totals.recovered))
+    return (Notice(lang.word("unfinished_notice", count=len(months), months=names, back=back), "bad"),)
 
 
 def heading(settlement: Settlement, lang: Language) -> tuple[str, tuple[str, ...]]:

@@ -16,11 +16,13 @@ from verdeelsleutel.model.reallocation.situation import Situation
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Facts, Notice, Number, Table, Value
 
-__all__ = ["expectation_blocks", "expected_band", "fallen_back", "to_look_at", "to_look_at_first"]
+__all__ = ["beyond_notice", "expectation_blocks", "expected_band", "fallen_back", "to_look_at", "to_look_at_first"]
 
 SHOWN, SHOWN_PROVIDERS = 2, 5
 BY_DAY = ("run_rate", "last_quarter")
 """Expectations that carry on a daily rate."""
+GIVEN = "given"
+"""The one that isn't made of what was delivered."""
 
 
 def situation_of(problem: Problem) -> Situation:
@@ -53,6 +55,20 @@ def expectation_blocks(problem: Problem, lang: Language) -> list[Block]:
     count, kept = fallen_back(problem)
     said = lang.word("fallen_back" if kept else "none_fallen_back", kept=kept, count=count)
     return [Facts(title, tuple(facts)), *_outside_dates(problem, lang), Notice(said, "quiet")]
+
+
+def beyond_notice(problem: Problem, lang: Language) -> tuple[Notice, ...]:
+    """What has to be seen before anything else: a cut-off after the last month with realisation, and what that does."""
+    situation, policy = situation_of(problem), problem.pack.reallocation
+    months = situation.expectation.beyond
+    if not months or policy is None:
+        return ()
+    year, first = problem.case.meta.year, int(months[0][5:])
+    last = lang.month(f"{year}-{first - 1:02d}") if first > 1 else ""
+    said = lang.word("beyond_notice" if last else "beyond_all", last=last, cutoff=lang.month(situation.cutoff))
+    does = lang.word(f"beyond_{policy.expectation}", count=len(months))
+    low = [lang.word("beyond_completed")] if policy.completeness and policy.expectation != GIVEN else []
+    return (Notice(" ".join((said, does, *low, lang.word("beyond_mend"))), "bad"),)
 
 
 def _outside_dates(problem: Problem, lang: Language) -> list[Block]:

@@ -50,6 +50,7 @@ DUTCH_CHOICES: Mapping[str, str] = MappingProxyType(
         "geaccepteerd": "accepted",
         "deels": "partly",
         "afgewezen": "rejected",
+        "akkoord": "agreed",
         "eenmalig": "once",
         "structureel": "structural",
         # status of who waits

@@ -139,7 +139,9 @@ DUTCH_NOTES: Mapping[str, str] = MappingProxyType(
         ),
         "Units that the provider asks for.": "Eenheden die de aanbieder vraagt.",
         "Day of the answer.": "Dag van het antwoord.",
-        "How it was judged.": "Hoe het is beoordeeld.",
+        "How it was judged; agreed where the provider agrees with the offer.": (
+            "Hoe het is beoordeeld; akkoord (agreed) waar de aanbieder met het aanbod instemt."
+        ),
         "Units that were accepted.": "Eenheden die zijn toegekend.",
         "Why it was judged so.": "Waarom het zo is beoordeeld.",
         "What was decided above policy: hard, and shown everywhere.": (

@@ -74,7 +74,11 @@ RESPONSES = volumes(
     text("reason", "Reden", "Why.", optional=True),
     date("date", "Datum", "Day of the answer."),
     choice(
-        "judged", "Oordeel", "How it was judged.", ("accepted", "partly", "rejected"), optional=True
+        "judged",
+        "Oordeel",
+        "How it was judged; agreed where the provider agrees with the offer.",
+        ("accepted", "partly", "rejected", "agreed"),
+        optional=True,
     ),  # empty: not judged yet
     number("accepted_units", "Toegekende eenheden", "Units that were accepted.", optional=True),
     text("judgement", "Motivering", "Why it was judged so.", optional=True),

@@ -14,7 +14,7 @@ import pandas as pd
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.exact import Exact, scaled
 from verdeelsleutel.data.integers import Index, Ints, Mask, added, sums
-from verdeelsleutel.data.months import month_number, month_numbers
+from verdeelsleutel.data.months import month_number, month_numbers, month_text
 from verdeelsleutel.model.expectations.activity import active_days
 from verdeelsleutel.model.lines import KEY, Lines
 
@@ -62,6 +62,19 @@ class Delivery:
     def missing(self) -> Mask:
         """Months in which the provider is active and has no line at all, shape (pairs, months)."""
         return (self.active[:, : self.length] > 0) & ~self.present
+
+    @property
+    def nobodys(self) -> list[str]:
+        """Months, YYYY-MM, in which nobody has any line and some provider is active."""
+        none = self.missing.any(axis=0) & ~self.present.any(axis=0)
+        return [month_text(self.lines.case.meta.year * 12 + month) for month in np.flatnonzero(none).tolist()]
+
+    @property
+    def beyond(self) -> list[str]:
+        """Months of `nobodys` up to and including the cut-off and after the last one in which anybody has a line."""
+        seen = np.flatnonzero(self.present.any(axis=0))
+        last = month_text(self.lines.case.meta.year * 12 + int(seen[-1])) if len(seen) else ""
+        return [month for month in self.nobodys if month > last]
 
     @property
     def left(self) -> Ints:

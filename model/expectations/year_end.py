@@ -39,6 +39,7 @@ class Expectation:
         method: position in `methods`.
         findings: what is odd, one per kind.
         worklist: the same one by one, for a planner to look at.
+        beyond: months up to the cut-off, YYYY-MM, after the last one with any realisation.
     """
 
     units: Exact
@@ -52,6 +53,7 @@ class Expectation:
     method: Index
     findings: list[Finding]
     worklist: list[WorkItem]
+    beyond: list[str]
 
 
 def missing(case: Case, rules: Reallocation) -> list[Fault]:
@@ -98,6 +100,7 @@ def expect(lines: Lines, rules: Reallocation, cutoff: str, agreement: Exact) -> 
         method=np.where(estimate.known, 0, 1),
         findings=findings_of(worklist),
         worklist=worklist,
+        beyond=delivery.beyond,
     )
 
 

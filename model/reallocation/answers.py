@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from verdeelsleutel.data.integers import Ints, Mask
+from verdeelsleutel.data.response_form import AGREED
 from verdeelsleutel.model.lines import Lines
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ class Answer:
         before: units in force.
         offered: None in a run that goes on from no offer.
         asked: what the provider answered.
-        judged: accepted, partly, rejected; empty where it isn't judged yet.
-        accepted: None where it wasn't.
+        judged: accepted, partly, rejected, agreed (with the offer); empty where it isn't judged yet.
+        accepted: None where it wasn't; what was asked where the provider agrees, though that caps nothing.
         agreed: what the run made of it.
     """
 
@@ -60,27 +61,36 @@ def _answers(problem: Problem, units: Ints) -> Iterator[Answer]:
     assert situation is not None  # asked of reallocations only
     rows = zip(problem.lines.find(table).tolist(), table["units"].tolist(), table["judged"].tolist(), strict=True)
     for line, asked, judged in rows:
+        accepted = situation.accepted.fraction(line) if situation.capped[line] else None
         yield Answer(
             line,
             situation.agreement.fraction(line),
             None if situation.offered is None else situation.offered.fraction(line),
             Fraction(asked),
             judged or "",
-            situation.accepted.fraction(line) if situation.capped[line] else None,
+            Fraction(asked) if judged == AGREED else accepted,
             int(units[line]),
         )
 
 
-def below_offer(found: list[Answer]) -> list[Answer]:
-    """Answers that were accepted for less than the offer, and whose lines end below both offer and answer.
+def below_offer(found: list[Answer]) -> tuple[list[Answer], list[Answer]]:
+    """Answers that were accepted and whose lines end below the offer, in whole units, apart by what did it.
 
-    Who asks less than the offer, and gets that, isn't among them; nor is who ends below an offer that the answer didn't
-    bound.
+    Who asks less than the offer, and gets that, is among neither.
+
+    Returns:
+        Those accepted for less than was offered and asked; and those accepted for no less, where tranches ask less or
+        room goes elsewhere: an answer bounds a line and asks nothing.
     """
-    return [one for one in found if _costs_the_offer(one)]
+    short = [one for one in found if one.accepted is not None and _wanted(one) > one.agreed]
+    less = [one for one in short if (one.accepted or 0) < _least(one)]
+    return less, [one for one in short if one not in less]
 
 
-def _costs_the_offer(one: Answer) -> bool:
-    if one.offered is None or one.accepted is None or one.accepted >= one.offered:
-        return False
-    return one.agreed < int(min(one.offered, one.asked))  # in whole units: an answer may be a fraction
+def _least(one: Answer) -> Fraction:
+    """The lesser of what was offered and asked; 0 where there was no offer."""
+    return Fraction(0) if one.offered is None else min(one.offered, one.asked)
+
+
+def _wanted(one: Answer) -> int:
+    return int(_least(one))  # in whole units: an answer may be a fraction

@@ -14,7 +14,7 @@ from verdeelsleutel.data.pack import Reallocation
 from verdeelsleutel.model.claims import KEPT
 from verdeelsleutel.model.expectations import WorkItem
 from verdeelsleutel.model.levels import Filling
-from verdeelsleutel.model.lines import Lines
+from verdeelsleutel.model.lines import KEY, Lines
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.reallocation.answers import Answer, answered, answers, below_offer
 from verdeelsleutel.model.reallocation.situation import Situation
@@ -23,6 +23,8 @@ from verdeelsleutel.model.reallocation.start import DEFINITIVE
 SHOWN = 3
 NO_AGREEMENT, BELOW_DELIVERED, UNJUDGED = "no-agreement", "below-delivered", "unjudged"
 
+ANSWERED_LATER, TERM_UNKNOWN = "answered-after-as-of", "response-term-unknown"
+
 WHAT = {
     NO_AGREEMENT: "care was delivered without an agreement; it counts with agreement 0",
     BELOW_DELIVERED: "more was delivered already than is agreed for the year",
@@ -30,17 +32,52 @@ WHAT = {
     UNJUDGED: "an answer of a provider isn't judged yet, and doesn't count",
 }
 
+BELOW_OFFER = {
+    "answer-below-offer": (
+        "answers were accepted for less than the offer, and their lines end below both offer and answer: what is "
+        "accepted is the most that a line may get; offer → answer → accepted → agreed"
+    ),
+    "offer-not-reached": (
+        "answers were accepted for no less than was offered or asked, and their lines end below both all the same: "
+        "tranches ask less there, or room went to other lines; offer → answer → accepted → agreed"
+    ),
+}
+"""In the order of `below_offer`."""
+
 
 def situation_findings(lines: Lines, situation: Situation, policy: Reallocation) -> list[Finding]:
     """What is odd once agreements, realisation and answers meet."""
     found = [
         _finding(kind, WHAT[kind], table, mask, lines) for kind, table, mask in _kinds(lines, situation) if mask.any()
     ]
+    found = [*_beyond(situation), *found]
     waits = situation.award == DEFINITIVE and situation.offered is not None and policy.response_days is not None
     if waits and (lines.case.meta.as_of is None or situation.offered_on is None):
         what = "the pack gives days to answer an offer, and offer or case says no as_of: the term counts as over"
-        found.append(Finding("response-term-unknown", what, "case", 0))
+        found.append(Finding(TERM_UNKNOWN, what, "case", 0))
+    if situation.award == DEFINITIVE:
+        found += _answered_later(lines)
     return found
+
+
+def _beyond(situation: Situation) -> Iterator[Finding]:
+    """A cut-off after the last month that anybody delivered in: most likely the wrong cut-off, or the wrong file."""
+    months = situation.expectation.beyond
+    if months:
+        what = "months up to the cut-off lie after the last one with any realisation"
+        yield Finding("cutoff-without-realisation", what, "realisation", len(months), tuple(months))
+
+
+def _answered_later(lines: Lines) -> Iterator[Finding]:
+    """Answers of after the day of the run that counts them: one of the two days is wrong."""
+    as_of, table = lines.case.meta.as_of, lines.case.table("responses")
+    if as_of is None:
+        return
+    rows = zip(*(table[name].tolist() for name in (*KEY, "date")), strict=True)
+    late = sorted(f"{' '.join(key)} {day}" for *key, day in rows if day is not None and day > as_of)
+    if late:
+        what = "answers are of after the as_of of this run, and count all the same: one of the two days is wrong"
+        yield Finding(ANSWERED_LATER, what, "responses", len(late), tuple(late[:SHOWN]))
 
 
 def worklist(problem: Problem) -> list[WorkItem]:
@@ -91,14 +128,10 @@ def outcome_findings(problem: Problem, filling: Filling, units: Ints) -> list[Fi
 
 def _below_offer(problem: Problem, units: Ints) -> Iterator[Finding]:
     """Answers that were accepted and that end below the offer: each with its figures, as somebody chose them."""
-    found = below_offer(answers(problem, units))
-    if found:
-        what = (
-            "answers were accepted for less than the offer, and their lines end below both offer and answer: what is "
-            "accepted is the most that a line may get; offer → answer → accepted → agreed"
-        )
-        each = tuple(f"{' '.join(problem.lines.key(one.line))}: {_figures(one)}" for one in found)
-        yield Finding("answer-below-offer", what, "responses", len(found), each)
+    for code, found in zip(BELOW_OFFER, below_offer(answers(problem, units)), strict=True):
+        if found:
+            each = tuple(f"{' '.join(problem.lines.key(one.line))}: {_figures(one)}" for one in found)
+            yield Finding(code, BELOW_OFFER[code], "responses", len(found), each)
 
 
 def _figures(one: Answer) -> str:

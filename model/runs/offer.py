@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
@@ -40,11 +41,15 @@ class Offer:
     @property
     def offered(self) -> Offered:
         """As far as answers are checked against it."""
-        keys = zip(*(self.lines[name].tolist() for name in KEY), strict=True)
         found: dict[str, set[tuple[str, str]]] = {}
-        for region, provider, service in keys:
+        lowered: dict[str, dict[tuple[str, str], Decimal]] = {}
+        columns = (*KEY, "agreed_units", "offered_units")
+        rows = zip(*(self.lines[name].tolist() for name in columns), strict=True)
+        for region, provider, service, agreed, offered in rows:
             found.setdefault(provider, set()).add((region, service))
-        return Offered(self.receipt_sha256, {name: frozenset(lines) for name, lines in found.items()})
+            if Decimal(offered) < Decimal(agreed):
+                lowered.setdefault(provider, {})[region, service] = Decimal(offered)
+        return Offered(self.receipt_sha256, {name: frozenset(lines) for name, lines in found.items()}, lowered)
 
 
 _VOLUMES = ("agreed_units", "delivered_units", "expected_units", "offered_units")

@@ -20,6 +20,7 @@ from verdeelsleutel.model.settlement.settle import Settlement
 SHOWN = 3
 PROVISIONAL = "provisional"
 MONTH_LACKING = "settled-month-missing"
+UNFINISHED = "settled-year-unfinished"
 LACKING = "a month of a provider in a region has no line at all, and counts as no care"
 
 
@@ -63,7 +64,15 @@ def findings(settlement: Settlement) -> list[Finding]:
         mine = [item.where for item in todo if item.kind == kind]
         if mine:
             found.append(Finding(kind, what, table, len(mine), tuple(mine[:SHOWN])))
-    return [*found, *_dates(settlement), *_money(settlement)]
+    return [*_unfinished(settlement), *found, *_dates(settlement), *_money(settlement)]
+
+
+def _unfinished(settlement: Settlement) -> Iterator[Finding]:
+    """Whole months without any line: an unfinished year may be settled, and what is recovered isn't final then."""
+    months = settlement.delivery.nobodys
+    if months:
+        what = "months of the year have no line of anybody and count as no care: what is recovered is not final"
+        yield Finding(UNFINISHED, what, "realisation", len(months), tuple(months))
 
 
 def _dates(settlement: Settlement) -> Iterator[Finding]:

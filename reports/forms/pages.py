@@ -84,7 +84,7 @@ def read(found: Responses, asked: Round, out: Path, lang: Language) -> Page:
         "forms_missing": len(missing),
     }  # fmt: skip
     blocks: list[Block] = [
-        Notice(word("responses_written", out=out, rows=len(found.frame)), "good"),
+        Notice(_written(found, out, lang), "good"),
         *_received(asked, len(found.forms), lang),
         Facts(word("forms_round"), tuple((word(name), Number(count)) for name, count in counts.items())),
         _forms(found, asked, lang),
@@ -92,8 +92,17 @@ def read(found: Responses, asked: Round, out: Path, lang: Language) -> Page:
     if missing:
         items = tuple(_who(provider, asked) for provider in missing)
         blocks.append(Listing(word("forms_missing_title", count=len(missing)), items, "•", "odd"))
-    blocks.append(Notice(word("responses_judge" if len(found.frame) else "responses_none"), "plain"))
+    then = "responses_judge" if found.to_judge else "responses_agreed" if found.agreed else "responses_none"
+    blocks.append(Notice(word(then), "plain"))
     return Page(word("responses_title", count=len(found.forms)), (), tuple(blocks))
+
+
+def _written(found: Responses, out: Path, lang: Language) -> str:
+    """Where the answers are: how many to judge, and how many say that a provider agrees."""
+    said = [lang.word("responses_written" if found.to_judge else "responses_empty", out=out, rows=found.to_judge)]
+    if found.agreed:
+        said.append(lang.word("responses_recorded", rows=found.agreed))
+    return "; ".join(said)
 
 
 def _received(asked: Round, count: int, lang: Language) -> list[Block]:
@@ -134,13 +143,15 @@ def as_dict(found: Responses, asked: Round) -> dict[str, Any]:
     """Complete, for `--json`."""
     return {
         "rows": len(found.frame),
+        "to_judge": found.to_judge,
+        "agreed": found.agreed,
         "received": asked.received.isoformat(),
         "answer_by": None if asked.answer_by is None else asked.answer_by.isoformat(),
         "late": None if asked.answer_by is None else asked.late,
         "forms": [
             {
                 "name": f.name, "provider": f.provider, "lines": f.lines, "answered": f.answered,
-                "agreed": not f.answered,
+                "agreed": not f.answered, "agreed_lines": f.agreed,
             }
             for f in found.forms
         ],

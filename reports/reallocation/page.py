@@ -10,6 +10,7 @@ from typing import Any
 from verdeelsleutel.data.exact import decimals, euros
 from verdeelsleutel.model.certify.certificate import Certificate
 from verdeelsleutel.model.plan import Plan
+from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.reallocation.moves import ADDED, RELEASED, bridges, moves, situation_of
 from verdeelsleutel.model.reallocation.start import DEFINITIVE, term_ends
 from verdeelsleutel.model.reallocation.tables import BRIDGE
@@ -31,6 +32,7 @@ from verdeelsleutel.reports.reallocation.tables import (
 from verdeelsleutel.reports.run_tables import tranches
 from verdeelsleutel.reports.sentences import decisions as decision_words
 from verdeelsleutel.reports.year_outlook import (
+    beyond_notice,
     expectation_blocks,
     expected_band,
     fallen_back,
@@ -38,7 +40,7 @@ from verdeelsleutel.reports.year_outlook import (
     to_look_at_first,
 )
 
-__all__ = ["Asked", "as_dict", "page", "respond_by"]
+__all__ = ["Asked", "as_dict", "needs_day", "page", "respond_by"]
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,9 @@ def page(plan: Plan, certificate: Certificate, run: Path, asked: Asked, lang: La
     title = word("reallocation_title", year=str(meta.year), title=meta.title, award=award)
     blocks: list[Block] = [
         *summary.synthetic_notice(meta, lang),
+        *beyond_notice(plan.problem, lang),
         *answers.unjudged_notice(plan, lang),
+        *answers.day_notices(plan, lang),
         _stage(plan, lang),
         *(answers.blocks(plan, lang) if definitive else []),
         moved(plan, lang),
@@ -130,13 +134,20 @@ def _next(plan: Plan, run: Path, asked: Asked) -> tuple[str, ...]:
     checks = (f"verdeel verify {run}", f"verdeel replay {run}")
     if situation_of(plan).award == DEFINITIVE:
         return checks
+    then = f"--cutoff {cutoff} --stage {DEFINITIVE}" + (" --as-of YYYY-MM-DD" if needs_day(plan.problem) else "")
     forms = run / "forms" if asked.forms else Path("FORMS")
     return (
         *checks,
         *(() if asked.forms else (f"verdeel export responseform {run} -o {forms}",)),
         f"verdeel import responses {forms}/*.xlsx --run {run} --received YYYY-MM-DD -o responses.csv",
-        f"verdeel reallocate {asked.case} -p {asked.pack} --from {run} --cutoff {cutoff} --stage definitive -o RUN",
+        f"verdeel reallocate {asked.case} -p {asked.pack} --from {run} {then} -o RUN",
     )
+
+
+def needs_day(problem: Problem) -> bool:
+    """Whether a definitive run needs a day: there is a term to answer its offer."""
+    policy = problem.pack.reallocation
+    return policy is not None and policy.response_days is not None
 
 
 def as_dict(plan: Plan, certificate: Certificate, asked: Asked) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from verdeelsleutel.reports.page import Block, Euros, Facts, Heading, Number, Sh
 from verdeelsleutel.reports.reallocation import answers
 from verdeelsleutel.reports.reallocation.tables import by_provider
 from verdeelsleutel.reports.run.reported import Reported
+from verdeelsleutel.reports.year_outlook import beyond_notice
 
 __all__ = ["blocks"]
 
@@ -24,10 +25,17 @@ def blocks(run: Reported, lang: Language) -> Sequence[Block]:
     said = _moved(run, lang) if run.moves else _divided(run, lang)
     return [
         Heading(lang.word("run_in_short"), (" ".join(said),)),
-        *(answers.unjudged_notice(run.plan, lang) if run.moves else ()),
+        *(_notices(run, lang) if run.moves else ()),
         Facts("", tuple(_facts(run, lang))),
         certificate_page.line(run.certificate, lang),
     ]
+
+
+def _notices(run: Reported, lang: Language) -> Iterator[Block]:
+    """What has to be seen of a reallocation before its figures."""
+    yield from beyond_notice(run.plan.problem, lang)
+    yield from answers.unjudged_notice(run.plan, lang)
+    yield from answers.day_notices(run.plan, lang)
 
 
 def _agreed(run: Reported) -> int:

@@ -28,6 +28,8 @@ def blocks(run: Reported, lang: Language) -> Sequence[Block]:
     found: list[Block] = [Heading(word("run_moved"), (word("run_moved_about"),)), _stage(run, lang)]
     if situation_of(plan).award == DEFINITIVE:
         found += answers.blocks(plan, lang, most=len(plan.problem.case.table("responses")))
+        every = answers.every(plan, lang)
+        found += [] if every is None else [every]
     found += [*_sides(run, lang), _everybody(run, lang)]
     found.append(Heading(word("run_expectation"), (word("run_expectation_about"),)))
     return [*found, _expected(run, lang), *expectation_blocks(plan.problem, lang)]

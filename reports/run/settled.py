@@ -45,6 +45,7 @@ def page(
     found = findings(settlement)
     blocks: list[Block] = [
         *summary.synthetic_notice(meta, lang),
+        *settlement_page.unfinished_notice(settlement, lang),
         Heading(word("run_in_short"), (said,)),
         settlement_page.from_agreed(settlement, lang),
         certificate_page.line(certificate, lang),

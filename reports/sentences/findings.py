@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from verdeelsleutel.data.exact import in_cents
 from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.reports.cuts import amount
 from verdeelsleutel.reports.dutch import Language
@@ -132,11 +133,21 @@ DUTCH: Mapping[str, str] = {
 _READ_BY = "fact-lacking"
 """Its examples are what reads a column, in words of the tool; all others are values of the user."""
 
+_STEPS = ("answer-below-offer", "offer-not-reached")
+"""Their examples are a line, and units from step to step."""
+
+_FUNDS = ("fund-differs", "fund-exceeded")
+"""Theirs are a fund and an amount in euros."""
+
+_ARROW, _PLACES = " → ", 2
+_FIGURE = re.compile(r"\d+(\.\d+)?")
+
 _HEAVY = (
-    "unjudged", "care-behind-decision", "realised-outside-dates", "settled-month-missing", "agreements-cut",
-    "answer-below-offer", "lowered-untold", "answer-not-asked", "funds-unmatched", "agreements-unmatched",
-    "fund-change-not-final", "history-from-offer", "history-from-provisional", "history-from-older",
-    "pack-of-another-year",
+    "settled-year-unfinished", "cutoff-without-realisation", "unjudged", "response-term-unknown",
+    "answered-after-as-of", "care-behind-decision", "realised-outside-dates", "settled-month-missing",
+    "agreements-cut", "answer-below-offer", "offer-not-reached", "lowered-untold", "answer-not-asked",
+    "funds-unmatched", "agreements-unmatched", "fund-change-not-final", "history-from-offer",
+    "history-from-provisional", "history-from-older", "pack-of-another-year",
 )  # fmt: skip
 """Codes that may change what a planner decides; they come first."""
 
@@ -156,10 +167,29 @@ def sentence(finding: Finding, lang: Language) -> str:
         what = lang.filled(words, count=finding.count, column=column, dialect=dialect, **behind)
     table = f"{finding.table}: " if finding.table else ""
     shown = finding.examples[:_SHOWN]
-    examples = ", ".join(said(one, lang) if finding.code == _READ_BY else one for one in shown)
+    examples = ", ".join(_example(one, finding, lang) for one in shown)
     if examples and finding.count:  # where nothing is counted they say all there is
         examples = lang.word("for_instance", examples=examples)
     return f"{table}{what}" + (f" ({examples})" if examples else "")
+
+
+def _example(text: str, finding: Finding, lang: Language) -> str:
+    """One example: words of the tool in the language, figures with its marks, what the user wrote as it is."""
+    if finding.code == _READ_BY:
+        return said(text, lang)
+    if finding.code in _FUNDS:
+        name, _, amount_eur = text.rpartition(" ")
+        return f"{name} {lang.euros(in_cents(amount_eur))}"
+    if finding.code not in _STEPS:
+        return text
+    where, _, steps = text.rpartition(": ")
+    return f"{where}: {_ARROW.join(_figure(step, lang) for step in steps.split(_ARROW))}"
+
+
+def _figure(text: str, lang: Language) -> str:
+    if not _FIGURE.fullmatch(text):
+        return text
+    return lang.number(Fraction(text), min(_PLACES, len(text.partition(".")[2])))
 
 
 def _behind(what: str, lang: Language) -> dict[str, str]:

@@ -7,6 +7,10 @@ from collections.abc import Mapping
 __all__ = ["CERTIFICATE", "CHECK"]
 
 CERTIFICATE: Mapping[str, tuple[str, str]] = {
+    "certificate_seal": (
+        "Controlegetal (sha256 van receipt.json): {seal}",
+        "Checksum (sha256 of receipt.json): {seal}",
+    ),
     "certificate": ("Certificaat van {run}", "Certificate of {run}"),
     "faults": ("Niet in orde", "What doesn't hold"),
     "notes": ("Opmerkingen", "Notes"),

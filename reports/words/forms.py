@@ -70,13 +70,32 @@ FORMS: Mapping[str, tuple[str, str]] = {
         "{count} response {count:form|forms} read",
     ),
     "responses_written": (
-        "De reacties staan in {out}: {rows} {rows:regel|regels}, nog niet beoordeeld",
-        "The answers are in {out}: {rows} {rows:row|rows}, not judged yet",
+        "De reacties staan in {out}: {rows} {rows:regel|regels} te beoordelen",
+        "The answers are in {out}: {rows} {rows:row|rows} to judge",
+    ),
+    "responses_empty": (
+        "De reacties staan in {out}: niets te beoordelen",
+        "The answers are in {out}: nothing to judge",
+    ),
+    "responses_recorded": (
+        "akkoord: {rows} {rows:regel|regels} vastgelegd",
+        "agreed: {rows} {rows:row|rows} recorded",
     ),
     "responses_none": (
-        "Er is niets om te beoordelen: geen van deze aanbieders vraagt iets anders dan het aanbod.",
-        "There is nothing to judge: none of these providers asks anything else than the offer.",
+        "Geen van deze aanbieders vraagt iets anders dan het aanbod, en het aanbod verlaagt geen van hun regels.",
+        "None of these providers asks anything else than the offer, and the offer lowers none of their lines.",
     ),
+    "responses_agreed": (
+        (
+            "Geen van deze aanbieders vraagt iets anders dan het aanbod. Zet het bestand wel in de casus: wat het "
+            "aanbod verlaagt, komt dan ook binnen de reactietermijn vrij."
+        ),
+        (
+            "None of these providers asks anything else than the offer. Do put the file in the case: what the offer "
+            "lowers is then released inside the response term too."
+        ),
+    ),
+    "form_agrees": ("akkoord met het aanbod", "agrees with the offer"),
     "forms_round": ("De ronde", "The round"),
     "forms_sent": ("aanbieders met een formulier", "providers with a form"),
     "forms_with_answers": ("nu ingelezen, met reactie", "read now, with answers"),
@@ -110,15 +129,24 @@ FORMS: Mapping[str, tuple[str, str]] = {
         "{answered} of {count} {count:line|lines} answered",
     ),
     "form_empty": ("akkoord met het aanbod (leeg)", "agrees with the offer (empty)"),
-    "form_empty_note": ("een akkoord geeft geen regels in de tabel", "who agrees has no rows in the table"),
-    "responses_judge": (
+    "form_empty_note": (
         (
-            "Beoordeel elke regel: judged is accepted, partly of rejected, bij partly met accepted_units. Zet het "
-            "bestand in de casus en maak de herschikking definitief."
+            "een lege regel is akkoord met het aanbod; waar het aanbod verlaagt, staat dat in de tabel (judged: "
+            "agreed), elders geeft het geen regel"
         ),
         (
-            "Judge every row: judged is accepted, partly or rejected, with accepted_units for partly. Put the file in "
-            "the case and make the reallocation definitive."
+            "an empty line agrees with the offer; where the offer lowers it, that is in the table (judged: agreed), "
+            "elsewhere it gives no row"
+        ),
+    ),
+    "responses_judge": (
+        (
+            "Beoordeel elke regel waar judged leeg is: accepted, partly of rejected, bij partly met accepted_units. "
+            "Zet het bestand in de casus en maak de herschikking definitief."
+        ),
+        (
+            "Judge every row where judged is empty: accepted, partly or rejected, with accepted_units for partly. Put "
+            "the file in the case and make the reallocation definitive."
         ),
     ),
 }

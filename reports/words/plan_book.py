@@ -230,6 +230,7 @@ _VALUES: Mapping[str, Pair] = {
     "book_judged_accepted": ("geaccepteerd", "accepted"),
     "book_judged_partly": ("deels", "partly"),
     "book_judged_rejected": ("afgewezen", "rejected"),
+    "book_judged_agreed": ("akkoord", "agrees"),
     "book_kind_granted": ("toegekend", "granted"),
     "book_kind_withheld": ("ingehouden", "withheld"),
     "book_method_run_rate": ("naar rato", "run rate"),

@@ -89,6 +89,38 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     "expected_year": ("verwacht over het hele jaar", "expected over the whole year"),
     "band_low": ("als de rest gaat als de laagste maand", "if the rest goes as the lowest month"),
     "band_high": ("als de rest gaat als de hoogste maand", "if the rest goes as the highest month"),
+    "beyond_notice": (
+        "Let op: er is geen realisatie na {last}, en de afkap is {cutoff}.",
+        "Mind: there is no realisation after {last}, and the cut-off is {cutoff}.",
+    ),
+    "beyond_all": (
+        "Let op: er is van dit jaar geen realisatie tot en met de afkap {cutoff}.",
+        "Mind: of this year there is no realisation up to the cut-off {cutoff}.",
+    ),
+    "beyond_run_rate": (
+        "De verwachting trekt de maanden met realisatie door over {count:die maand|die {count} maanden}.",
+        "The expectation carries the months with realisation on over {count:that month|those {count} months}.",
+    ),
+    "beyond_last_quarter": (
+        "De verwachting telt {count:die maand|die {count} maanden} als nul geleverd.",
+        "The expectation counts {count:that month|those {count} months} as nothing delivered.",
+    ),
+    "beyond_seasonal": (
+        "De verwachting telt {count:die maand|die {count} maanden} als nul geleverd.",
+        "The expectation counts {count:that month|those {count} months} as nothing delivered.",
+    ),
+    "beyond_given": (
+        "De opgegeven prognose telt; met wat er in {count:die maand|die {count} maanden} is geleverd, rekent zij niet.",
+        "The given forecast counts; what was delivered in {count:that month|those {count} months} is no part of it.",
+    ),
+    "beyond_completed": (
+        "De opslag voor wat nog niet is gedeclareerd, valt op maanden zonder realisatie en is dus te laag.",
+        "What is added for care not claimed yet falls on months without realisation, and so is too low.",
+    ),
+    "beyond_mend": (
+        "Kies een eerdere afkap of vul de realisatie aan.",
+        "Choose an earlier cut-off or complete the realisation.",
+    ),
     "fallen_back": (
         "Bij {kept} van {count} regels was er niets om door te trekken: daar geldt de afspraak.",
         "For {kept} of {count} lines there was nothing to go by: their agreement counts.",
@@ -101,6 +133,7 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     "judged_accepted": ("geaccepteerd", "accepted"),
     "judged_partly": ("deels geaccepteerd", "partly accepted"),
     "judged_rejected": ("afgewezen", "rejected"),
+    "judged_agreed": ("akkoord met het aanbod", "agrees with the offer"),
     "judged_not_yet": ("nog niet beoordeeld, telt niet mee", "not judged yet, doesn't count"),
     "unjudged_notice": (
         (
@@ -114,14 +147,35 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
             "Fill in the column judged of responses.csv (accepted, partly or rejected) and make the reallocation again."
         ),
     ),
+    "answered_later_notice": (
+        (
+            "Let op: {count} {count:reactie is|reacties zijn} van na {day}, de stand van deze berekening, en "
+            "{count:telt|tellen} toch mee. Een van beide data klopt niet."
+        ),
+        (
+            "Mind: {count} {count:answer is|answers are} of after {day}, the day of this run, and {count:counts|count} "
+            "all the same. One of the two days is wrong."
+        ),
+    ),
+    "term_unknown_notice": (
+        (
+            "Let op: er {days:is|zijn} {days} {days:dag|dagen} om te reageren, en het aanbod of deze berekening heeft "
+            "geen datum: de reactietermijn telt als verstreken. Geef de datum van elk met --as-of of met as_of in de "
+            "casus."
+        ),
+        (
+            "Mind: there {days:is|are} {days} {days:day|days} to answer, and the offer or this run has no day: the "
+            "term counts as over. Give the day of each with --as-of, or as_of in the case."
+        ),
+    ),
     "answers_unjudged": ("Reacties die nog niet zijn beoordeeld ({count})", "Answers that aren't judged yet ({count})"),
     "answers_note_unjudged": (
         "in eenheden · de uitkomst is die van een regel zonder reactie",
         "in units · the outcome is that of a line without an answer",
     ),
     "answers_below_offer": (
-        "Geaccepteerde reacties die onder het aanbod uitkomen ({count})",
-        "Accepted answers that end below the offer ({count})",
+        "Onder het aanbod, omdat minder is geaccepteerd ({count})",
+        "Below the offer, because less was accepted ({count})",
     ),
     "answers_note_below_offer": (
         (
@@ -133,13 +187,47 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
             "answer or accept no less than the offer"
         ),
     ),
+    "answers_not_reached": (
+        "Geaccepteerd en toch onder het aanbod ({count})",
+        "Accepted and still below the offer ({count})",
+    ),
+    "answers_note_not_reached": (
+        (
+            "in eenheden · een geaccepteerde reactie begrenst een regel en vraagt zelf niets: de tranches vragen hier "
+            "minder, of de ruimte ging naar andere regels. Moet het aanbod blijven staan, leg het dan vast met een "
+            "besluit (kind minimum)"
+        ),
+        (
+            "in units · an accepted answer bounds a line and asks nothing by itself: the tranches ask less here, or "
+            "the room went to other lines. Where the offer has to stand, set it in a decision (kind minimum)"
+        ),
+    ),
     "below_offer_said": (
         (
-            "Bij {count} {count:regel|regels} komt een (deels) geaccepteerde reactie lager uit dan het aanbod en dan "
-            "wat is gevraagd."
+            "Bij {count} {count:regel|regels} is minder geaccepteerd dan was aangeboden en gevraagd, en komt de "
+            "afspraak daardoor lager uit."
         ),
-        "On {count} {count:line|lines} an answer that was accepted (in part) ends below the offer and what was asked.",
+        "On {count} {count:line|lines} less was accepted than was offered and asked, and the agreement ends lower.",
     ),
+    "not_reached_said": (
+        (
+            "Bij {count} {count:regel|regels} komt de afspraak lager uit dan het aanbod, al is niet minder "
+            "geaccepteerd dan is aangeboden of gevraagd: de tranches vragen daar minder, of de ruimte ging naar andere "
+            "regels."
+        ),
+        (
+            "On {count} {count:line|lines} the agreement ends below the offer, though no less was accepted than was "
+            "offered or asked: the tranches ask less there, or the room went to other lines."
+        ),
+    ),
+    "answers_every": ("Alle reacties ({count})", "All answers ({count})"),
+    "answers_note_every": (
+        "in eenheden · de reden is die van de aanbieder, het oordeel dat van het zorgkantoor",
+        "in units · the reason is the provider's, the judgement the office's",
+    ),
+    "answer_reason": ("reden", "reason"),
+    "answer_judged": ("oordeel", "judgement"),
+    "judged_open": ("nog niet beoordeeld", "not judged yet"),
     "answer_line": ("regel", "line"),
     "answer_before": ("afspraak was", "agreed before"),
     "answer_offered": ("aanbod", "offer"),
@@ -252,8 +340,20 @@ REALLOCATION_FINDINGS: Mapping[str, str] = {
         "{count} {count:regel eindigt|regels eindigen} met een (deels) geaccepteerde reactie onder het aanbod en onder "
         "wat is gevraagd; aanbod → reactie → geaccepteerd → afgesproken"
     ),
+    "offer-not-reached": (
+        "{count} {count:regel eindigt|regels eindigen} onder het aanbod, al is niet minder geaccepteerd dan is "
+        "aangeboden of gevraagd: de tranches vragen daar minder, of de ruimte ging naar andere regels; aanbod → "
+        "reactie → geaccepteerd → afgesproken"
+    ),
+    "answered-after-as-of": (
+        "{count} {count:reactie is|reacties zijn} van na de peildatum (as_of) van deze berekening en "
+        "{count:telt|tellen} toch mee: een van beide data klopt niet"
+    ),
     "as-of-replaced": "de peildatum (as_of) van deze berekening komt in de plaats van die van de casus",
     "below-delivered": "bij {count} {count:regel|regels} is al meer geleverd dan voor het hele jaar is afgesproken",
+    "cutoff-without-realisation": (
+        "tot en met de afkap {count:is er een maand|zijn er {count} maanden} na de laatste maand met realisatie"
+    ),
     "kept": (
         "{count} {count:regel blijft|regels blijven} op de afspraak: het aanbod verlaagt en de aanbieder mag nog "
         "reageren"

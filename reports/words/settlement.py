@@ -15,6 +15,18 @@ SETTLEMENT: Mapping[str, tuple[str, str]] = {
     "settles_reallocation": ("de definitieve herschikking", "the definitive reallocation"),
     "settles_initial": ("de initiële toekenning", "the initial allocation"),
     "settlement_day": ("stand van {day}", "as of {day}"),
+    "unfinished_notice": (
+        (
+            "Let op: in de realisatie {count:ontbreekt een hele maand|ontbreken {count} hele maanden} van het jaar: "
+            "{months}. {count:Die maand telt|Die maanden tellen} als geen geleverde zorg. Wat hier wordt terug"
+            "gevorderd ({back}), is dus niet definitief. Maak de nacalculatie opnieuw zodra het hele jaar er is."
+        ),
+        (
+            "Mind: the realisation lacks {count:a whole month|{count} whole months} of the year: {months}. "
+            "{count:It counts|They count} as no care delivered, so what is recovered here ({back}) is not final. Make "
+            "the settlement again once the whole year is there."
+        ),
+    ),
     "from_agreed": ("Van afspraak naar afrekening", "From agreement to settlement"),
     "settlement_agreed": ("afgesproken", "agreed"),
     "settlement_granted": ("toeslagen en prijzen toegekend", "surcharges and prices granted"),
@@ -81,6 +93,10 @@ SETTLEMENT_FINDINGS: Mapping[str, str] = {
     "settled-month-missing": (
         "{count} {count:maand|maanden} van een aanbieder in een regio {count:heeft|hebben} geen enkele regel en "
         "{count:telt|tellen} als geen zorg"
+    ),
+    "settled-year-unfinished": (
+        "van {count} {count:maand|maanden} van het jaar is er van niemand realisatie; "
+        "{count:die telt|die tellen} als geen zorg en wat wordt teruggevorderd, is niet definitief"
     ),
     "settlement-undated": (
         "de casus noemt geen as_of en de afrekening heeft dus geen datum; zonder datum is terugvorderen kwetsbaar"

@@ -1,5 +1,6 @@
 """Every way to end has its code, its message, and leaves nothing half-written."""
 
+import hashlib
 import re
 
 import pytest
@@ -91,6 +92,16 @@ def test_a_changed_run_ends_with_6_and_says_what_doesnt_hold(run):
         assert re.search(r"✗ .*plan\.csv, regel \d+, \w+: 162, moet 161$", called.out, flags=re.MULTILINE)
         english = verdeel(command, run, "--lang", "en").out
         assert re.search(r"plan\.csv, line \d+, \w+: 162, should be 161$", english, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize(("extra", "code"), [("", 0), ("\n", 6)])
+def test_verify_shows_the_checksum_of_the_receipt_as_it_is(run, extra, code):
+    receipt = run / "receipt.json"
+    receipt.write_text(receipt.read_text("utf-8") + extra, encoding="utf-8")
+    seal = hashlib.sha256(receipt.read_bytes()).hexdigest()
+    called = verdeel("verify", run)
+    assert f"Controlegetal (sha256 van receipt.json): {seal}" in " ".join(called.out.split())
+    assert verdeel("verify", run, "--json").json["receipt_sha256"] == seal
 
 
 def test_a_changed_input_ends_with_6(run):

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from tests.cli.calls import listing, verdeel
-from tests.model.settlement.settled_years import Year
+from tests.model.settlement.settled_years import MONTHS, Year
 from tests.small import service
 
 A1, B1 = ("A", "Z1"), ("B", "Z1")
@@ -54,6 +54,18 @@ def test_a_planner_reads_what_is_settled_in_dutch_or_english(year):
     english = settle(year, "--replace", "--lang", "en").out
     assert "Settlement 2024" in english
     assert "to be recovered" in english
+
+
+def test_an_unfinished_year_is_settled_and_that_is_told_before_anything_else(year):
+    case = year.case(DELIVERED, facts=FACTS, months=MONTHS[:11])
+    called = verdeel("settle", year.run, "--realisation", case, "-o", year.made)
+    assert called.code == 0
+    said = " ".join(called.out.replace("\u00a0", " ").split())
+    before, _, after = said.partition("Let op: in de realisatie ontbreekt een hele maand van het jaar: december 2024.")
+    assert "€ " not in before
+    assert "Wat hier wordt teruggevorderd (€ 102,00), is dus niet definitief" in after
+    assert verdeel("verify", year.made).code == 0
+    assert "Let op" not in settle(year, "--replace").out
 
 
 def test_a_machine_reads_every_amount(year):

@@ -178,7 +178,7 @@ def test_a_definitive_run_counts_answers_by_judgement():
     given = [answer("A", "Z1", 90, "accepted"), answer("B", "Z1", 99, "partly", 70), answer("C", "Z2", 200, "rejected")]
     plan = reallocated(sample(responses=[*given, answer("D", "Z2", 100)]), "definitive")
     found = reallocation_page.as_dict(plan, certificate(), ASKED)
-    assert found["answers"] == {"accepted": 1, "partly": 1, "rejected": 1, "not_yet": 1}
+    assert found["answers"] == {"accepted": 1, "partly": 1, "rejected": 1, "agreed": 0, "not_yet": 1}
     assert "aanbod" not in shown(plan).splitlines()[0]
     assert "export responseform" not in shown(plan)
 

@@ -188,7 +188,7 @@ def line(place: tuple[str, ...], year: int, month: int, units: Any) -> Record:
 
 
 def response(draw: Draw, place: Record, year: int) -> Record:
-    judged = pick(draw, "accepted", "accepted", "partly", "rejected", "")
+    judged = pick(draw, "accepted", "accepted", "partly", "rejected", "agreed", "")
     row = {**place, "units": some_units(draw), "reason": "asked", "date": day(year, 9, 1), "judged": judged}
     if judged == "partly" or chance(draw, 30):
         row["accepted_units"] = some_units(draw)

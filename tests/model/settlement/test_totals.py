@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.model.settlement.settled_years import MONTHS, Year
+from tests.model.settlement.settled_years import MONTHS, Year, care
 from tests.small import fund, service
 from verdeelsleutel.data.faults import CaseFaults
 from verdeelsleutel.model.settlement.findings import findings
@@ -102,6 +102,20 @@ def test_months_without_a_line_are_told_and_never_filled_in(tmp_path):
     assert year.totals("delivered", "recovered") == {("R1", "A", "CR-R1"): (1000, 200)}
     assert codes(outcome)["settled-month-missing"] == 2
     assert [row["month"] for row in year.table("worklist")] == ["2024-11", "2024-12"]
+
+
+def test_whole_months_that_lack_for_everybody_are_told_first(tmp_path):
+    year = Year(tmp_path, DAYS, {A1: 120, B1: 80})
+    found = findings(year.settle({A1: 100, B1: 60}, months=MONTHS[:9]).settlement)[0]
+    assert (found.code, found.examples) == ("settled-year-unfinished", ("2024-10", "2024-11", "2024-12"))
+
+
+def test_a_month_that_one_provider_has_or_in_which_nobody_is_active_isnt_one_that_lacks(tmp_path):
+    year = Year(tmp_path, DAYS, {A1: 120, B1: 80})
+    others = care({B1: 60}, MONTHS[9:])
+    assert "settled-year-unfinished" not in codes(year.settle({}, realisation=[*care({A1: 100}, MONTHS[:9]), *others]))
+    stopped = {letter: {"end": "2024-10-31"} for letter in "AB"}
+    assert "settled-year-unfinished" not in codes(year.settle({A1: 1, B1: 1}, months=MONTHS[:10], facts=stopped))
 
 
 def test_care_outside_the_dates_of_a_provider_counts_and_is_told(tmp_path):

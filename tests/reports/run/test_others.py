@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.model.settlement.settled_years import Year
+from tests.model.settlement.settled_years import MONTHS, Year
 from tests.model.test_year import DAYS, delivered
 from tests.model.test_year import year as run_year
 from tests.reports.run.reported import certificate, headings, named, reallocation
@@ -65,6 +65,14 @@ def test_a_settlement_shows_every_agreement_and_adds_up(tmp_path):
     receipt = json.loads((made.made / "receipt.json").read_text(encoding="utf-8"))
     again = settled.page(read_inputs(made.made).settlement(), certificate(), receipt, "0" * 64, ENGLISH)
     assert headings(again)[0] == "In short"
+
+
+def test_the_report_of_an_unfinished_year_opens_with_that(tmp_path):
+    made = Year(tmp_path, [service("Z1", 10)], {("A", "Z1"): 100})
+    made.settle({("A", "Z1"): 60}, months=MONTHS[:10])
+    mark, notice, short = page_of(made.made, NL).blocks[:3]
+    assert [mark.tone, notice.tone, short.title] == ["synthetic", "bad", "In het kort"]
+    assert "november 2024, december 2024" in notice.text
 
 
 def test_a_run_that_doesnt_verify_is_not_reported(tmp_path):
