@@ -13,7 +13,7 @@ from verdeelsleutel.model.system import RowName
 from verdeelsleutel.reports.cuts import short_words
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.explain.provider import same_row
-from verdeelsleutel.reports.explain.tables import PARTS
+from verdeelsleutel.reports.explain.tables import parts
 from verdeelsleutel.reports.letters.figures import amount, sentence, units
 from verdeelsleutel.reports.letters.letter import Amount, Reason, Shortfall, Source
 from verdeelsleutel.reports.letters.own_rows import OwnRows
@@ -41,10 +41,7 @@ class Why:
         """From what was asked to what is agreed or offered (`end` says which), steps of a kind together."""
         word, moves = self._lang.word, self._found.plan.problem.situation is not None
         found = [(word("letter_step_expected" if moves else "letter_step_offer"), one.asked.cents)]
-        for name, kinds in PARTS:
-            cents = sum(part.cents for step, part in one.steps if step.kind in kinds)
-            if cents:
-                found.append((word(f"letter_step_{name.removesuffix('_eur')}"), cents))
+        found += [(word(f"letter_step_{name.removesuffix('_eur')}"), cents) for name, cents in parts(one).items()]
         found.append((word(f"letter_step_{end}"), one.agreed.cents))
         return tuple(Amount(label, self._lang.euros(cents)) for label, cents in found)
 
