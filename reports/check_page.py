@@ -19,6 +19,7 @@ from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Notice, Number, Page, Share, Table, Value
 from verdeelsleutel.reports.run_tables import added_up, years_of
 from verdeelsleutel.reports.sentences.findings import by_weight, sentence
+from verdeelsleutel.reports.sentences.history import history_said
 from verdeelsleutel.reports.summary import synthetic_notice
 from verdeelsleutel.reports.told.telling import said
 from verdeelsleutel.reports.year_outlook import expectation_blocks, expected_band, to_look_at, to_look_at_first
@@ -95,7 +96,7 @@ def page(seen: Seen, lang: Language, then: str = "") -> Page:
         *_findings(problem, lang),
         *([Listing(word("next"), (then,), "$")] if then else []),
     ]
-    abouts = (about, *_reallocation_about(seen, lang))
+    abouts = (about, *_reallocation_about(seen, lang), *history_said(problem.case, lang))
     return Page(word("check_title", year=str(meta.year), title=meta.title), abouts, tuple(blocks))
 
 
