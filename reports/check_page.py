@@ -44,6 +44,11 @@ class Seen:
     with_pack: bool
     start: str = ""
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to divide yet: an allocation of a case without offers."""
+        return self.problem.situation is None and self.problem.case.table("offers").empty
+
     @cached_property
     def purses(self) -> list[outlook.Purse]:
         """Funds beside the volumes."""
@@ -86,18 +91,25 @@ def page(seen: Seen, lang: Language, then: str = "") -> Page:
     rows = sum(len(frame) for frame in tables.values())
     blocks: list[Block] = [
         *synthetic_notice(meta, lang),
-        Notice(word("no_faults", tables=len(tables), rows=rows), "good"),
+        _verdict(seen, len(tables), rows, lang),
         *_purses(seen, lang),
         *_before_reallocation(seen, lang),
         *(_rules(seen, lang) if seen.with_pack else []),
         *([_growth(seen, lang)] if seen.kavels else []),
-        *(_facts(seen, lang) if seen.with_pack else []),
+        *(_facts(seen, lang) if seen.with_pack and not seen.empty else []),
         *_months(seen, lang),
         *_findings(problem, lang),
-        *([Listing(word("next"), (then,), "$")] if then else []),
+        *([Listing(word("next"), (then,), "$")] if then and not seen.empty else []),
     ]
     abouts = (about, *_reallocation_about(seen, lang), *history_said(problem.case, lang))
     return Page(word("check_title", year=str(meta.year), title=meta.title), abouts, tuple(blocks))
+
+
+def _verdict(seen: Seen, tables: int, rows: int, lang: Language) -> Notice:
+    """No faults; of a case without offers that says nothing yet."""
+    if seen.empty:
+        return Notice(lang.word("no_offers_yet", tables=tables, rows=rows), "odd")
+    return Notice(lang.word("no_faults", tables=tables, rows=rows), "good")
 
 
 def _reallocation_about(seen: Seen, lang: Language) -> list[str]:

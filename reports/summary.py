@@ -23,6 +23,9 @@ from verdeelsleutel.reports.sentences.history import history_said
 
 MOST_FOUND = 4
 
+NEXT = ("explain", "report", "verify", "replay")
+"""What one does with a run: why it is so, something to hand on, and proof."""
+
 
 def page(plan: Plan, certificate: Certificate, run: Path, lang: Language, award: str = "provisional") -> Page:
     """The whole summary."""
@@ -41,7 +44,7 @@ def page(plan: Plan, certificate: Certificate, run: Path, lang: Language, award:
         findings_block(plan.findings, lang),
         certificate_page.line(certificate, lang),
         Listing(word("run_folder", run=run), (word("next_files"),), "→"),
-        Listing(word("next"), (f"verdeel verify {run}", f"verdeel replay {run}"), "$"),
+        Listing(word("next"), tuple(f"verdeel {then} {run}" for then in NEXT), "$"),
     ]
     abouts = (about, *history_said(plan.problem.case, lang))
     return Page(word("title", year=str(meta.year), title=meta.title), abouts, tuple(blocks))

@@ -127,7 +127,7 @@ def respond_by(plan: Plan) -> datetime.date | None:
 
 def _next(plan: Plan, run: Path, asked: Asked) -> tuple[str, ...]:
     cutoff = situation_of(plan).cutoff
-    checks = (f"verdeel verify {run}", f"verdeel replay {run}")
+    checks = tuple(f"verdeel {then} {run}" for then in summary.NEXT)
     if situation_of(plan).award == DEFINITIVE:
         return checks
     forms = run / "forms" if asked.forms else Path("FORMS")
