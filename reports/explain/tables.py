@@ -19,6 +19,7 @@ from verdeelsleutel.reports.run_tables import added_up, years_of
 from verdeelsleutel.reports.sentences.rules import Sentences
 
 __all__ = [
+    "ABOVE_DECISION",
     "RowCost",
     "is_decision",
     "parts",

@@ -16,6 +16,7 @@ from verdeelsleutel.model.reallocation.moves import situation_of
 from verdeelsleutel.model.reallocation.start import DEFINITIVE, OFFER, term_ends
 from verdeelsleutel.reports.cuts import bounds
 from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.explain.tables import ABOVE_DECISION, parts
 from verdeelsleutel.reports.letters.build_ups import BuildUps
 from verdeelsleutel.reports.letters.figures import amount, units
 from verdeelsleutel.reports.letters.head import Head
@@ -109,6 +110,9 @@ class DecidedLetters:
             said.append(lang.word(key, amount=lang.euros(before)))
         said += self._set_by_decision(provider)
         said.append(lang.word("letter_lost" if lost else "letter_nothing_lost", amount=lang.euros(one.lost)))
+        above = parts(one).get(ABOVE_DECISION, 0)
+        if above:
+            said.append(lang.word("letter_lost_above_decision", amount=lang.euros(-above)))
         return tuple(said)
 
     def _set_by_decision(self, provider: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from verdeelsleutel.data.integers import Index
 from verdeelsleutel.model.explain.same_rows import ClosingsMet
-from verdeelsleutel.model.explain.step import Step
+from verdeelsleutel.model.explain.step import Step, above_decision
 from verdeelsleutel.model.explain.waterfalls import Loss, Waterfall, Waterfalls
 from verdeelsleutel.model.kept_out import Reason as Because
 from verdeelsleutel.model.system import RowName
@@ -46,7 +46,7 @@ class Why:
         return tuple(Amount(label, self._lang.euros(cents)) for label, cents in found)
 
     def reasons(self, losses: Sequence[Loss], provider: str) -> tuple[Reason, ...]:
-        """Every loss in a sentence."""
+        """Every loss in a sentence; what was asked above a decision comes last, for no reason of policy took it."""
         return tuple(
             Reason(
                 amount(loss.cents, self._lang),
@@ -54,7 +54,7 @@ class Why:
                 sentence(self._told(loss.step, loss.reason, provider)),
                 self._behind(loss.step, loss.reason),
             )
-            for loss in losses
+            for loss in sorted(losses, key=lambda loss: above_decision(loss.step))
         )
 
     def shortfalls(self, at: Index) -> tuple[tuple[Shortfall, ...], int]:

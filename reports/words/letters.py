@@ -128,6 +128,10 @@ _OUTCOME: Mapping[str, Pair] = {
         "Een deel kennen wij niet toe: {amount}. Hieronder en in bijlage 2 leest u waarom.",
         "A part we don't award: {amount}. Below and in annex 2 you can read why.",
     ),
+    "letter_lost_above_decision": (
+        "Van dat deel heeft u {amount} gevraagd boven wat bij besluit is vastgelegd.",
+        "Of that part you asked {amount} above what a decision set.",
+    ),
     "letter_nothing_lost": ("Wij kennen alles toe.", "We award all of it."),
     "letter_rounding": (
         "afronding: wij spreken alleen hele eenheden af",
