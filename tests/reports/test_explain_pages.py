@@ -166,7 +166,12 @@ def test_a_decision_has_no_cost_among_the_rules_and_a_note_says_why(fixed):
     assert "verdeel compare" not in rows_table(fixed.plan, others, len(others), NL).note
 
 
-@pytest.mark.parametrize("which", ["found", "fixed"])
+@pytest.fixture(scope="module")
+def plenty() -> Waterfalls:
+    return waterfalls(planned(small(900, [service("Z1", 7)], {("B", "Z1"): 100})))
+
+
+@pytest.mark.parametrize("which", ["found", "fixed", "plenty"])
 def test_every_command_that_an_explanation_suggests_is_one_that_explain_takes(which, request):
     found = request.getfixturevalue(which)
     plan, run = found.plan, Path("run")
