@@ -61,7 +61,7 @@ def command(
     from verdeelsleutel.model.runs.before_reallocation import before_reallocation
     from verdeelsleutel.model.runs.initial_run import plan_of, read_both
     from verdeelsleutel.model.runs.reallocation_run import AGREEMENTS
-    from verdeelsleutel.model.runs.run_folder import history_from_plan
+    from verdeelsleutel.model.runs.run_folder import RECEIPT, hash_of, history_from_plan
     from verdeelsleutel.reports import check_page
 
     if cutoff is not None and pack is None:
@@ -76,7 +76,7 @@ def command(
         found = read_both(case, pack or NO_POLICY, mapping)
         if history_from is not None:
             plan, earlier = plan_of(history_from, found[0].meta.year)
-            found = history_from_plan(found[0], plan, earlier), found[1]
+            found = history_from_plan(found[0], plan, earlier, hash_of(history_from / RECEIPT)), found[1]
         say("looking")
         if cutoff is None:
             problem = prepare_initial(*found)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from verdeelsleutel.data.faults import CaseFaults, Fault, Finding, Place
 from verdeelsleutel.data.findings import dialect_finding, odd_between_tables
+from verdeelsleutel.data.history_run import HistoryRun
 from verdeelsleutel.data.reading.case_files import CaseFiles, SourceFile, read_case_files
 from verdeelsleutel.data.reading.case_meta import CaseMeta
 from verdeelsleutel.data.reading.coded import coded_values, combined, frame_of
@@ -42,6 +43,7 @@ class Case:
         findings: what was repaired, and what is odd.
         files: every file that was read.
         given: options of a run that stand in place of what the case says (`data.given`).
+        history_run: the run whose plan is its history, where it isn't its own.
     """
 
     meta: CaseMeta
@@ -50,6 +52,7 @@ class Case:
     files: tuple[SourceFile, ...] = ()
     origins: Mapping[str, Origin] = field(default_factory=dict, repr=False, compare=False)
     given: Mapping[str, object] = field(default_factory=dict)
+    history_run: HistoryRun | None = None
 
     def has(self, name: str) -> bool:
         """Whether the case has this table, be it without rows."""

@@ -11,7 +11,18 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["CaseFaults", "Fault", "Faults", "Finding", "PackFaults", "Place", "TemplateFaults", "did_you_mean"]
+__all__ = [
+    "CaseFaults",
+    "Fault",
+    "Faults",
+    "Finding",
+    "PackFaults",
+    "Place",
+    "TemplateFaults",
+    "did_you_mean",
+    "did_you_mean_code",
+    "nearest",
+]
 
 _LONGEST_FOUND = 60  # characters of a found value that a message repeats
 
@@ -166,11 +177,42 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         >>> did_you_mean("ofers", ["offers", "history"])
         'did you mean "offers"?'
     """
+    near = nearest(word, known)
+    return f'did you mean "{near}"?' if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word nearest to ``word``; empty when nothing comes close."""
     by_lower: dict[str, str] = {}
     for name in known:
         by_lower.setdefault(name.casefold(), name)
-    nearest = difflib.get_close_matches(word.strip().casefold(), by_lower, n=1, cutoff=0.7)
-    return f'did you mean "{by_lower[nearest[0]]}"?' if nearest else ""
+    found = difflib.get_close_matches(word.strip().casefold(), by_lower, n=1, cutoff=0.7)
+    return by_lower[found[0]] if found else ""
+
+
+def did_you_mean_code(code: str, known: Iterable[str]) -> str:
+    """A hint that names the one known number that is a swap of neighbours, or else one digit, away from ``code``.
+
+    Numbers look much alike, so a nearest one says nothing: where none or several are that close, there is no hint.
+
+    Example:
+        >>> did_you_mean_code("41900130", ["41900103", "41900144"])
+        'did you mean "41900103"?'
+        >>> did_you_mean_code("41900199", ["41900109", "41900119"])
+        ''
+    """
+    swaps, slips = [], []
+    for other in known:
+        differ = [at for at, (one, two) in enumerate(zip(code, other, strict=False)) if one != two]
+        if len(code) != len(other) or not 1 <= len(differ) <= 2:
+            continue
+        first, last = differ[0], differ[-1]
+        if len(differ) == 1:
+            slips.append(other)
+        elif last == first + 1 and (code[first], code[last]) == (other[last], other[first]):
+            swaps.append(other)
+    near = swaps or slips
+    return f'did you mean "{near[0]}"?' if len(near) == 1 else ""
 
 
 def _shortened(text: str) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 
 import pandas as pd
 
-from verdeelsleutel.data.faults import Fault, Faults, Place, did_you_mean
+from verdeelsleutel.data.faults import Fault, Faults, Place, did_you_mean, did_you_mean_code
 from verdeelsleutel.data.file_names import file_names
 from verdeelsleutel.data.reading.kinds import as_text, clean_agb, read_value
 from verdeelsleutel.data.reading.notation import Problem
@@ -170,7 +170,7 @@ def _mark(book: Workbook, form: _Form, offer: Offered) -> dict[str, str] | None:
         form.faults.append(Fault(place, what, found["receipt_sha256"][:12], offer.receipt_sha256[:12], _SAME_FORM))
         return None
     if form.provider not in offer.lines:
-        what, hint = "the offer has no line of this provider", did_you_mean(form.provider, offer.lines)
+        what, hint = "the offer has no line of this provider", did_you_mean_code(form.provider, offer.lines)
         form.faults.append(Fault(place, what, form.provider, "one of the offer", hint))
         return None
     for key in ("heading_row", "lines"):

@@ -19,6 +19,7 @@ from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Notice, Number, Page, Share, Table, Value
 from verdeelsleutel.reports.run_tables import added_up, years_of
 from verdeelsleutel.reports.sentences.findings import by_weight, sentence
+from verdeelsleutel.reports.sentences.history import history_said
 from verdeelsleutel.reports.summary import synthetic_notice
 from verdeelsleutel.reports.told.telling import said
 from verdeelsleutel.reports.year_outlook import (
@@ -48,6 +49,11 @@ class Seen:
     problem: Problem
     with_pack: bool
     start: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to divide yet: an allocation of a case without offers."""
+        return self.problem.situation is None and self.problem.case.table("offers").empty
 
     @cached_property
     def purses(self) -> list[outlook.Purse]:
@@ -92,18 +98,25 @@ def page(seen: Seen, lang: Language, then: str = "") -> Page:
     blocks: list[Block] = [
         *synthetic_notice(meta, lang),
         *(beyond_notice(problem, lang) if problem.situation is not None else ()),
-        Notice(word("no_faults", tables=len(tables), rows=rows), "good"),
+        _verdict(seen, len(tables), rows, lang),
         *_purses(seen, lang),
         *_before_reallocation(seen, lang),
         *(_rules(seen, lang) if seen.with_pack else []),
         *([_growth(seen, lang)] if seen.kavels else []),
-        *(_facts(seen, lang) if seen.with_pack else []),
+        *(_facts(seen, lang) if seen.with_pack and not seen.empty else []),
         *_months(seen, lang),
         *_findings(problem, lang),
-        *([Listing(word("next"), (then,), "$")] if then else []),
+        *([Listing(word("next"), (then,), "$")] if then and not seen.empty else []),
     ]
-    abouts = (about, *_reallocation_about(seen, lang))
+    abouts = (about, *_reallocation_about(seen, lang), *history_said(problem.case, lang))
     return Page(word("check_title", year=str(meta.year), title=meta.title), abouts, tuple(blocks))
+
+
+def _verdict(seen: Seen, tables: int, rows: int, lang: Language) -> Notice:
+    """No faults; of a case without offers that says nothing yet."""
+    if seen.empty:
+        return Notice(lang.word("no_offers_yet", tables=tables, rows=rows), "odd")
+    return Notice(lang.word("no_faults", tables=tables, rows=rows), "good")
 
 
 def _reallocation_about(seen: Seen, lang: Language) -> list[str]:

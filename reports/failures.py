@@ -66,7 +66,7 @@ def fault_list(
     for _, alike in groupby(ordered, key=_kind):
         same = list(alike)
         blocks.append("\n".join(_fault(at, same[0], lang) if len(same) == 1 else _alike(at, same, lang)))
-        at += len(same)
+        at += 1
     if len(faults) > 1:
         blocks.append(lang.word("faults_mend", whose=lang.word(whose)))
     return "\n\n".join(blocks)

@@ -19,8 +19,12 @@ from verdeelsleutel.reports.page import Block, Listing, Notice, Page
 from verdeelsleutel.reports.run_tables import cut_blocks, from_offer, funds, kavels, last_year, tranches
 from verdeelsleutel.reports.sentences import decisions as decision_words
 from verdeelsleutel.reports.sentences.findings import by_weight, sentence
+from verdeelsleutel.reports.sentences.history import history_said
 
 MOST_FOUND = 4
+
+NEXT = ("explain", "report", "verify", "replay")
+"""What one does with a run: why it is so, something to hand on, and proof."""
 
 
 def page(plan: Plan, certificate: Certificate, run: Path, lang: Language, award: str = "provisional") -> Page:
@@ -40,9 +44,10 @@ def page(plan: Plan, certificate: Certificate, run: Path, lang: Language, award:
         findings_block(plan.findings, lang),
         certificate_page.line(certificate, lang),
         Listing(word("run_folder", run=run), (word("next_files"),), "→"),
-        Listing(word("next"), (f"verdeel verify {run}", f"verdeel replay {run}"), "$"),
+        Listing(word("next"), tuple(f"verdeel {then} {run}" for then in NEXT), "$"),
     ]
-    return Page(word("title", year=str(meta.year), title=meta.title), (about,), tuple(blocks))
+    abouts = (about, *history_said(plan.problem.case, lang))
+    return Page(word("title", year=str(meta.year), title=meta.title), abouts, tuple(blocks))
 
 
 def as_dict(plan: Plan, certificate: Certificate) -> dict[str, Any]:

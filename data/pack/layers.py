@@ -6,7 +6,7 @@ whole, and so are a condition, a source and the cases of `tariff.base`: half of 
 section of one document under the title of another, would be a surprise.
 The upper layer wins, and every value keeps the place it came from, so that one can always say which layer
 won. An item to which an upper layer gives another figure loses the source of the lower layer, which
-doesn't hold that figure.
+doesn't hold that figure, and its note, which may well tell the old one; `pack lint` names the latter.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ _WHOLE = frozenset({"where", "when", "exclude", "of", "in", "base"})
 
 _SAYS_NOTHING_NEW = frozenset({"id", "title", "switch", "note", "note_en"})
 """Keys that an upper layer may set without the figure of the item becoming another."""
+
+_ABOUT_THE_FIGURE = frozenset({"source", "example"})
+"""Keys that say where a figure comes from: to set them changes none."""
 
 
 @dataclass(frozen=True)
@@ -138,11 +141,14 @@ def _merged_mapping(base: MapNode, upper: MapNode, key: str) -> MapNode:
 
 
 def _still_true(base: MapNode, upper: MapNode) -> dict[str, Entry]:
-    """What stays of a lower mapping: not the source of a figure, or the English of a text, that an upper layer sets."""
+    """What stays of a lower mapping: no source or note of a figure, or English of a text, that an upper layer sets."""
     entries = dict(base.entries)
     if "id" in base.entries and not upper.entries.keys() <= _SAYS_NOTHING_NEW:
         entries.pop("source", None)
         entries.pop("example", None)
+        if not upper.entries.keys() <= _SAYS_NOTHING_NEW | _ABOUT_THE_FIGURE:
+            entries.pop("note", None)
+            entries.pop("note_en", None)
     for limit in ("minimum", "maximum"):
         if limit in upper.entries:
             entries.pop(f"{limit}_source", None)

@@ -16,7 +16,7 @@ from verdeelsleutel.data.pack.columns import choices_of
 from verdeelsleutel.data.pack.fields import Item
 from verdeelsleutel.data.pack.lint_figures import mixed_units, odd_percentages
 from verdeelsleutel.data.pack.warned import Warned
-from verdeelsleutel.data.pack.yaml import Entry, ListNode, MapNode, Node, ScalarNode
+from verdeelsleutel.data.pack.yaml import Entry, ListNode, MapNode, Node, ScalarNode, item_id, read_yaml
 
 __all__ = ["Warned", "lint_pack"]
 
@@ -32,6 +32,7 @@ def lint_pack(pack: Pack) -> list[Warned]:
         *_figures(pack),
         *_limits(pack),
         *_doubts(pack),
+        *_notes_left_out(pack),
         *_groups(pack),
         *_over_asking(pack),
         *_linked(pack),
@@ -126,6 +127,29 @@ def _doubts(pack: Pack) -> Iterator[Warned]:
         if item.switch is not None and item.note is None:
             what = f"{called} is a switch without a note"
             yield Warned("switch-without-note", _at(pack, path), what, "say what is in doubt")
+
+
+def _notes_left_out(pack: Pack) -> Iterator[Warned]:
+    """Items that had a note until a layer set other figures without one of its own."""
+    trees = [tree for layer in pack.layers[:-1] if (tree := read_yaml(layer.text, layer.label)[0]) is not None]
+    for item, path, called in _items(pack):
+        name, section = getattr(item, "id", None), path.rpartition(".")[0]
+        if name is None or _note_of(pack.tree, section, name) is not None:
+            continue
+        noted = [place for tree in trees if (place := _note_of(tree, section, name)) is not None]
+        if noted:
+            what = f"{called} has other figures than in {noted[-1].source}, so the note there is left out"
+            yield Warned("note-left-out", _at(pack, path), what, "add a note of your own")
+
+
+def _note_of(tree: MapNode, section: str, name: str) -> Place | None:
+    """Where one layer has the note of an item of a list."""
+    node: Node | None = tree
+    for key in section.split("."):
+        node = node.get(key) if isinstance(node, MapNode) else None
+    items = node.items if isinstance(node, ListNode) else ()
+    item = next((one for one in items if item_id(one) == name), None)
+    return item.entries["note"].place if isinstance(item, MapNode) and "note" in item.entries else None
 
 
 def _groups(pack: Pack) -> Iterator[Warned]:

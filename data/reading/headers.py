@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from verdeelsleutel.data.faults import Fault, did_you_mean
+from verdeelsleutel.data.faults import Fault, did_you_mean, nearest
 from verdeelsleutel.data.reading.kinds import as_text
 from verdeelsleutel.data.reading.raw import RawColumn, RawTable
 from verdeelsleutel.data.tables.columns import Column, Table, normalised
@@ -70,9 +70,11 @@ def match_headers(table: Table, raw: RawTable, renames: Mapping[str, str]) -> He
         else:
             found[name] = column
     missing = [column for column in table.columns if column.name not in found and not column.optional]
+    misspelt = _misspelt(missing, unknown)
     for column in unknown:
-        faults.extend(_unknown(raw, column, table, found))
-    faults.extend(_missing(raw, column, unknown) for column in missing)
+        lacking = misspelt.get(column.index)
+        faults.extend([_renamed(raw, column, lacking)] if lacking else _unknown(raw, column, table, found))
+    faults.extend(_missing(raw, column) for column in missing if column not in misspelt.values())
     extra = {name: column for name, column in found.items() if name not in table.names}
     return Headers({name: found[name] for name in found if name in table.names}, extra, tuple(faults))
 
@@ -113,11 +115,26 @@ def _unknown(raw: RawTable, column: RawColumn, table: Table, found: Mapping[str,
     ]
 
 
-def _missing(raw: RawTable, column: Column, unknown: list[RawColumn]) -> Fault:
+def _misspelt(missing: list[Column], unknown: list[RawColumn]) -> dict[int, Column]:
+    """By the place of an unknown title the missing column that it comes near; each once."""
+    found: dict[int, Column] = {}
+    for column in missing:
+        free = {c.title: c.index for c in unknown if c.title and c.index not in found}
+        near = nearest(column.name, free) or nearest(column.dutch, free)
+        if near:
+            found[free[near]] = column
+    return found
+
+
+def _renamed(raw: RawTable, column: RawColumn, meant: Column) -> Fault:
+    """A required column under a misspelt title: one fault, and what is in it is read once it has its name."""
+    what = f'unknown column, and the column "{meant.name}" is missing'
+    expected = f'"{meant.name}" (or "{meant.dutch}")'
+    near = nearest(column.title, (meant.name, meant.dutch)) or meant.name
+    hint = f'did you mean "{near}"? rename it; more may be wrong in this column, which is read only then'
+    return Fault(raw.place(raw.first_row if raw.sheet else None, column), what, column.title, expected, hint)
+
+
+def _missing(raw: RawTable, column: Column) -> Fault:
     expected = f'"{column.name}" (or "{column.dutch}")'
-    near = did_you_mean(column.name, [c.title for c in unknown]) or did_you_mean(
-        column.dutch, [c.title for c in unknown]
-    )
-    return Fault(
-        raw.place(), f'the column "{column.name}" is missing', "", expected, near and f"{near} rename it"
-    )
+    return Fault(raw.place(), f'the column "{column.name}" is missing', "", expected)

@@ -21,6 +21,7 @@ __all__ = ["Value", "as_text", "clean_agb", "expected_of", "read_numbers", "read
 
 Value = str | int | Decimal | dt.date | None
 
+_DENIES = {"niet", "geen", "not", "no"}
 _YES = {"yes", "ja", "true", "waar"}
 _NO = {"no", "nee", "false", "onwaar"}
 _AGB_DIGITS = 8
@@ -236,8 +237,17 @@ def _choice(column: Column, raw: object) -> Value | Problem:
     choice = by_word.get(normalised(text))
     if choice is not None:
         return choice
-    hint = did_you_mean(text, column.choices) or did_you_mean(text, by_word)
-    return Problem("not one of the choices", expected_of(column), hint)
+    return Problem("not one of the choices", expected_of(column), _choice_meant(text, column, by_word))
+
+
+def _choice_meant(text: str, column: Column, by_word: Mapping[str, str]) -> str:
+    """A hint: what it begins with ("deels geaccepteerd"), never what it denies, or else what comes near."""
+    first, _, rest = normalised(text).partition("_")
+    if rest and first in _DENIES:
+        return ""
+    if rest and first in by_word:
+        return f'did you mean "{first}"?'
+    return did_you_mean(text, [*column.choices, *by_word])
 
 
 def _yes_no(column: Column, raw: object) -> Value | Problem:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import numpy as np
 
-from verdeelsleutel.data.faults import Fault, did_you_mean
+from verdeelsleutel.data.faults import Fault, did_you_mean, did_you_mean_code
 from verdeelsleutel.data.reading.kinds import split_ids
 from verdeelsleutel.data.reading.places import LISTED, listed
 from verdeelsleutel.data.reading.typed import TypedTable
@@ -65,7 +65,8 @@ def _broken(typed: TypedTable, column: Column, tables: Tables) -> list[Fault]:
         return []
     positions = np.flatnonzero(np.isin(coded.codes, list(lost))).tolist()
     order = sorted(positions, key=lambda position: int(typed.origin.rows[position]))
-    hints = _hints(known, (lost[int(coded.codes[position])] for position in order[:LISTED]))
+    near = did_you_mean_code if column.kind == "agb" else did_you_mean
+    hints = _hints(near, known, (lost[int(coded.codes[position])] for position in order[:LISTED]))
 
     def faults() -> Iterator[Fault]:
         for position in order:
@@ -83,10 +84,10 @@ def _broken(typed: TypedTable, column: Column, tables: Tables) -> list[Fault]:
     return listed(faults(), len(order), typed.origin.place(None, column.name))
 
 
-def _hints(known: set[str], words: Iterator[str]) -> dict[str, str]:
+def _hints(near: Callable[[str, list[str]], str], known: set[str], words: Iterator[str]) -> dict[str, str]:
     """A hint per unknown word; looking for near ones takes time, so each word is looked up once."""
     ordered = sorted(known)
-    return {word: did_you_mean(word, ordered) for word in dict.fromkeys(words)}
+    return {word: near(word, ordered) for word in dict.fromkeys(words)}
 
 
 def _fund_regions(tables: Tables) -> Iterator[Fault]:

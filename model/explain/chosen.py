@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 from verdeelsleutel.data.faults import did_you_mean
 from verdeelsleutel.model.explain.stored import NotExplainable
+from verdeelsleutel.model.kept_out import DECISION
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.results import RowCount, row_counts
+from verdeelsleutel.model.system import RowName
 
 AGB = 8
 FEW = 12
+
+BOUNDING_DECISIONS = ("decision_fix", "decision_maximum", "decision_exclude")
+"""What reasons call a decision in units is one of these in results."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,18 @@ def chosen_rule(plan: Plan, text: str, provider: str | None = None) -> ChosenRul
         keys = [row.count.key for row in mine]
         raise NotExplainable(f"{rule} has no row {rest.removesuffix(']')!r}; {_hint(rest.removesuffix(']'), keys)}")
     return ChosenRule(rule, found, one=True)
+
+
+def rule_to_explain(plan: Plan, names: Iterable[RowName | str], provider: str) -> str | None:
+    """The first of these rules that `chosen_rule` takes for a provider; None where there is none."""
+    for name in dict.fromkeys(name.rule for name in names if isinstance(name, RowName)):
+        for rule in BOUNDING_DECISIONS if name == DECISION else (name,):
+            try:
+                chosen_rule(plan, rule, provider)
+            except NotExplainable:
+                continue
+            return rule
+    return None
 
 
 def _rows_of(plan: Plan, rows: Iterable[RowCount], provider: str) -> set[str]:

@@ -6,14 +6,11 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from verdeelsleutel.model.explain.chosen import ChosenRule
+from verdeelsleutel.model.explain.chosen import BOUNDING_DECISIONS, ChosenRule
 from verdeelsleutel.model.explain.step import Step
 from verdeelsleutel.model.explain.waterfalls import Waterfalls
 from verdeelsleutel.model.kept_out import DECISION
 from verdeelsleutel.model.row import key_text
-
-BOUNDS = ("fix", "maximum", "exclude")
-"""Kinds of decisions that keep volume out."""
 
 
 def cut_cells(found: Waterfalls, chosen: ChosenRule) -> Iterator[tuple[Step, int]]:
@@ -41,7 +38,7 @@ def _cuts(found: Waterfalls) -> Iterator[tuple[Step, int, tuple[str, ...]]]:
             continue
         for cell in np.flatnonzero(step.why >= 0).tolist():
             key = lines.key(int(found.cells[cell]))
-            rules = [f"decision_{kind}" for kind in BOUNDS] if step.id == DECISION else [step.id]
+            rules = BOUNDING_DECISIONS if step.id == DECISION else (step.id,)
             names = [f"{rule}[{key_text(key)}]" for rule in rules]
             if step.id == DECISION:
                 names.append(f"decision_exclude[{key_text(key[:2])}]")

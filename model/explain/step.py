@@ -7,7 +7,7 @@ from typing import Literal
 
 from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.integers import Index, Ints
-from verdeelsleutel.model.kept_out import Reason
+from verdeelsleutel.model.kept_out import DECISION, Reason
 
 StepKind = Literal["raised", "cap", "excluded", "percentage", "tranche", "rounding"]
 
@@ -37,3 +37,8 @@ class Step:
     cents: Ints
     reasons: tuple[Reason, ...]
     why: Index
+
+
+def above_decision(step: Step) -> bool:
+    """Whether a step takes off what was asked above a decision in units, or all of what a decision excludes."""
+    return step.id == DECISION and step.kind in ("cap", "excluded")

@@ -12,7 +12,7 @@ from verdeelsleutel.model.runs.certified import Clock, Say
 from verdeelsleutel.model.runs.decided import Outcome, Posed, decided, read_both, solve
 from verdeelsleutel.model.runs.last_year import refuse_history
 from verdeelsleutel.model.runs.records import PROVISIONAL
-from verdeelsleutel.model.runs.run_folder import NoRun, history_from_plan, receipt_of, write_inputs
+from verdeelsleutel.model.runs.run_folder import RECEIPT, NoRun, hash_of, history_from_plan, receipt_of, write_inputs
 
 __all__ = ["Outcome", "Request", "allocate", "plan_of", "read_both", "solve"]
 
@@ -49,7 +49,7 @@ def allocate(request: Request, run: Path, *, replace: bool = False, say: Say = l
         history = None
         if request.history_from is not None:
             history, earlier = plan_of(request.history_from, case.meta.year)
-            case = history_from_plan(case, history, earlier)
+            case = history_from_plan(case, history, earlier, hash_of(history.with_name(RECEIPT)))
         clock.lap("read")
         tell("preparing")
         problem = prepare_initial(case, pack)

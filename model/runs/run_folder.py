@@ -17,6 +17,7 @@ import pandas as pd
 from verdeelsleutel.data.case import Case, read_case, with_table
 from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.data.given import given_in
+from verdeelsleutel.data.history_run import HistoryRun
 from verdeelsleutel.data.pack import LayerFile, Pack, pack_of_layers
 from verdeelsleutel.model import reallocation, settlement
 from verdeelsleutel.model.problem import Problem, prepare_initial
@@ -185,7 +186,8 @@ def read_inputs(folder: Path) -> Inputs:
     case = given.applied(read)
     history, earlier = folder / HISTORY, folder / HISTORY_RECEIPT
     if history.exists():
-        case = history_from_plan(case, history, _record(earlier) if earlier.exists() else {})
+        known = earlier.exists()
+        case = history_from_plan(case, history, _record(earlier) if known else {}, hash_of(earlier) if known else "")
     return Inputs(case, pack, receipt, read_start(folder) if command == REALLOCATE else None, agreement)
 
 
@@ -246,7 +248,7 @@ def _layer(path: Path) -> LayerFile:
     return LayerFile(name, None, hashlib.sha256(raw).hexdigest(), raw.decode("utf-8-sig"))
 
 
-def history_from_plan(case: Case, plan_csv: Path, earlier: Mapping[str, Any]) -> Case:
+def history_from_plan(case: Case, plan_csv: Path, earlier: Mapping[str, Any], seal: str = "") -> Case:
     """The case with the agreed units of another run's plan as last year's history.
 
     Lines of regions, providers or services that the case doesn't know are left out, and so is what was found in the
@@ -256,6 +258,7 @@ def history_from_plan(case: Case, plan_csv: Path, earlier: Mapping[str, Any]) ->
         case: as read.
         plan_csv: of that run.
         earlier: its receipt, as far as it is at hand.
+        seal: sha256 of that receipt; empty where it isn't.
 
     Raises:
         BrokenRun: the file is no plan.
@@ -276,7 +279,8 @@ def history_from_plan(case: Case, plan_csv: Path, earlier: Mapping[str, Any]) ->
     others = (finding for finding in case.findings if finding.table != "history")
     odd = [*_history_findings(case, history.loc[~known, key]), *not_last_years(earlier, case.meta.year)]
     findings = (*others, *odd)
-    return with_table(replace(case, findings=findings), "history", history[known])
+    run = HistoryRun.of(earlier, seal) if seal else None
+    return with_table(replace(case, findings=findings, history_run=run), "history", history[known])
 
 
 def _history_findings(case: Case, strange: pd.DataFrame) -> Iterator[Finding]:

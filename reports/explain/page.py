@@ -58,10 +58,10 @@ def page(found: Waterfalls, run: Path, lang: Language, *, everything: bool = Fal
     blocks.append(reasons(found, losses, most or MOST_REASONS, lang) if losses else _nothing(lang))
     blocks.append(rows_table(plan, costs, most or MOST_ROWS, lang))
     blocks.append(_providers(found, short[: most or MOST_PROVIDERS], len(short), lang))
-    first = short[0][0] if short else next(iter(plan.problem.lines.providers), "AGB")
-    rule = next((cost.row.rule for cost in costs), "ID")
-    commands = (f"verdeel explain {run} --provider {first}", f"verdeel explain {run} --rule {rule}")
-    blocks.append(Listing(word("next"), commands, "$"))
+    first, rule = next((code for code, _ in providers), ""), next((cost.row.rule for cost in costs), "")
+    named = (("--provider", first), ("--rule", rule))
+    commands = tuple(f"verdeel explain {run} {option} {which}" for option, which in named if which)
+    blocks += [Listing(word("next"), commands, "$")] if commands else []
     title = word("explain_title", year=str(meta.year), title=meta.title)
     return Page(title, about(plan, lang), tuple(blocks))
 

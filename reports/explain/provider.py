@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from verdeelsleutel.data.integers import Index
+from verdeelsleutel.model.explain.chosen import rule_to_explain
 from verdeelsleutel.model.explain.closed import HeldRow, held_rows
 from verdeelsleutel.model.explain.same_rows import closings_met
 from verdeelsleutel.model.explain.standing import Closing
@@ -72,7 +73,7 @@ def page(found: Waterfalls, provider: str, run: Path, lang: Language, *, everyth
     else:
         blocks.append(Notice(word("explain_nothing_lost"), "good"))
     blocks.append(tariffs(found, whole.at, most or MOST_TARIFFS, lang))
-    rule = next((name.rule for loss in losses for name in loss.reason if isinstance(name, RowName)), None)
+    rule = rule_to_explain(plan, (name for loss in losses for name in loss.reason), provider)
     if rule:
         blocks.append(Listing(word("next"), (f"verdeel explain {run} --rule {rule} --provider {provider}",), "$"))
     name = provider_names(plan).get(provider, "")

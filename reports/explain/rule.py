@@ -20,8 +20,9 @@ from verdeelsleutel.reports.cuts import amount, provider_names
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.explain.page import about
 from verdeelsleutel.reports.explain.provider import held_listing, same_row
-from verdeelsleutel.reports.explain.tables import RowCost, row_costs, rows_table, shown
+from verdeelsleutel.reports.explain.tables import RowCost, is_decision, row_costs, rows_table, shown
 from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Notice, Number, Page, Share, Table, Value
+from verdeelsleutel.reports.sentences import decisions as decision_words
 from verdeelsleutel.reports.sentences.rules import Sentences
 from verdeelsleutel.reports.sentences.tranches import tranche_words
 from verdeelsleutel.reports.summary import synthetic_notice
@@ -50,6 +51,9 @@ def page(
     names = {row.name for row in chosen.rows}
     costs = [one for one in row_costs(found, found.losses(np.arange(len(found.cells)))) if one.row.name in names]
     blocks: list[Block] = [*synthetic_notice(meta, lang), *_said(found, chosen, lang)]
+    about_decision = is_decision(chosen.rule)
+    if about_decision:
+        blocks += _decided(found, chosen, lang)
     cut = _cut_cells(found, chosen, provider, most or MOST_CELLS, lang)
     if not cut.rows or chosen.one:
         blocks.append(rows_table(plan, costs, most or MOST_ROWS, lang))
@@ -59,12 +63,15 @@ def page(
     cells = found.cells if provider is None else found.cells[found.cells_of(None, provider)]
     held = [one for one in held_rows(plan, cells) if str(one.name) in names]
     blocks += held_listing(plan, held, most or MOST_ROWS, lang)
-    if not cut.rows and not held and not any(one.cents for one in costs):
+    if not cut.rows and not held and not about_decision and not any(one.cents for one in costs):
         blocks.append(Notice(word("explain_rule_cut_nothing"), "good"))
     if len(costs) > 1 and not cut.rows:
         other = costs[1].row.name
         blocks.append(Listing(word("next"), (f"verdeel explain {run} --rule '{other}'",), "$"))
-    title = word("explain_rule_title", rule=chosen.rows[0].name if chosen.one else chosen.rule, year=str(meta.year))
+    rule, year = chosen.rows[0].name if chosen.one else chosen.rule, str(meta.year)
+    title = word("explain_rule_title", rule=rule, year=year)
+    if about_decision:
+        title = word("explain_decision_title", kind=word(chosen.rule), rule=rule, year=year)
     return Page(title, (meta.title, *about(plan, lang)), tuple(blocks))
 
 
@@ -80,6 +87,13 @@ def _said(found: Waterfalls, chosen: ChosenRule, lang: Language) -> list[Block]:
     if bound is not None and bound.source:
         said.append(lang.word("explain_rule_source", source=bound.source))
     return [Listing("", tuple(filter(None, said)), "•")] if any(said) else []
+
+
+def _decided(found: Waterfalls, chosen: ChosenRule, lang: Language) -> list[Block]:
+    """What was decided, by whom and why, and that its effect is the difference with a run without it."""
+    names = {row.name for row in chosen.rows}
+    said = decision_words.block(found.plan, lang, most=len(names), of=names)
+    return [*said, Notice(lang.word("explain_decision"), "quiet")]
 
 
 def _standing(found: Waterfalls, one: RowCost, provider: str | None, most: int, lang: Language) -> list[Block]:
@@ -172,4 +186,5 @@ def _cut_cells(found: Waterfalls, chosen: ChosenRule, provider: str | None, most
         rows.append((names.get(code) or code, label, Number(units, 1), Euros(cents, sign=False)))
     titles = ("provider", "explain_service", "explain_difference", "explain_difference_eur")
     columns = tuple(Column(word(t), text=i < 2) for i, t in enumerate(titles))
-    return Table(word("explain_cut_cells"), columns, tuple(rows), (), shown(len(lost), most, lang))
+    title = "explain_above_decision" if is_decision(chosen.rule) else "explain_cut_cells"
+    return Table(word(title), columns, tuple(rows), (), shown(len(lost), most, lang))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from verdeelsleutel.model.explain.cut_cells import costs
-from verdeelsleutel.model.explain.step import StepKind
+from verdeelsleutel.model.explain.step import Step, StepKind, above_decision
 from verdeelsleutel.model.explain.waterfalls import Loss, Waterfall, Waterfalls
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.results import RowCount, row_counts
@@ -18,16 +18,50 @@ from verdeelsleutel.reports.page import Column, Euros, Number, Share, Table, Val
 from verdeelsleutel.reports.run_tables import added_up, years_of
 from verdeelsleutel.reports.sentences.rules import Sentences
 
-__all__ = ["RowCost", "reasons", "row_costs", "rows_table", "share_of", "shown", "side_by_side", "steps", "waterfall"]
+__all__ = [
+    "ABOVE_DECISION",
+    "RowCost",
+    "is_decision",
+    "parts",
+    "reasons",
+    "row_costs",
+    "rows_table",
+    "share_of",
+    "shown",
+    "side_by_side",
+    "steps",
+    "waterfall",
+]
 
-PARTS: tuple[tuple[str, tuple[StepKind, ...]], ...] = (
-    ("raised_eur", ("raised",)),
-    ("kept_out_eur", ("cap", "excluded")),
-    ("not_asked_eur", ("percentage",)),
-    ("not_awarded_eur", ("tranche",)),
-    ("rounding_eur", ("rounding",)),
-)
+PARTS: Mapping[StepKind, str] = {
+    "raised": "raised_eur",
+    "cap": "kept_out_eur",
+    "excluded": "kept_out_eur",
+    "percentage": "not_asked_eur",
+    "tranche": "not_awarded_eur",
+    "rounding": "rounding_eur",
+}
 """Kinds of steps that stand in one column."""
+
+ABOVE_DECISION = "above_decision_eur"
+"""The column of what was asked above a decision, which sets the volume itself: no rule took it away."""
+
+
+COLUMNS = tuple(dict.fromkeys(("raised_eur", ABOVE_DECISION, *PARTS.values())))
+"""Columns in the order in which they stand."""
+
+
+def part_of(step: Step) -> str:
+    """The column in which a step stands."""
+    return ABOVE_DECISION if above_decision(step) else PARTS[step.kind]
+
+
+def parts(one: Waterfall) -> dict[str, int]:
+    """Cents per column, in order, of those in which something stands."""
+    found = dict.fromkeys(COLUMNS, 0)
+    for step, amount_of in one.steps:
+        found[part_of(step)] += amount_of.cents
+    return {name: cents for name, cents in found.items() if cents}
 
 
 def shown(count: int, most: int, lang: Language) -> str:
@@ -59,22 +93,18 @@ def steps(plan: Plan) -> tuple[str, str]:
     return f"explain_asked_{start}", f"explain_waterfall_{start}"
 
 
-def side_by_side(title: str, head: str, parts: Iterable[tuple[str, Waterfall]], lang: Language) -> Table:
+def side_by_side(title: str, head: str, groups: Iterable[tuple[str, Waterfall]], lang: Language) -> Table:
     """Waterfalls of several groups, steps of a kind in one column; columns in which nothing stands are left out."""
-    groups = list(parts)
-    used = [name for name, kinds in PARTS if any(_cents(one, kinds) for _, one in groups)]
+    sums = [(label, one, parts(one)) for label, one in groups]
+    used = [name for name in COLUMNS if any(name in each for _, _, each in sums)]
     rows: list[tuple[Value, ...]] = []
-    for label, one in groups:
-        values = (one.asked.cents, *(_cents(one, kinds) for name, kinds in PARTS if name in used), one.agreed.cents)
+    for label, one, each in sums:
+        values = (one.asked.cents, *(each.get(name, 0) for name in used), one.agreed.cents)
         rows.append((label, *(Euros(value, sign=False) for value in values)))
     names = ("explain_start_eur", *(f"explain_{name}" for name in used), "agreed_eur")
     columns = (Column(head, text=True), *(Column(lang.word(name)) for name in names))
     total = (lang.word("total"), *added_up(rows)) if len(rows) > 1 else ()
     return Table(title, columns, tuple(rows), total)
-
-
-def _cents(one: Waterfall, kinds: Sequence[StepKind]) -> int:
-    return sum(part.cents for step, part in one.steps if step.kind in kinds)
 
 
 def reasons(found: Waterfalls, losses: Sequence[Loss], most: int, lang: Language) -> Table:
@@ -139,7 +169,7 @@ def rows_table(plan: Plan, rows_shown: Sequence[RowCost], most: int, lang: Langu
                 bounds(count.lower, count.upper, count.unit, lang),
                 slack,
                 word("explain_yes" if row.binding else "explain_no"),
-                Euros(one.cents, sign=False) if one.cents else None,
+                Euros(one.cents, sign=False) if one.cents and name.source != "decisions" else None,
             )
         )
     titles = ("row", "row_bound", "row_slack", "row_binding", "row_cost")
@@ -147,15 +177,21 @@ def rows_table(plan: Plan, rows_shown: Sequence[RowCost], most: int, lang: Langu
         Column(word(f"explain_{title}"), text=title in ("row", "row_binding"), rank=2 if title == "row_bound" else 0)
         for title in titles
     )
-    note = word("explain_rows_note")
-    more = shown(len(rows_shown), most, lang)
-    return Table(word("explain_rows_title"), columns, tuple(rows), (), f"{more} · {note}" if more else note)
+    of_decisions = any(is_decision(one.row.rule) for one in rows_shown[:most])
+    notes = shown(len(rows_shown), most, lang), word("explain_rows_note"), word("explain_decision_costs")
+    note = " · ".join(filter(None, notes if of_decisions else notes[:2]))
+    return Table(word("explain_rows_title"), columns, tuple(rows), (), note)
 
 
 def _source(plan: Plan, rule: str) -> str:
     if any(fund.id == rule for fund in plan.problem.funds.funds):
         return "funds"
-    return "decisions" if rule.startswith("decision_") else ""
+    return "decisions" if is_decision(rule) else ""
+
+
+def is_decision(rule: str) -> bool:
+    """Whether rows of this name are decisions: what policy gives without them only another run can say."""
+    return rule.startswith("decision_")
 
 
 def share_of(part: int, whole: int) -> Value:

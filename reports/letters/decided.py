@@ -16,6 +16,7 @@ from verdeelsleutel.model.reallocation.moves import situation_of
 from verdeelsleutel.model.reallocation.start import DEFINITIVE, OFFER, term_ends
 from verdeelsleutel.reports.cuts import bounds
 from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.explain.tables import ABOVE_DECISION, parts
 from verdeelsleutel.reports.letters.build_ups import BuildUps
 from verdeelsleutel.reports.letters.figures import amount, units
 from verdeelsleutel.reports.letters.head import Head
@@ -29,6 +30,9 @@ from verdeelsleutel.reports.run.reported import Reported
 from verdeelsleutel.reports.sentences.decisions import Decided, decided
 
 __all__ = ["DecidedLetters", "TooLate"]
+
+MOST_DECISIONS = 4
+"""Decisions that the first page of a letter names."""
 
 
 class TooLate(Exception):
@@ -110,8 +114,26 @@ class DecidedLetters:
         key = "letter_was_in_force" if self._run.moves else "letter_was_last_year"
         if before:
             said.append(lang.word(key, amount=lang.euros(before)))
+        said += self._set_by_decision(provider)
         said.append(lang.word("letter_lost" if lost else "letter_nothing_lost", amount=lang.euros(one.lost)))
+        above = parts(one).get(ABOVE_DECISION, 0)
+        if above:
+            said.append(lang.word("letter_lost_above_decision", amount=lang.euros(-above)))
         return tuple(said)
+
+    def _set_by_decision(self, provider: str) -> Iterator[str]:
+        """Volumes that a decision sets; further on every decision stands with its reason."""
+        lang, every = self._lang, self._decided.get(provider, ())
+        for one in every[:MOST_DECISIONS]:
+            what = lang.word(f"letter_decision_{one.kind}")
+            if one.count is not None and one.kind != "exclude":
+                what = bounds(one.count.lower, one.count.upper, one.count.unit, lang)
+            service = f"{one.service} {self._services.description(one.service)}".strip() or lang.word("all_services")
+            region = self._services.region(one.region)
+            parts = {"date": lang.date(one.date), "service": service, "region": region, "what": what}
+            yield lang.word("letter_set_by_decision", **parts)
+        if len(every) > MOST_DECISIONS:
+            yield lang.word("letter_more_decisions", count=len(every) - MOST_DECISIONS)
 
     def _may_do(self, provider: str) -> tuple[str, ...]:
         """The response term, as far as policy and case hold it."""

@@ -206,7 +206,7 @@ class Letter:
         moves: of a reallocation from the agreement in force to the new one.
         several_regions: whether there is more than one.
         regions: every line that is agreed, region by region.
-        reasons: what isn't awarded and why, most first.
+        reasons: what isn't awarded and why, most first, and last what was asked above a decision.
         shortfalls: the same service by service; `only_rounded` services besides lose no more than rounding takes.
         alike: where a rule closed, that nobody got a higher part.
         build_ups: how the tariff percentages come about.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from verdeelsleutel.data.integers import Index
 from verdeelsleutel.model.explain.closed import held_rows
 from verdeelsleutel.model.explain.same_rows import ClosingsMet
-from verdeelsleutel.model.explain.step import Step
+from verdeelsleutel.model.explain.step import Step, above_decision
 from verdeelsleutel.model.explain.waterfalls import Loss, Waterfall, Waterfalls
 from verdeelsleutel.model.kept_out import RESPONSE
 from verdeelsleutel.model.kept_out import Reason as Because
@@ -15,7 +15,7 @@ from verdeelsleutel.model.system import RowName
 from verdeelsleutel.reports.cuts import provider_names, short_words
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.explain.provider import held_back, same_row
-from verdeelsleutel.reports.explain.tables import PARTS
+from verdeelsleutel.reports.explain.tables import parts
 from verdeelsleutel.reports.letters.figures import amount, sentence, units
 from verdeelsleutel.reports.letters.letter import Amount, Reason, Shortfall, Source
 from verdeelsleutel.reports.letters.own_rows import OwnRows
@@ -43,15 +43,12 @@ class Why:
         """From what was asked to what is agreed or offered (`end` says which), steps of a kind together."""
         word, moves = self._lang.word, self._found.plan.problem.situation is not None
         found = [(word("letter_step_expected" if moves else "letter_step_offer"), one.asked.cents)]
-        for name, kinds in PARTS:
-            cents = sum(part.cents for step, part in one.steps if step.kind in kinds)
-            if cents:
-                found.append((word(f"letter_step_{name.removesuffix('_eur')}"), cents))
+        found += [(word(f"letter_step_{name.removesuffix('_eur')}"), cents) for name, cents in parts(one).items()]
         found.append((word(f"letter_step_{end}"), one.agreed.cents))
         return tuple(Amount(label, self._lang.euros(cents)) for label, cents in found)
 
     def reasons(self, losses: Sequence[Loss], provider: str) -> tuple[Reason, ...]:
-        """Every loss in a sentence."""
+        """Every loss in a sentence; what was asked above a decision comes last, for no reason of policy took it."""
         return tuple(
             Reason(
                 amount(loss.cents, self._lang),
@@ -59,7 +56,7 @@ class Why:
                 sentence(self._told(loss.step, loss.reason, provider)),
                 self._behind(loss.step, loss.reason),
             )
-            for loss in losses
+            for loss in sorted(losses, key=lambda loss: above_decision(loss.step))
         )
 
     def shortfalls(self, at: Index) -> tuple[tuple[Shortfall, ...], int]:

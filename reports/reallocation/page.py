@@ -131,7 +131,7 @@ def respond_by(plan: Plan) -> datetime.date | None:
 
 def _next(plan: Plan, run: Path, asked: Asked) -> tuple[str, ...]:
     cutoff = situation_of(plan).cutoff
-    checks = (f"verdeel verify {run}", f"verdeel replay {run}")
+    checks = tuple(f"verdeel {then} {run}" for then in summary.NEXT)
     if situation_of(plan).award == DEFINITIVE:
         return checks
     then = f"--cutoff {cutoff} --stage {DEFINITIVE}" + (" --as-of YYYY-MM-DD" if needs_day(plan.problem) else "")

@@ -90,19 +90,24 @@ def _moved(run: Reported, lang: Language) -> Iterator[str]:
 
 
 def _decided(run: Reported, lang: Language) -> Iterator[str]:
-    """How many decisions there are, and what those in units take before anything else is awarded."""
+    """How many decisions there are, what those in units set before anything else, and where to see their effect."""
     problem = run.plan.problem
     table = problem.case.table("decisions")
     if table.empty:
         return
     taken = sum(cents_of(problem.decisions.least, run.plan).tolist())
     key = "run_said_decided_taken" if taken else "run_said_decided"
-    yield lang.word(key, count=len(table), amount=lang.euros(taken, 0))
+    amount = lang.euros(taken, 0)
+    if ((table["kind"] == "minimum") & (table["service"] != "") & table["units"].notna()).any():
+        amount = lang.word("at_least", amount=amount)
+    lines = int(problem.decisions.least.above_zero().sum())
+    yield lang.word(key, count=len(table), **({"lines": lines, "amount": amount} if taken else {}))
     limits = table["kind"].isin(("maximum", "exclude"))
     whole = ~limits & ((table["service"] == "") | table["units"].isna())
     for key, rows in (("run_said_decided_whole", whole), ("run_said_decided_limits", limits)):
         if rows.any():
             yield lang.word(key, count=int(rows.sum()))
+    yield lang.word("run_said_without_decisions", count=len(table))
 
 
 def _room(run: Reported, lang: Language) -> Iterator[str]:

@@ -24,6 +24,7 @@ from verdeelsleutel.reports.run import (
     tariffs,
 )
 from verdeelsleutel.reports.run.reported import Reported
+from verdeelsleutel.reports.sentences.history import history_said
 from verdeelsleutel.reports.summary import synthetic_notice
 
 __all__ = ["SECTIONS", "page"]
@@ -78,5 +79,6 @@ def _head(run: Reported, lang: Language) -> tuple[str, tuple[str, ...]]:
         days = {"agreed_on": situation.agreed_on, "offered_on": situation.offered_on, "as_of": meta.as_of}
         about = [word("reallocation_about", **parts), word("cutoff", month=lang.month(situation.cutoff))]
     about += [word(key, day=lang.date(day)) for key, day in days.items() if day is not None]
+    about += history_said(run.plan.problem.case, lang)
     because = run.receipt.get("because")
     return title, (*about, *([word("because", reason=str(because))] if because else []))

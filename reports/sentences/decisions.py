@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -35,6 +36,12 @@ class Decided:
     count: Count | None
 
     @property
+    def row(self) -> str:
+        """Its row in results: `decision_fix[R1|…|Z1]`."""
+        key = [self.region, self.provider, *([self.service] if self.service else [])]
+        return f"decision_{self.kind}[{key_text(key)}]"
+
+    @property
     def short(self) -> Fraction:
         """By how much whole units can't meet it."""
         return Fraction(0) if self.count is None else shortfall(self.count)
@@ -64,9 +71,11 @@ def _decided(row: dict[Any, Any], names: dict[str, str], counts: dict[tuple[str,
     )
 
 
-def block(plan: Plan, lang: Language, most: int = MOST_DECISIONS) -> list[Block]:
-    """A sentence per decision, where there are any."""
-    found = decided(plan)
+def block(
+    plan: Plan, lang: Language, most: int = MOST_DECISIONS, of: Collection[str] | None = None
+) -> list[Block]:
+    """A sentence per decision, where there are any; `of` are the rows of those to tell, None for all."""
+    found = [one for one in decided(plan) if of is None or one.row in of]
     if not found:
         return []
     items = [_sentence(one, lang) for one in found[:most]]

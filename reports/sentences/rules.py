@@ -12,7 +12,7 @@ from functools import cached_property
 from verdeelsleutel.data.conditions import EVERYTHING, Condition
 from verdeelsleutel.data.exact import decimals
 from verdeelsleutel.data.pack import Tranche
-from verdeelsleutel.model.explain.step import Step
+from verdeelsleutel.model.explain.step import Step, above_decision
 from verdeelsleutel.model.kept_out import Reason
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.row import Count
@@ -42,6 +42,8 @@ class Sentences:
         word = self._lang.word
         if step.kind == "percentage" and not step.id:
             return word("step_percentage_none")
+        if above_decision(step):
+            return word(f"step_{step.kind}_by_decision")
         if step.kind in ("percentage", "tranche"):
             return word(f"step_{step.kind}", what=tranche_words(self._plan, step.id, self._lang))
         what = " + ".join(short_words(self._plan, name, self._lang) for name in step.reasons[0])
@@ -69,6 +71,8 @@ class Sentences:
         """Where something was lost and why, which is as in `full`; a tranche that doesn't ask it says both at once."""
         if step.kind in ("percentage", "rounding"):
             return why
+        if above_decision(step):
+            return self.step(step)
         if step.kind == "tranche":
             return f"{self.step(step)}: {why}"
         return self._lang.word(f"step_{step.kind}", what=why)

@@ -34,6 +34,10 @@ FILES: Mapping[str, str] = {
     "unknown file": "onbekend bestand",
     "unknown sheet": "onbekend blad",
     "unknown table": "onbekende tabel",
+    'unknown column, and the column "{column}" is missing': "onbekende kolom, en de kolom “{column}” ontbreekt",
+    "more may be wrong in this column, which is read only then": (
+        "in deze kolom kan nog meer fout zijn: zij wordt pas daarna gelezen"
+    ),
     "unknown column": "onbekende kolom",
     "unknown key": "onbekend kenmerk",
     "a table of the contract": "een tabel die een casus kent",
@@ -87,7 +91,6 @@ FILES: Mapping[str, str] = {
     'the column "{column}" is missing': "de kolom “{column}” ontbreekt",
     'the column "{column}" stands there twice': "de kolom “{column}” staat er twee keer",
     '"{column}" (or "{dutch}")': "“{column}” (of “{dutch}”)",
-    "rename it": "geef de kolom die naam",
     '"{key}" has several values': "bij “{key}” staan meer waarden",
     'the key "{key}" is given twice': "het kenmerk “{key}” staat er twee keer",
     'the key "{key}" is missing': "het kenmerk “{key}” ontbreekt",

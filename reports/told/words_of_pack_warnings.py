@@ -39,6 +39,10 @@ PACK_WARNINGS: Mapping[str, str] = {
     "add minimum_source": "zet er minimum_source bij",
     "add maximum_source": "zet er maximum_source bij",
     "{what} is a switch without a note": "{what:told} is een schakelaar zonder toelichting",
+    "{what} has other figures than in {layer}, so the note there is left out": (
+        "{what:told} heeft andere cijfers dan in {layer:told}; de toelichting die daar staat, is weggelaten"
+    ),
+    "add a note of your own": "zet er een eigen note bij",
     "say what is in doubt": "zeg in note waarover twijfel is",
     "nothing is in group {name}": "niets zit in groep {name}",
     "tranche {id} goes by the offer alone: who asks too much, gets more": (

@@ -20,6 +20,10 @@ VALUES: Mapping[str, str] = {
     "each {key} once": "elke {key} één keer",
     "each {key}, {others} once": "elke combinatie van {key}, {others} één keer",
     # what is wrong with it
+    "a formula": "een formule",
+    "copy the cells and paste them as values": "kopieer de cellen en plak ze als waarden",
+    "an error of Excel": "een fout van Excel",
+    "fill in a value": "vul een waarde in",
     "empty, but a value is needed": "leeg, maar hier moet iets staan",
     "no number": "geen getal",
     "no finite number": "geen gewoon getal",

@@ -11,6 +11,7 @@ from verdeelsleutel.reports.words.checks import CERTIFICATE, CHECK
 from verdeelsleutel.reports.words.claims import CLAIMS
 from verdeelsleutel.reports.words.compare import COMPARE
 from verdeelsleutel.reports.words.compare_book import COMPARE_BOOK
+from verdeelsleutel.reports.words.decisions import DECISIONS
 from verdeelsleutel.reports.words.explain import EXPLAIN
 from verdeelsleutel.reports.words.failures import FAILURES
 from verdeelsleutel.reports.words.forms import FORMS
@@ -165,33 +166,6 @@ _CUTS: Mapping[str, Pair] = {
     "unit_client_years": ("cliëntjaren", "client-years"),
 }
 
-_DECISIONS: Mapping[str, Pair] = {
-    "decisions": ("Besluiten ({count})", "Decisions ({count})"),
-    "decision_fix": ("vastgesteld", "fixed"),
-    "decision_minimum": ("minimum", "minimum"),
-    "decision_maximum": ("maximum", "maximum"),
-    "decision_exclude": ("uitgesloten", "excluded"),
-    "decision_line": (
-        (
-            "{provider}, {service} ({region}): {decided}; het plan geeft {given}{short}. "
-            "Reden: {reason}. Besloten door {who}, {date}"
-        ),
-        (
-            "{provider}, {service} ({region}): {decided}; the plan gives {given}{short}. "
-            "Reason: {reason}. Decided by {who}, {date}"
-        ),
-    ),
-    "decision_short": (
-        ", {amount} minder, want eenheden zijn heel",
-        ", {amount} less, because units are whole",
-    ),
-    "all_services": ("alle prestaties", "all services"),
-    "more_decisions": (
-        "en nog {count} {count:besluit|besluiten}: zie rules.csv",
-        "and {count} more {count:decision|decisions}: see rules.csv",
-    ),
-}
-
 _SUMMARY: Mapping[str, Pair] = {
     "synthetic": (
         "SYNTHETISCH — verzonnen cijfers, hieraan kan niemand rechten ontlenen",
@@ -199,6 +173,14 @@ _SUMMARY: Mapping[str, Pair] = {
     ),
     "title": ("Initiële toekenning {year} · {title}", "Initial allocation {year} · {title}"),
     "about": ("{office} · beleid {pack} ({title}) · {award}", "{office} · policy {pack} ({title}) · {award}"),
+    "history_run": (
+        "historie: {stage} {year}, {award} · casus {case}{day} · run {seal}",
+        "history: {stage} {year}, {award} · case {case}{day} · run {seal}",
+    ),
+    "history_run_day": (", stand {day}", ", as known on {day}"),
+    "history_run_initial": ("initiële toekenning", "initial allocation"),
+    "history_run_reallocation": ("herschikking", "reallocation"),
+    "award_provisional": ("voorlopig", "provisional"),
     "provisional": ("voorlopig", "provisional"),
     "definitive": ("definitief", "definitive"),
     "from_offer": ("Van offerte naar afspraak", "From offer to agreement"),
@@ -278,7 +260,7 @@ WORDS: Mapping[str, Pair] = {
     **_KAVELS,
     **_TRANCHES,
     **_CUTS,
-    **_DECISIONS,
+    **DECISIONS,
     **FAILURES,
     **_SUMMARY,
     **AGAINST,

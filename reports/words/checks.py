@@ -101,6 +101,16 @@ CHECK: Mapping[str, tuple[str, str]] = {
         "{office} · zonder beleid: maximumtarieven, elke offerte telt (met -p PACK volgt de rest)",
         "{office} · without a policy: maximum tariffs, every offer counts (add -p PACK for the rest)",
     ),
+    "no_offers_yet": (
+        (
+            "Er staan nog geen offertes in de casus (tabel offers, blad Aanbod): er is niets te verdelen. In wat er "
+            "wel staat, zitten geen fouten: {tables} {tables:tabel|tabellen}, {rows} {rows:regel|regels}"
+        ),
+        (
+            "The case has no offers yet (table offers): there is nothing to divide. What it does hold has no faults: "
+            "{tables} {tables:table|tables}, {rows} {rows:row|rows}"
+        ),
+    ),
     "no_faults": (
         "✓ Geen fouten: {tables} {tables:tabel|tabellen}, {rows} {rows:regel|regels}",
         "✓ No faults: {tables} {tables:table|tables}, {rows} {rows:row|rows}",

@@ -116,9 +116,21 @@ _OUTCOME: Mapping[str, Pair] = {
         "De afspraak die nu geldt, is {amount}.",
         "The agreement that is in force is {amount}.",
     ),
+    "letter_set_by_decision": (
+        "Bij besluit van {date} is vastgelegd: {service} ({region}), {what}.",
+        "A decision of {date} sets: {service} ({region}), {what}.",
+    ),
+    "letter_more_decisions": (
+        "Verderop in deze brief {count:staat|staan} nog {count} {count:besluit|besluiten}.",
+        "{count} more {count:decision stands|decisions stand} further on in this letter.",
+    ),
     "letter_lost": (
         "Een deel kennen wij niet toe: {amount}. Hieronder en in bijlage 2 leest u waarom.",
         "A part we don't award: {amount}. Below and in annex 2 you can read why.",
+    ),
+    "letter_lost_above_decision": (
+        "Van dat deel heeft u {amount} gevraagd boven wat bij besluit is vastgelegd.",
+        "Of that part you asked {amount} above what a decision set.",
     ),
     "letter_nothing_lost": ("Wij kennen alles toe.", "We award all of it."),
     "letter_rounding": (
@@ -152,6 +164,7 @@ _OUTCOME: Mapping[str, Pair] = {
         "Meer dan dat: besluit, uw reactie of wat u al had",
         "More than that: a decision, your answer, or what you had",
     ),
+    "letter_step_above_decision": ("Gevraagd boven wat bij besluit is vastgelegd", "Asked above what a decision set"),
     "letter_step_kept_out": ("Begrensd of uitgesloten door een regel", "Capped or excluded by a rule"),
     "letter_step_not_asked": ("Boven wat het beleid verdeelt", "Beyond what the policy divides"),
     "letter_step_not_awarded": ("Niet toegekend bij het verdelen", "Not awarded when dividing"),

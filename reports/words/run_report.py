@@ -28,22 +28,6 @@ _IN_SHORT: Mapping[str, Pair] = {
         "De afspraken waren {before} en worden volgens dit aanbod {agreed}.",
         "Agreements were {before} and would be {agreed} by this offer.",
     ),
-    "run_said_decided": (
-        "Het zorgkantoor nam {count} {count:besluit|besluiten} boven het beleid.",
-        "The office took {count} {count:decision|decisions} above policy.",
-    ),
-    "run_said_decided_taken": (
-        "Het zorgkantoor nam {count} {count:besluit|besluiten} boven het beleid; daarmee is {amount} vooraf toegekend.",
-        "The office took {count} {count:decision|decisions} above policy, which award {amount} before all else.",
-    ),
-    "run_said_decided_whole": (
-        "{count} {count:besluit geldt|besluiten gelden} voor een bedrag of een hele aanbieder.",
-        "{count} {count:decision holds|decisions hold} for an amount or a whole provider.",
-    ),
-    "run_said_decided_limits": (
-        "{count} {count:besluit begrenst|besluiten begrenzen} wat een aanbieder krijgt.",
-        "{count} {count:decision limits|decisions limit} what a provider gets.",
-    ),
     "run_said_room_kept": (
         "Er was {room} te verdelen, nadat {reserved} apart was gehouden. Daarvan is {free} nog vrij.",
         "There was {room} to divide, after {reserved} was kept apart. Of that {free} is still free.",
@@ -289,12 +273,6 @@ _RULES: Mapping[str, Pair] = {
     ),
     "run_rules_policy": ("Wat het beleid van de regels zegt", "What the policy says of its rules"),
     "run_rule": ("regel", "rule"),
-    "run_decisions": ("Besluiten boven het beleid", "Decisions above policy"),
-    "run_decisions_about": (
-        "Wat het zorgkantoor per aanbieder anders heeft besloten, door wie en waarom.",
-        "What the office decided otherwise for a provider, by whom and why.",
-    ),
-    "run_no_decisions": ("Er zijn geen besluiten boven het beleid.", "There are no decisions above policy."),
     "run_findings": ("Opvallend, en om na te kijken", "Noticed, and to look at"),
     "run_findings_about": (
         "Wat opvalt in de gegevens. Het houdt niets tegen, maar kan een afspraak veranderen.",

@@ -109,3 +109,16 @@ def test_a_check_ends_with_the_command_that_makes_what_it_looked_at(made_demo, t
 def test_a_check_at_a_cutoff_that_no_run_could_have_ends_as_that_run(words, code, case, made_demo, tmp_path):
     places = {"{run}": made_demo[0] / "run", "{case}": case, "{pack}": without_reallocation(tmp_path)}
     assert verdeel("check", case, *(places.get(word, word) for word in words)).code == code
+
+
+@pytest.mark.parametrize("options", [(), ("--workbook",)])
+def test_an_empty_case_is_not_called_fine_and_nothing_is_said_to_be_next(tmp_path, options):
+    assert verdeel("init", tmp_path / "empty", *options).code == 0
+    case = tmp_path / "empty" / "casus.xlsx" if options else tmp_path / "empty"
+    called = verdeel("check", case, "-p", "proportional")
+    said = " ".join(called.out.split())
+    assert called.code == 0, called.err
+    assert "Er staan nog geen offertes in de casus (tabel offers, blad Aanbod): er is niets te verdelen." in said
+    assert "✓" not in said
+    assert "Hierna" not in said
+    assert "offers-empty" in {one["code"] for one in verdeel("check", case, "--json").json["findings"]}

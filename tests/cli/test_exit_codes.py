@@ -41,7 +41,7 @@ def test_faults_in_the_case_end_with_3_and_are_all_told(case, tmp_path):
 
 @pytest.mark.parametrize(
     ("before", "faults", "nothing"),
-    [((), "2 fouten", "; er is niets geschreven"), (("--lang", "en", "--quiet"), "2 faults", "; nothing was written")],
+    [((), "1 fout", "; er is niets geschreven"), (("--lang", "en", "--quiet"), "1 fault", "; nothing was written")],
 )
 def test_only_a_command_that_writes_says_that_nothing_was_written(before, faults, nothing, case, tmp_path):
     (case / "funds.csv").write_text("fund,region,kind,amout_eur\nA,GOOI,contracteerruimte,1\n", encoding="utf-8")

@@ -1,6 +1,8 @@
 """`verdeel explain`: a run, a provider or a rule, in two languages and for machines; nothing from a touched run."""
 
 import csv
+import re
+import shlex
 from fractions import Fraction
 
 import pytest
@@ -191,3 +193,16 @@ def test_a_settlement_isnt_explained(runs, tmp_path, made_demo):
     called = verdeel("explain", tmp_path / "s")
     assert called.code == 2
     assert "geen initiële toekenning en geen herschikking" in called.err
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_every_command_that_explain_suggests_runs(runs, which):
+    waiting, seen = [f"verdeel explain {runs[which]}"], set()
+    while waiting:
+        words = waiting.pop()
+        called = verdeel(*shlex.split(words)[1:])
+        assert called.code == 0, (words, called.err)
+        seen.add(words)
+        suggested = re.findall(r"^ \$ (verdeel explain .*)$", called.out, re.MULTILINE)
+        waiting += [one for one in suggested if one not in seen and one not in waiting]
+    assert len(seen) >= 4

@@ -85,6 +85,24 @@ def test_an_unknown_column_is_a_fault_with_a_hint(tmp_path):
     assert fault.hint == 'did you mean "minimum_units"?'
 
 
+@pytest.mark.parametrize(
+    ("title", "near"), [("offerd_units", "offered_units"), ("Aangeboden eenheid", "Aangeboden eenheden")]
+)
+def test_a_required_column_that_is_misspelt_is_one_fault_that_says_more_may_follow(tmp_path, title, near):
+    fault = only_fault(tmp_path, offers=OFFERS.replace("offered_units", title))
+    assert fault.what == 'unknown column, and the column "offered_units" is missing'
+    assert (fault.place, fault.found) == (Place("offers.csv", column=title), title)
+    assert fault.hint.startswith(f'did you mean "{near}"? rename it; more may be wrong in this column')
+
+
+def test_two_missing_columns_take_one_misspelt_title_between_them(tmp_path):
+    found = faults(tmp_path, offers="region,provider,servic,x_note\nR1,01234567,V1,3\n")
+    assert sorted(fault.what for fault in found) == [
+        'the column "offered_units" is missing',
+        'unknown column, and the column "service" is missing',
+    ]
+
+
 def test_a_column_that_stands_there_twice_is_a_fault(tmp_path):
     fault = only_fault(tmp_path, offers=OFFERS.replace("offered_units", "offered_units,Aangeboden eenheden"))
     assert fault.what == 'the column "offered_units" stands there twice'
@@ -199,6 +217,35 @@ def test_an_agreed_tariff_is_a_percentage_or_euros(tmp_path, values):
     assert "value" in only_fault(tmp_path, agreed_tariffs=text).what
 
 
+@pytest.mark.parametrize(
+    ("judged", "hint"),
+    [
+        ("deels geaccepteerd", 'did you mean "deels"?'),
+        ("deels-geaccepteerd", 'did you mean "deels"?'),
+        ("geacepteerd", 'did you mean "geaccepteerd"?'),
+        ("niet geaccepteerd", ""),
+    ],
+)
+def test_a_choice_is_taken_for_the_word_that_it_begins_with_and_never_for_one_that_it_denies(tmp_path, judged, hint):
+    text = f"region,provider,service,units,date,judged\nR1,01234567,V1,5,2024-01-01,{judged}\n"
+    assert only_fault(tmp_path, responses=text).hint == hint
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("01234576", 'did you mean "01234567"?'),
+        ("01234568", 'did you mean "01234567"?'),
+        ("01234599", ""),
+        ("11234568", ""),
+    ],
+)
+def test_an_unknown_agb_code_gets_a_hint_only_from_one_digit_or_a_swap_away(tmp_path, written, hint):
+    fault = only_fault(tmp_path, offers=offer("3").replace("01234567", written))
+    assert fault.what == "provider unknown in the table providers"
+    assert fault.hint == hint
+
+
 def test_a_response_that_is_accepted_in_part_says_how_much(tmp_path):
     text = "region,provider,service,units,date,judged\nR1,01234567,V1,5,2024-01-01,partly\n"
     assert only_fault(tmp_path, responses=text).what == "accepted in part, but not how much"
@@ -281,7 +328,7 @@ def test_all_faults_of_all_tables_come_at_once(tmp_path):
         "history.csv",
         "nonsense.csv",
     }
-    assert len(found) == 7  # the misspelt column is both unknown and missing
+    assert len(found) == 6  # a misspelt column is one of them
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,25 @@ def test_another_figure_does_not_keep_the_old_source():
     assert pack.tariff.maximum_source is None
 
 
+NOTED = "{id: cap, rule: volume_ceiling, of: history, percent: 101, note: één procent, note_en: one percent}"
+
+
+@pytest.mark.parametrize(
+    ("upper", "note"),
+    [
+        ("percent: 100", None),
+        ("per: [region]", None),
+        ("percent: 100, note: geen groei", "geen groei"),
+        ("source: A", "één procent"),
+        ("switch: off", "één procent"),
+    ],
+)
+def test_the_note_of_a_lower_layer_stands_beside_no_other_figure(upper, note):
+    pack = over(f"rules: [{{id: cap, {upper}}}]\n", f"pack: b\nsources: {{A: {{document: Book}}}}\nrules: [{NOTED}]\n")
+    assert pack.rules[0].note == note
+    assert pack.rules[0].note_en == ("one percent" if note == "één procent" else None)
+
+
 def test_a_switch_keeps_the_source():
     pack = over("initial: {tranches: [{id: second, switch: off, note: not this year}]}\n")
     assert pack.initial.tranches[1].source == "A"

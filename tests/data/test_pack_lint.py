@@ -148,3 +148,23 @@ def test_a_pack_that_gives_nothing_says_so_and_what_to_do():
     (warned,) = (w for w in warned_of(text) if w.code == "no-tranches")
     assert warned.what == "the pack has no tranche, so a run with it gives nobody anything"
     assert warned.hint.endswith("extends: p")
+
+
+@pytest.mark.parametrize(
+    ("upper", "warned"),
+    [
+        ("percent: 90", ["pack low"]),
+        ("percent: 90, note: minder", []),
+        ("percent: 90, note: ", []),
+        ("switch: off", []),
+    ],
+)
+def test_a_note_that_another_figure_put_aside_is_named_with_its_layer(upper, warned):
+    low = "pack: low\ninitial: {tranches: [{id: base, basis: history, percent: 95, note: vijf eraf}]}\n"
+    top = f"pack: top\ninitial: {{tranches: [{{id: base, {upper}}}]}}\n"
+    pack = pack_of_layers([LayerFile.of_text("low", low), LayerFile.of_text("top", top)])
+    found = [w for w in lint_pack(pack) if w.code == "note-left-out"]
+    assert [w.what for w in found] == [
+        f"tranche base has other figures than in {layer}, so the note there is left out" for layer in warned
+    ]
+    assert [w.place.line for w in found] == [2] * len(warned)

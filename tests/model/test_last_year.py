@@ -9,8 +9,10 @@ from tests.model.reallocation.test_chain import Year, receipt
 from verdeelsleutel.model.certify.verify import verify
 from verdeelsleutel.model.runs.initial_run import Request, allocate
 from verdeelsleutel.model.runs.last_year import WrongHistory
-from verdeelsleutel.model.runs.run_folder import NoRun, read_inputs
+from verdeelsleutel.model.runs.run_folder import NoRun, hash_of, read_inputs
+from verdeelsleutel.reports.dutch import NL
 from verdeelsleutel.reports.sentences.findings import DUTCH
+from verdeelsleutel.reports.sentences.history import history_said
 
 ODD = {"history-from-offer", "history-from-provisional", "history-from-older"}
 
@@ -38,6 +40,17 @@ def test_a_definitive_run_of_the_year_before_is_taken_without_a_word(tmp_path):
     year = Year(tmp_path)
     definitive = year.reallocate("definitive", year.allocate(), "definitive")
     assert told(next_year(year, definitive)) == []
+
+
+def test_a_run_says_which_run_its_history_came_from_and_one_with_its_own_says_nothing(tmp_path):
+    year = Year(tmp_path)
+    first = year.allocate()
+    definitive = year.reallocate("definitive", first, "definitive")
+    run = next_year(year, definitive)
+    seal = hash_of(definitive / "receipt.json")[:12]
+    (said,) = history_said(read_inputs(run).case, NL)
+    assert re.fullmatch(rf"historie: herschikking 2024, definitief · casus \w+(, stand .* 2024)? · run {seal}", said)
+    assert history_said(read_inputs(first).case, NL) == ()
 
 
 def test_an_offer_of_the_year_before_is_told(tmp_path):

@@ -2,6 +2,7 @@
 
 import random
 import re
+import shlex
 from pathlib import Path
 
 import numpy as np
@@ -11,16 +12,18 @@ from tests.contract import ground
 from tests.runs import planned
 from tests.small import ALL, PROVIDERS, place, service, small, volume
 from verdeelsleutel.model import catalogue
-from verdeelsleutel.model.explain.chosen import chosen_rule
+from verdeelsleutel.model.explain.chosen import chosen_provider, chosen_rule
 from verdeelsleutel.model.explain.cut_cells import cut_cells
 from verdeelsleutel.model.explain.waterfall import waterfalls
 from verdeelsleutel.model.explain.waterfalls import Waterfalls
 from verdeelsleutel.model.levels import Filling
 from verdeelsleutel.model.plan import Plan
+from verdeelsleutel.model.results import row_counts
 from verdeelsleutel.reports.dutch import ENGLISH, NL
 from verdeelsleutel.reports.explain import page as explain_page
 from verdeelsleutel.reports.explain import provider as explain_provider
-from verdeelsleutel.reports.explain.tables import row_costs, side_by_side, waterfall
+from verdeelsleutel.reports.explain import rule as explain_rule
+from verdeelsleutel.reports.explain.tables import parts, row_costs, rows_table, side_by_side, waterfall
 from verdeelsleutel.reports.page import Euros, Listing, Notice
 from verdeelsleutel.reports.sentences.rules import Sentences
 from verdeelsleutel.reports.words.catalogue import WORDS
@@ -28,6 +31,7 @@ from verdeelsleutel.reports.words.explain import RULES_IN_DUTCH
 
 OUT = {"id": "out", "rule": "eligibility", "exclude": {"kavel": "intramural"}, "above": "continuity"}
 GROWTH = {"id": "grow", "rule": "growth_ceiling", "of": "history", "percent": "102.5", "per": ["provider"]}
+CAP = {"id": "cap", "rule": "volume_ceiling", "of": "offer", "percent": 90}
 BASE = {"id": "base", "basis": "history", "percent": "97.5", "not_above": [{"basis": "continuity", "percent": 90}]}
 CASE = small(
     2000,
@@ -117,6 +121,74 @@ def test_what_was_decided_is_told_as_a_decision():
     chosen = chosen_rule(found.plan, "decision_maximum")
     assert [one.cents for one in row_costs(found, losses_of(found)) if one.row.rule == chosen.rule] == [70 * 700]
     assert [(step.id, cell) for step, cell in cut_cells(found, chosen)] == [("decision", 0)]
+
+
+@pytest.fixture(scope="module")
+def fixed() -> Waterfalls:
+    why = {"reason": "negotiated", "decided_by": "the board", "date": "2023-12-01"}
+    decisions = [{**place(("A", "Z1")), "kind": "fix", "units": 30, **why}]
+    offers = {("A", "Z1"): 100, ("A", "Z2"): 50, ("B", "Z1"): 80}
+    case = small(900, [service("Z1", 7), service("Z2", 3)], offers, rules=[CAP], decisions=decisions)
+    return waterfalls(planned(case))
+
+
+def texts(page):
+    """Everything that a page says, in one string."""
+    return repr(page.blocks).replace("\\xa0", " ")
+
+
+def test_what_was_asked_above_a_fixed_volume_is_no_loss_by_a_rule(fixed):
+    whole = fixed.total()
+    (above,) = (cents for name, cents in parts(whole).items() if name == "above_decision_eur")
+    assert above == -70 * 700
+    assert whole.asked.cents + sum(parts(whole).values()) == whole.agreed.cents
+    assert "kept_out_eur" not in parts(whole)
+    said = texts(explain_provider.page(fixed, PROVIDERS["A"], Path("run"), NL))
+    assert "gevraagd boven wat bij besluit is vastgelegd" in said
+    assert "begrensd" not in said
+
+
+def test_a_decision_explained_says_what_was_decided_and_that_a_run_without_it_tells_the_rest(fixed):
+    page = explain_rule.page(fixed, chosen_rule(fixed.plan, "decision_fix"), None, Path("run"), NL)
+    said = texts(page)
+    assert "vastgesteld, precies 30 eenheden" in said
+    assert "Reden: negotiated. Besloten door the board, 1 december 2023" in said
+    assert "verdeel compare" in said
+    assert "Gevraagd boven wat is vastgelegd" in said
+    assert "minder kreeg" not in said
+
+
+def test_a_decision_has_no_cost_among_the_rules_and_a_note_says_why(fixed):
+    costs = row_costs(fixed, losses_of(fixed))
+    table = rows_table(fixed.plan, costs, len(costs), NL)
+    (decided,) = (row for row in table.rows if row[0].startswith("besluit: vastgesteld"))
+    assert decided[-1] is None
+    assert "zonder dat besluit (verdeel compare)" in table.note
+    others = [one for one in costs if not one.row.rule.startswith("decision")]
+    assert "verdeel compare" not in rows_table(fixed.plan, others, len(others), NL).note
+
+
+@pytest.fixture(scope="module")
+def plenty() -> Waterfalls:
+    return waterfalls(planned(small(900, [service("Z1", 7)], {("B", "Z1"): 100})))
+
+
+@pytest.mark.parametrize("which", ["found", "fixed", "plenty"])
+def test_every_command_that_an_explanation_suggests_is_one_that_explain_takes(which, request):
+    found = request.getfixturevalue(which)
+    plan, run = found.plan, Path("run")
+    pages = [explain_page.page(found, run, NL)]
+    pages += [explain_provider.page(found, provider, run, NL) for provider in found.by("provider")]
+    pages += [explain_rule.page(found, chosen_rule(plan, row.rule), None, run, NL) for row in row_counts(plan)]
+    listings = [block for page in pages for block in page.blocks if isinstance(block, Listing) and block.mark == "$"]
+    commands = {command for listing in listings for command in listing.items}
+    assert commands
+    for command in commands:
+        words = shlex.split(command)[3:]
+        options = dict(zip(words[::2], words[1::2], strict=True))
+        provider = options.get("--provider")
+        assert provider is None or chosen_provider(plan, provider) == provider
+        assert "--rule" not in options or chosen_rule(plan, options["--rule"], provider)
 
 
 def test_an_exclusion_of_a_provider_costs_what_all_its_cells_asked():

@@ -175,6 +175,15 @@ def test_decisions_stand_in_the_letter_of_their_provider_alone():
     (one,) = made.letter(A).decisions
     assert (one.service, one.what, one.date) == ("Z1", "maximum vastgesteld: ten hoogste 10 eenheden", "2 januari 2024")
     assert made.letter(B).decisions == ()
+    said, of_it = (text for text in made.letter(A).summary if "besluit" in text)
+    assert of_it.endswith("gevraagd boven wat bij besluit is vastgelegd.")
+    assert made.letter(A).reasons[-1].sentence == "Gevraagd boven wat bij besluit is vastgelegd."
+    assert said.startswith("Bij besluit van 2 januari 2024 is vastgelegd: Z1")
+    assert said.endswith(", ten hoogste 10 eenheden.")
+    assert not any("besluit" in text for text in made.letter(B).summary)
+    steps = {step.label: step.amount for step in made.letter(A).steps}
+    assert "Gevraagd boven wat bij besluit is vastgelegd" in steps
+    assert "Begrensd of uitgesloten door een regel" not in steps
     assert "verbouwing & <meer>" in text_of(shipped_template(NL).filled(made.letter(A)))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -221,3 +222,9 @@ def test_of_many_funds_the_largest_are_shown_and_all_are_counted():
     assert len(table.rows) == run_tables.MOST_FUNDS + 1
     values, total = column(table, "agreed_eur")
     assert sum(values) == total == 100 * 7 * sum(range(1, 20))
+
+
+def test_what_is_next_is_to_understand_to_hand_on_and_to_check():
+    plan = planned(small(10**4, [service("Z1", 7)], {("A", "Z1"): 9}))
+    listing = summary.page(plan, certificate(), Path("run"), NL).blocks[-1]
+    assert listing.items == ("verdeel explain run", "verdeel report run", "verdeel verify run", "verdeel replay run")

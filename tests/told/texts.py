@@ -26,6 +26,7 @@ SINKS = {
     "TimeUnit": (0,),
     "WorkItem": (-1,),
     "Estimate": (2,),
+    "Unreadable": (1, 2),
 }
 """Call → positions of its texts."""
 

@@ -48,7 +48,7 @@ def test_every_section_is_there_in_order(made):
         "Toekenning per tranche",
         "Tarieven",
         "Regels en hun ruimte",
-        "Besluiten boven het beleid",
+        "Besluiten van het zorgkantoor",
         "Opvallend, en om na te kijken",
         "Bronnen",
         "Verantwoording",
@@ -66,17 +66,19 @@ def said(*decisions):
     return page(initial(decisions=list(decisions)), NL).blocks[1].about[0]
 
 
-def test_in_short_says_how_many_decisions_there_are_and_what_they_take():
+def test_in_short_says_how_many_decisions_there_are_and_never_that_they_are_above_policy():
     units, all_of_a = decision("A", "Z1", "minimum", units=30), decision("A", "", "minimum", amount_eur=100)
     least, limit = decision("C", "Z2", "fix", units=20), decision("B", "Z1", "maximum", units=90)
     # 30 units of 7 euros and 20 of 3, at 101 percent: 7.07 and 3.03
     taken = NL.euros(30 * 707 + 20 * 303, 0)
-    both = said(units, least)
-    assert f"Het zorgkantoor nam 2 besluiten boven het beleid; daarmee is {taken} vooraf toegekend. Er" in both
+    both, set_at = said(units, least), f"Daarmee staan 2 regels vast voor samen ten minste {taken}, vóórdat het beleid"
+    assert f"Het zorgkantoor nam 2 besluiten. {set_at} verdeelt. Wat het beleid zonder deze besluiten" in both
+    assert f"Daarmee staat 1 regel vast voor samen {NL.euros(20 * 303, 0)}, vóórdat" in said(least)
     found = said(units, all_of_a, least, limit)
-    assert f"nam 4 besluiten boven het beleid; daarmee is {taken} vooraf toegekend. 1 besluit geldt voor" in found
+    assert f"nam 4 besluiten. {set_at} verdeelt. 1 besluit geldt voor" in found
     assert "1 besluit begrenst wat een aanbieder krijgt." in found
-    assert "nam 1 besluit boven het beleid. 1 besluit begrenst" in said(limit)
+    assert "nam 1 besluit. 1 besluit begrenst" in said(limit)
+    assert "boven het beleid" not in found
     assert "besluit" not in said()
 
 
