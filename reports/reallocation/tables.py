@@ -186,7 +186,7 @@ def unfunded_blocks(plan: Plan, found: Sequence[Cut], lang: Language) -> list[Bl
     if rest:
         count = sum(1 for cut in found if cut.short) - len(rows)
         rows.append((lang.word("others_cut", count=count), Euros(rest, sign=False), None, ""))
-    titles = ("provider", "unmet_eur", "of_expected", "by_rule")
+    titles = ("provider", "without_eur", "of_expected", "by_rule")
     columns = tuple(Column(lang.word(t), text=t in ("provider", "by_rule")) for t in titles)
     table = Table(
         lang.word("overproduction"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from verdeelsleutel.model import figures
+from verdeelsleutel.model.provider_sums import unfunded_years
 from verdeelsleutel.model.reallocation.moves import ADDED, RELEASED, cents_of, moves, situation_of
 from verdeelsleutel.model.reallocation.start import OFFER
 from verdeelsleutel.reports import certificate_page
@@ -129,9 +130,10 @@ def _facts(run: Reported, lang: Language) -> Iterator[tuple[str, Value]]:
     if room:
         yield lang.word("run_use"), Share(Fraction(drawn, room), 2)
     kavels = figures.figures(plan)["by_kavel"].values()
-    for name in ("agreed", "unfunded"):
-        years = sum((Fraction(one[f"{name}_client_years"]) for one in kavels), Fraction(0))
-        yield lang.word(f"run_years_{name}"), Number(years, 1)
-    yield lang.word("run_unmet"), Euros(sum(cut.short for cut in run.short), places=0)
+    years = sum((Fraction(one["agreed_client_years"]) for one in kavels), Fraction(0))
+    yield lang.word("run_years_agreed"), Number(years, 1)
+    short = "without" if run.moves else "unmet"
+    yield lang.word(f"run_years_{short}"), Number(unfunded_years(plan), 1)
+    yield lang.word(f"run_{short}"), Euros(sum(cut.short for cut in run.short), places=0)
     yield lang.word("run_providers"), Number(len({one.provider for one in run.sums}))
     yield lang.word("run_cells"), Number(len(run.found.cells))

@@ -42,10 +42,12 @@ def page(year: ReportedYear, lang: Language) -> Page:
 
 def in_short(rows: Sequence[YearRow], lang: Language) -> str:
     """The whole year in a sentence or two."""
-    last, moved = rows[-1], sum((row.added or 0) for row in rows)
+    last = rows[-1]
+    added, released = (sum(getattr(row, name) or 0 for row in rows) for name in ("added", "released"))
     return lang.word(
         "run_year_said", count=len(rows), first=lang.euros(rows[0].agreed, 0), last=lang.euros(last.agreed, 0),
-        moved=lang.euros(moved, 0), free=lang.euros(last.free, 0), unfunded=lang.euros(last.unfunded, 0),
+        added=lang.euros(added, 0), released=lang.euros(released, 0), free=lang.euros(last.free, 0),
+        unfunded=lang.euros(last.unfunded, 0),
     )  # fmt: skip
 
 

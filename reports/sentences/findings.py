@@ -62,24 +62,26 @@ DUTCH: Mapping[str, str] = {
         "{count} {count:geldstroom heeft|geldstromen hebben} geld waar geen enkele offerte op kan trekken"
     ),
     "history-from-offer": (
-        "de eerdere run is een aanbod, waarop aanbieders nog kunnen reageren; historie is de laatste formele afspraak "
-        "van vorig jaar"
+        "de eerdere berekening is een aanbod, waarop aanbieders nog kunnen reageren; historie is de laatste formele "
+        "afspraak van vorig jaar"
     ),
     "history-from-provisional": (
-        "de eerdere run is een voorlopige toekenning; historie is de laatste formele afspraak van vorig jaar"
+        "de eerdere berekening is een voorlopige toekenning; historie is de laatste formele afspraak van vorig jaar"
     ),
     "history-from-older": (
-        "de eerdere run is van een jaar vóór vorig jaar; historie is de laatste formele afspraak van vorig jaar"
+        "de eerdere berekening is van een jaar vóór vorig jaar; historie is de laatste formele afspraak van vorig jaar"
     ),
     "history-from-unmatched": (
-        "{count} {count:regel van de eerdere run telt|regels van de eerdere run tellen} niet mee: regio, "
+        "{count} {count:regel van de eerdere berekening telt|regels van de eerdere berekening tellen} niet mee: regio, "
         "aanbieder of prestatie onbekend"
     ),
     "history-of-new-provider": "{count} {count:regel is|regels zijn} van een aanbieder met status new",
     "history-without-offer": (
         "{count} {count:regel heeft|regels hebben} geen offerte voor dezelfde regio, aanbieder en prestatie"
     ),
-    "history-replaced": "de eigen historie ({count} {count:regel|regels}) maakt plaats voor die van de eerdere run",
+    "history-replaced": (
+        "de eigen historie ({count} {count:regel|regels}) maakt plaats voor die van de eerdere berekening"
+    ),
     "kavel-unknown": "{count} {count:kavel is onbekend|kavels zijn onbekend}",
     "kavel-without-service": "{count} {count:kavel heeft|kavels hebben} geen enkele prestatie",
     "looks-like-thousands": (

@@ -16,17 +16,17 @@ YEAR: Mapping[str, tuple[str, str]] = {
     "year_run": ("berekening", "run"),
     "year_initial": ("initieel", "initial"),
     "year_cutoff": ("realisatie t/m", "realisation to"),
-    "year_added": ("erbij", "added"),
-    "year_released": ("eraf", "released"),
-    "year_price": ("tarief", "price"),
+    "year_added": ("toege\u00advoegd", "added"),
+    "year_released": ("vrijge\u00advallen", "released"),
+    "year_price": ("prijs\u00adeffect", "price"),
     "year_agreed": ("afge\u00adsproken", "agreed"),
     "year_free": ("vrij", "free"),
-    "year_unfunded": ("niet gehono\u00adreerd", "unfunded"),
+    "year_unfunded": ("zonder afspraak", "unfunded"),
     "year_over_all": ("heel het jaar", "over the year"),
     "year_note": (
         (
-            "afgesproken = vorige afspraak + erbij − eraf + tarief, op de cent in year.csv; hier in hele euro's · "
-            "niet gehonoreerd: verwacht of gevraagd en niet afgesproken, per aanbieder gesaldeerd"
+            "afgesproken = vorige afspraak + toegevoegd − vrijgevallen + prijseffect, op de cent in year.csv; hier "
+            "in hele euro's · zonder afspraak: verwacht of gevraagd en niet afgesproken, netto per aanbieder"
         ),
         (
             "agreed = previous agreement + added − released + price, to the cent in year.csv; here in whole euros · "

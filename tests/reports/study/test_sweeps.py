@@ -73,7 +73,7 @@ def test_a_tornado_goes_from_the_least_to_the_largest_mean_per_value(tmp_path):
     assert (first.at_low, first.at_high) == ("1,1", "0,9")
     assert (second.name, second.low, second.high) == ("award", Euros(190_000), Euros(195_000))
     assert chart.shape.middle == Euros(192_500)
-    assert chart.says == "ruimte maakt het meeste uit voor onvervuld."
+    assert chart.says == "ruimte maakt het meeste uit voor niet toegekend."
 
 
 def test_many_values_of_a_parameter_are_put_together_by_fifths(tmp_path):
@@ -137,7 +137,7 @@ def test_a_budget_curve_says_that_nobody_loses_where_it_is_nested(tmp_path):
     assert notice.tone == "good"
     assert "bij geen van de 2 stappen" in notice.text
     chart = shapes(study, LineChart)[0]
-    assert chart.title == "onvervuld · cz-2021"
+    assert chart.title == "niet toegekend · cz-2021"
     assert chart.says == "ruimte van 0,9 naar 1,1: in totaal van €\u00a01.100 naar €\u00a0900."
     assert chart.shape.marks == ()
 
@@ -202,7 +202,7 @@ def test_a_report_can_be_read_in_the_terminal_too(tmp_path, lang):
 
 
 def test_figures_have_words_and_unknown_ones_stand_for_themselves():
-    assert label("by_kavel.vpt.unfunded_eur", NL) == "onvervuld · VPT"
+    assert label("by_kavel.vpt.unfunded_eur", NL) == "niet toegekend · VPT"
     assert label("tranches.base.lowest_fill", NL) == "laagste toekenning · tranche base"
     assert label("by_kavel.{odd}.agreed_eur", NL) == "afgesproken · {odd}"
     assert label("{odd}", NL) == "{odd}"
