@@ -8,11 +8,14 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from verdeelsleutel.model.certify.year_chain import INITIAL, YearCertificate, YearRow
+from verdeelsleutel.model.certify.year_chain import YearCertificate, YearRow
+from verdeelsleutel.model.runs.run_folder import INITIAL
 from verdeelsleutel.model.year.year import Year
+from verdeelsleutel.reports import certificate_page
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Listing, Notice, Number, Page, Table, Value
 from verdeelsleutel.reports.summary import synthetic_notice
+from verdeelsleutel.reports.told.telling import said
 
 __all__ = ["as_dict", "certificate", "certificate_as_dict", "page", "runs"]
 
@@ -76,12 +79,12 @@ def certificate(found: YearCertificate, folder: Path, lang: Language) -> Page:
     word = lang.word
     good = [word("year_holds", run=run, count=len(c.checks)) for run, c in found.runs.items() if c.holds]
     bad = [
-        word("year_fails", run=run, check=check.name, fault=str(fault))
+        word("year_fails", run=run, check=certificate_page.check_name(check, lang), fault=fault)
         for run, one in found.runs.items()
         for check in one.checks
-        for fault in check.faults
+        for fault in certificate_page.check_faults(check, lang)
     ]
-    bad += found.faults
+    bad += [said(fault, lang) for fault in found.faults]
     if not found.faults:
         good.append(word("year_chain"))
     verdict = word("year_all", count=len(found.runs)) if found.holds else word("year_not")

@@ -8,7 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from verdeelsleutel.data.exact import in_cents
-from verdeelsleutel.model.certify.year_chain import INITIAL, YearRow
+from verdeelsleutel.model.certify.year_chain import YearRow
+from verdeelsleutel.model.runs.run_folder import INITIAL
 from verdeelsleutel.reports import year_page
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Column, Euros, Heading, Number, Page, Table, Value

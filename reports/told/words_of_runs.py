@@ -37,6 +37,8 @@ _RUNS: Mapping[str, str] = {
     "the folder {path} doesn't exist": "de map {path} bestaat niet",
     "{path} is a file, and a run is a folder": "{path} is een bestand, en een berekening is een map",
     "{path} is no run: it holds no {file}": "{path} is geen berekening: er zit geen {file} in",
+    "{path} is a year and no single run": "{path} is een heel jaar en niet één berekening",
+    "give one of its runs: {runs}": "geef een van de berekeningen daarin: {runs}",
     "{path}: no pack": "{path}: geen beleid",
     "{path}: no receipt": "{path}: geen bon (receipt.json)",
     "{path} is no plan to take last year's history from: {error}": (

@@ -8,7 +8,6 @@ __all__ = ["VERIFICATION"]
 
 VERIFICATION: Mapping[str, str] = {
     # files
-    "summary.json: certificate is missing": "summary.json: certificate ontbreekt",
     "{file} is a link; a run holds files of its own only": (
         "{file} is een verwijzing; een berekening heeft alleen eigen bestanden"
     ),
@@ -22,6 +21,9 @@ VERIFICATION: Mapping[str, str] = {
     ),
     "{file}: {what} is not what the inputs and the outcome give": (
         "{file}: {what} is niet wat de invoer en de uitkomst geven"
+    ),
+    "summary.json: the certificate isn't what this check says": (
+        "summary.json: het certificaat is niet wat deze controle zegt"
     ),
     "receipt.json: an award is {first} or definitive": "receipt.json: een gunning is {first} of definitive",
     "receipt.json: the layers of the pack are not those in inputs/": (
