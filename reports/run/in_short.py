@@ -10,7 +10,7 @@ from verdeelsleutel.model.provider_sums import unfunded_years
 from verdeelsleutel.model.reallocation.moves import ADDED, RELEASED, cents_of, moves, situation_of
 from verdeelsleutel.model.reallocation.start import OFFER
 from verdeelsleutel.reports import certificate_page
-from verdeelsleutel.reports.cuts import limits, short_words
+from verdeelsleutel.reports.cuts import cause_words, limits
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Euros, Facts, Heading, Number, Share, Value
 from verdeelsleutel.reports.reallocation import answers
@@ -110,7 +110,7 @@ def _short(run: Reported, lang: Language) -> str:
     if not run.short or all(set(cut.by_limit) == {()} for cut in run.short):
         return lang.word("run_said_all_expected" if run.moves else "run_said_all")
     limit = next(limit for limit, _, _ in limits(run.short) if limit)
-    why = " + ".join(short_words(run.plan, name, lang) for name in limit)
+    why = " + ".join(cause_words(run.plan, name, lang) for name in limit)
     total = lang.euros(sum(cut.short for cut in run.short), 0)
     key = "run_said_short_expected" if run.moves else "run_said_short"
     return lang.word(key, count=len(run.short), short=total, why=why)

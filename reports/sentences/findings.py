@@ -9,6 +9,7 @@ from fractions import Fraction
 from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.reports.cuts import amount
 from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.sentences.case_words import table_title
 from verdeelsleutel.reports.told.telling import said
 from verdeelsleutel.reports.words.claims import CLAIM_FINDINGS
 from verdeelsleutel.reports.words.reallocation import REALLOCATION_FINDINGS
@@ -153,7 +154,7 @@ def sentence(finding: Finding, lang: Language) -> str:
         dialect = dialect.replace("comma", "komma").replace("decimal", "decimale").replace("point", "punt")
         behind = _behind(finding.what, lang) if finding.code == "care-behind-decision" else {}
         what = lang.filled(words, count=finding.count, column=column, dialect=dialect, **behind)
-    table = f"{finding.table}: " if finding.table else ""
+    table = f"{table_title(finding.table, lang)}: " if finding.table else ""
     shown = finding.examples[:_SHOWN]
     examples = ", ".join(said(one, lang) if finding.code == _READ_BY else one for one in shown)
     if examples and finding.count:  # where nothing is counted they say all there is

@@ -113,8 +113,8 @@ FORMS: Mapping[str, tuple[str, str]] = {
     "form_empty_note": ("een akkoord geeft geen regels in de tabel", "who agrees has no rows in the table"),
     "responses_judge": (
         (
-            "Beoordeel elke regel: judged is accepted, partly of rejected, bij partly met accepted_units. Zet het "
-            "bestand in de casus en maak de herschikking definitief."
+            "Beoordeel elke regel: kolom judged (oordeel) wordt geaccepteerd, deels of afgewezen, bij deels met "
+            "accepted_units. Zet het bestand in de casus en maak de herschikking definitief."
         ),
         (
             "Judge every row: judged is accepted, partly or rejected, with accepted_units for partly. Put the file in "

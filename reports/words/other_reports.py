@@ -145,4 +145,17 @@ _SETTLED: Mapping[str, Pair] = {
     "run_folder_of": ("map", "folder"),
 }
 
-OTHER_REPORTS: Mapping[str, Pair] = {**_MOVED, **_SETTLED}
+_TOLD: Mapping[str, Pair] = {
+    "run_told_command_allocate": ("initiële toekenning", "allocate"),
+    "run_told_command_reallocate": ("herschikking", "reallocate"),
+    "run_told_command_settle": ("nacalculatie", "settle"),
+    "run_told_stage_initial": ("voorcalculatie", "initial"),
+    "run_told_stage_reallocation": ("herschikking", "reallocation"),
+    "run_told_stage_settlement": ("nacalculatie", "settlement"),
+    "run_told_award_provisional": ("voorlopig", "provisional"),
+    "run_told_award_offer": ("aanbod", "offer"),
+    "run_told_award_definitive": ("definitief", "definitive"),
+}
+"""Words of a receipt."""
+
+OTHER_REPORTS: Mapping[str, Pair] = {**_MOVED, **_SETTLED, **_TOLD}

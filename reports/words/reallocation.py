@@ -112,7 +112,8 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
         (
             "Let op: {count} {count:reactie|reacties} van {providers} {providers:aanbieder|aanbieders} {count:is|zijn} "
             "niet beoordeeld en {count:telt|tellen} niet mee. Daarin is {amount} meer gevraagd dan nu is afgesproken. "
-            "Vul in responses.csv de kolom judged in (accepted, partly of rejected) en maak de herschikking opnieuw."
+            "Vul in responses.csv de kolom judged (oordeel) in: geaccepteerd, deels of afgewezen, en maak de "
+            "herschikking opnieuw."
         ),
         (
             "Mind: {count} {count:answer|answers} of {providers} {providers:provider|providers} {count:isn't|aren't} "
@@ -132,7 +133,7 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     "answers_note_below_offer": (
         (
             "in eenheden · wat is geaccepteerd, is het meeste dat een regel kan krijgen; moet het aanbod blijven "
-            "staan, wijs de reactie dan af (rejected) of accepteer ten minste het aanbod"
+            "staan, wijs de reactie dan af of accepteer ten minste het aanbod"
         ),
         (
             "in units · what is accepted is the most that a line may get; where the offer has to stand, reject the "

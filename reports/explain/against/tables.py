@@ -17,11 +17,13 @@ from verdeelsleutel.model.explain.waterfalls import Waterfall
 from verdeelsleutel.reports.cuts import provider_names
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.explain.against.sums import shown_of
-from verdeelsleutel.reports.explain.against.words import bound_words, row_label, row_words, tranche_words, treated
+from verdeelsleutel.reports.explain.against.words import bound_words, row_label, row_words, treated
 from verdeelsleutel.reports.explain.provider import item_words, tariff_value
 from verdeelsleutel.reports.explain.tables import shown, steps
 from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Notice, Number, Share, Table, Value
+from verdeelsleutel.reports.sentences.case_words import column_title, value_words
 from verdeelsleutel.reports.sentences.rules import Sentences
+from verdeelsleutel.reports.sentences.tranches import tranche_words
 
 Names = tuple[str, str]
 T = TypeVar("T")
@@ -75,7 +77,7 @@ def rows_table(sides: Sides, names: Names, most: int, lang: Language) -> Table:
     said, known = Sentences(plan, lang), provider_names(plan)
     found: list[tuple[int, tuple[Value, ...]]] = []
     for met in rows_met(sides):
-        tranche = tranche_words(met.tranche, lang)
+        tranche = tranche_words(plan, met.tranche, lang)
         label = word("against_in_tranche", row=row_label(plan, met.name, known, lang), tranche=tranche)
         words = row_words(plan, met, names, known, lang)
         found.append((met.cents, (label, Euros(met.cents, sign=False), Share(met.mine.highest, 2), words)))
@@ -100,8 +102,8 @@ def facts_table(found: Sequence[Fact], names: Names, lang: Language) -> Table:
     word = lang.word
     rows: list[tuple[Value, ...]] = [
         (
-            fact.column,
-            *(value or word("against_empty") for value in fact.values),
+            column_title("providers", fact.column.rpartition(".")[2], lang),
+            *(_fact(fact, value, lang) for value in fact.values),
             word("explain_yes" if fact.equal else "explain_no"),
             ", ".join(word(f"against_reader_{one.kind}", id=one.id) for one in fact.read_by),
         )
@@ -109,6 +111,10 @@ def facts_table(found: Sequence[Fact], names: Names, lang: Language) -> Table:
     ]
     titles = (word("against_fact"), *names, word("against_equal"), word("against_read_by"))
     return Table(word("against_facts"), tuple(Column(title, text=True) for title in titles), tuple(rows))
+
+
+def _fact(fact: Fact, value: str, lang: Language) -> str:
+    return value_words("providers", fact.column.rpartition(".")[2], value, lang) or lang.word("against_empty")
 
 
 def kavels_tables(sides: Sides, names: Names, lang: Language, *, everything: bool) -> list[Table]:
@@ -177,7 +183,7 @@ def tranches_table(
         order = [layer.id for layer in sides.found.plan.problem.layers]
         for tranche in sorted({**mine, **theirs}, key=order.index):
             values = (*_asked(mine.get(tranche)), *_asked(theirs.get(tranche)))
-            rows.append((f"{pair.region} {pair.service}", tranche_words(tranche, lang), *values))
+            rows.append((f"{pair.region} {pair.service}", tranche_words(sides.found.plan, tranche, lang), *values))
     columns = [Column(word("against_service"), text=True), Column(word("tranche"), text=True)]
     for name in names:
         titles = word("against_claim_of", name=name), word("against_award"), word("against_fill")
@@ -227,7 +233,11 @@ def apart_listing(found: Sequence[SetApart], known: Mapping[str, str], lang: Lan
     """Rows of the case that are about one of the two alone."""
     items = []
     for one in found[:most]:
-        told = ", ".join(f"{name} {value}" for name, value in one.row.items() if name != "provider")
+        told = ", ".join(
+            f"{column_title(one.table, name, lang)} {value_words(one.table, name, value, lang)}"
+            for name, value in one.row.items()
+            if name != "provider"
+        )
         items.append(f"{known.get(one.provider) or one.provider}: {lang.word(f'against_{one.table}')} ({told})")
     more = shown(len(found), most, lang)
     return [Listing(lang.word("against_apart"), (*items, *([more] if more else [])), "•")] if items else []

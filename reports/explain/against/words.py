@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from verdeelsleutel.model.claims import KEPT
-from verdeelsleutel.model.decisions import DECIDED
 from verdeelsleutel.model.explain.against.bounds_met import BoundMet
 from verdeelsleutel.model.explain.against.pairs import Pair
 from verdeelsleutel.model.explain.against.rows_met import OwnRow, RowMet, Why
@@ -13,17 +11,14 @@ from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.system import RowName
 from verdeelsleutel.reports.cuts import amount, key_words, short_words
 from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.sentences.case_words import column_title
+from verdeelsleutel.reports.sentences.tranches import tranche_words
 
-__all__ = ["bound_words", "row_label", "row_words", "tranche_words", "treated"]
+__all__ = ["bound_words", "row_label", "row_words", "treated"]
 
 MOST_OWN = 2
 PLACES_WORDS = ("region", "provider", "kavel", "service", "sector")
 """Columns that have a word of their own; others are told as the policy names them."""
-
-
-def tranche_words(tranche: str, lang: Language) -> str:
-    """A tranche by its id; those before policy have a word."""
-    return lang.word(tranche) if tranche in (DECIDED, KEPT) else tranche
 
 
 def row_label(plan: Plan, name: RowName, known: Mapping[str, str], lang: Language) -> str:
@@ -76,7 +71,7 @@ def treated(pair: Pair, plan: Plan, lang: Language) -> str:
         rows = dict.fromkeys(short_words(plan, name, lang) for name in lower.rows)
         fills = {"one": lang.percent(one.fill, 2), "other": lang.percent(other.fill, 2)}
         why = f" ({' + '.join(rows)})" if rows else ""
-        told.append(word("against_treated_differs", tranche=tranche_words(one.tranche, lang), why=why, **fills))
+        told.append(word("against_treated_differs", tranche=tranche_words(plan, one.tranche, lang), why=why, **fills))
     return "; ".join(told)
 
 
@@ -85,7 +80,7 @@ def _why(
 ) -> str:
     told = [_own(plan, row, known, lang) for row in own[:MOST_OWN]] + (["…"] if len(own) > MOST_OWN else [])
     if why.code == "had_all":
-        which = ", ".join(tranche_words(name, lang) for name in why.names)
+        which = ", ".join(tranche_words(plan, name, lang) for name in why.names)
     else:
         which = _columns(why.names, lang)
     if why.code == "other_key":
@@ -108,4 +103,6 @@ def _own(plan: Plan, own: OwnRow, known: Mapping[str, str], lang: Language) -> s
 
 
 def _columns(names: Sequence[str], lang: Language) -> str:
-    return ", ".join(lang.word(name) if name in PLACES_WORDS else name for name in names)
+    return ", ".join(
+        lang.word(name) if name in PLACES_WORDS else column_title("providers", name, lang) for name in names
+    )

@@ -180,7 +180,7 @@ def test_binding_rules_come_first_and_funds_are_among_them(made):
 
 def test_receipt_and_seal_are_told(made):
     facts = next(block for block in made.blocks if isinstance(block, Facts) and block.title == "Ontvangstbewijs")
-    assert dict(facts.facts)["gunning"] == "provisional"
+    assert dict(facts.facts)["gunning"] == "voorlopig"
     assert named(made, "Invoer en hun sha256").blocks[0].rows == (("inputs/case/offers.csv", "abc"),)
     assert any("0" * 64 in getattr(block, "text", "") for block in made.blocks)
 
