@@ -66,7 +66,7 @@ def replay_year(request: Request, folder: Path, *, say: Say = lambda _: None, te
     faults = chain_faults(folder)
     if faults:
         raise BrokenChain("; ".join(faults))
-    return Year(case.meta, pack.pack, rows(folder), left_out)
+    return Year(case.meta, pack.pack, rows(folder), left_out, len(case.table("responses")))
 
 
 def _known(start: Path | None) -> str | None:

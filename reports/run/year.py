@@ -30,6 +30,7 @@ def page(year: ReportedYear, lang: Language) -> Page:
     blocks: list[Block] = [
         *synthetic_notice(meta, lang),
         Heading(word("run_in_short"), (in_short(rows, lang),)),
+        *year_page.nobody_asked(rows, lang),
         *_charts(rows, lang),
         year_page.runs(rows, lang),
         *_ends(year, lang),

@@ -22,6 +22,7 @@ def test_a_year_is_told_in_dutch_and_english_and_left_out_moments_are_said(asked
         assert words in called.out, words
     assert "2024-04-01: herschikking op realisatie tot en met maart 2024" in called.err
     assert {path.name for path in (tmp_path / "year").iterdir()} == {"initial", "2024-04-01", "year.csv"}
+    assert "Aan aanbieders is hier niets gevraagd" in called.out
     english = verdeel("replay-year", asked.case, "-p", asked.pack, "-o", tmp_path / "year", "--replace", "--lang", "en")
     assert "Not run" in english.out
     assert "1 April 2024" in english.out

@@ -102,6 +102,7 @@ def test_answers_of_providers_dont_count(tmp_path):
     answers = [{**answer, "accepted_units": 100, "judgement": ""}]
     found = year(tmp_path, 12000, {("A", "Z1"): 366}, care, responses=answers)
     assert [row.agreed for row in found.rows] == [366000] * 3
+    assert found.answers == 1
     assert verify_year(tmp_path / "year").holds
 
 
