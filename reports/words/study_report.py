@@ -110,22 +110,50 @@ _CURVE: Mapping[str, Pair] = {
         "Nested: at none of the {count} steps a provider has less while there is more money.",
     ),
     "report_curve_not_nested": (
-        "Niet genest: bij {count} van de {steps} stappen krijgt iemand minder terwijl er meer geld is.",
-        "Not nested: at {count} of the {steps} steps somebody has less while there is more money.",
+        (
+            "Niet genest: bij {count} van de {steps} stappen krijgt iemand ook vóór afronding minder terwijl er meer "
+            "geld is."
+        ),
+        "Not nested: at {count} of the {steps} steps somebody has less while there is more money, before rounding too.",
+    ),
+    "report_curve_nested_but": (
+        (
+            "Genest, op afronding na: bij {count} van de {steps} stappen krijgt een aanbieder iets minder terwijl er "
+            "meer geld is, maar alleen door afronding op hele eenheden; vóór afronding krijgt niemand minder."
+        ),
+        (
+            "Nested but for rounding: at {count} of the {steps} steps a provider has a little less while there is more "
+            "money, but only because units are whole; before rounding nobody has less."
+        ),
+    ),
+    "report_curve_rounded_too": (
+        "Bij nog {count} {count:stap|stappen} komt dat alleen door afronding op hele eenheden.",
+        "At {count} more {count:step|steps} that is only because units are whole.",
+    ),
+    "report_curve_more_steps": (
+        "en nog {count} {count:stap|stappen}: alle staan in budget_curve.csv",
+        "and {count} more {count:step|steps}: all are in budget_curve.csv",
     ),
     "report_curve_losers": ("Wie minder krijgt bij meer geld", "Who has less when there is more money"),
     "report_curve_losers_note": (
-        "vergeleken met de stap ervoor · grootste: de aanbieder die het meest verliest, met zijn regio",
-        "against the step before · largest: the provider that loses most, with its region",
+        (
+            "vergeleken met de stap ervoor · grootste: de aanbieder die het meest verliest, met zijn regio · door "
+            "afronding: vóór afronding op hele eenheden kreeg die niet minder"
+        ),
+        (
+            "against the step before · largest: the provider that loses most, with its region · by rounding: before "
+            "rounding to whole units it had no less"
+        ),
     ),
     "report_losers": ("aanbieders met minder", "providers with less"),
+    "report_losers_rounding": ("waarvan door afronding", "of these by rounding"),
     "report_lost": ("samen minder", "less together"),
     "report_largest_loss": ("grootste verlies", "largest loss"),
-    "report_loser": ("regio en aanbieder", "region and provider"),
+    "report_loser": ("aanbieder en regio", "provider and region"),
     "report_less": ("iemand minder bij", "somebody less at"),
     "report_curve_marks": (
-        "streeplijn: bij deze stap krijgt iemand minder dan bij de stap ervoor",
-        "dashed line: at this step somebody has less than at the step before",
+        "streeplijn: bij deze stap krijgt iemand ook vóór afronding minder dan bij de stap ervoor",
+        "dashed line: at this step somebody has less than at the step before, before rounding too",
     ),
     "report_curve_none": (
         "kavels waarin niets is gevraagd of afgesproken, zijn weggelaten",
