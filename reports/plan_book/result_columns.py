@@ -135,8 +135,10 @@ _MONEY: Mapping[str, BookColumn] = {
     "shifted_within_eur": _column(
         "euros", "Zelf verschoven €", "Shifted within €", "Van eigen regel naar eigen regel.", "From line to own line."
     ),
-    "released_eur": _column("euros", "Vrijgevallen €", "Released €", "Netto afgestaan.", "Net given up."),
-    "added_eur": _column("euros", "Toegevoegd €", "Added €", "Netto erbij gekregen.", "Net gained."),
+    "released_eur": _column(
+        "euros", "Vrijgevallen €", "Released €", "Netto afgestaan, over alle geldstromen.", "Net given up."
+    ),
+    "added_eur": _column("euros", "Toegevoegd €", "Added €", "Netto gekregen, over alle geldstromen.", "Net gained."),
     "price_effect_eur": _column(
         "euros", "Prijseffect €", "Price effect €", "Door andere tarieven.", "Because of other tariffs."
     ),
@@ -234,6 +236,12 @@ _IN_FILE: Mapping[tuple[str, str], BookColumn] = {
         "Without an agreement €",
         "Verwacht of gevraagd en niet afgesproken, netto over de eigen regels.",
         "Expected or asked and not agreed, net over its own lines.",
+    ),
+    ("bridge.csv", "released_eur"): _column(
+        "euros", "Vrijgevallen €", "Released €", "Netto per aanbieder en geldstroom.", "Net per provider and fund."
+    ),
+    ("bridge.csv", "added_eur"): _column(
+        "euros", "Toegevoegd €", "Added €", "Netto per aanbieder en geldstroom.", "Net per provider and fund."
     ),
     ("ledger.csv", "offered_units"): _BRIDGE["offered_units"],
     ("ledger.csv", "agreed_units"): _PLAN["previous_units"],

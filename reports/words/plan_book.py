@@ -180,6 +180,10 @@ _SUMMARY: Mapping[str, Pair] = {
     "book_check_providers": ("Plan min som per aanbieder (0)", "Plan less sum per provider (0)"),
     "book_check_balance": ("Van was naar nu, per aanbieder (0)", "From before to now, per provider (0)"),
     "book_check_outside": ("Plan min geldstromen: buiten de ruimte", "Plan less funds: outside the room"),
+    "book_check_between": (
+        "Vrijgevallen: per geldstroom min per aanbieder",
+        "Released: per fund less per provider",
+    ),
     "report_title": ("Verslag van de berekening {run}", "Report of the run {run}"),
 }
 
