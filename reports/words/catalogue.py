@@ -64,10 +64,10 @@ _KAVELS: Mapping[str, Pair] = {
     "without_eur": ("zonder afspraak €", "without an agreement €"),
     "kavel_note": (
         (
-            "vorig jaar: laatste afspraak, tegen de tarieven van nu · niet toegekend: gevraagd in de tranches, niet "
-            "afgesproken"
+            "vorig jaar: laatste afspraak, tegen de tarieven van nu · niet toegekend: gevraagd in de tranches en niet "
+            "afgesproken, ook door afronding"
         ),
-        "last year: last agreement, at this run's tariffs · unmet: asked in the tranches, not awarded",
+        "last year: last agreement, at this run's tariffs · unmet: asked in the tranches, not agreed, by rounding too",
     ),
 }
 

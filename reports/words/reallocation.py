@@ -72,12 +72,12 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     "years_now": ("cliënt\u00adjaren nu", "client-\u00adyears now"),
     "kavel_moved_note": (
         (
-            "geleverd en verwacht tegen de tarieven van nu · niet toegekend: gevraagd in de tranches, niet "
-            "afgesproken; wat een regel of besluit al eerder buiten de tranches hield, telt hier niet mee"
+            "geleverd en verwacht tegen de tarieven van nu · niet toegekend: gevraagd in de tranches en niet "
+            "afgesproken, ook door afronding; wat een regel of besluit buiten de tranches hield, telt hier niet mee"
         ),
         (
-            "delivered and expected at this run's tariffs · unmet: asked in the tranches, not awarded; what a rule or "
-            "decision kept out of the tranches before doesn't count here"
+            "delivered and expected at this run's tariffs · unmet: asked in the tranches and not agreed, by rounding "
+            "too; what a rule or decision kept out of the tranches doesn't count here"
         ),
     ),
     "expectation_of": ("Verwachting van het jaar ({method})", "Expectation of the year ({method})"),

@@ -201,7 +201,7 @@ _CUT: Mapping[str, Pair] = {
         "Wat aanbieders dit jaar naar verwachting leveren en waarvoor geen afspraak is.",
         "What providers are expected to deliver this year and no agreement is for.",
     ),
-    "run_short_chart": ("Aanbieders met het grootste tekort", "Providers that lack most"),
+    "run_short_chart": ("Aanbieders die het meeste niet krijgen", "Providers that lack most"),
     "run_short_says": (
         (
             "{count} {count:aanbieder|aanbieders} samen {total}; {first} het meest, {most}. Getoond: {shown}. "
@@ -213,7 +213,7 @@ _CUT: Mapping[str, Pair] = {
         ),
     ),
     "run_short_table": (
-        "Alle aanbieders met een tekort ({count})",
+        "Alle aanbieders die minder krijgen ({count})",
         "All providers that are short ({count})",
     ),
     "run_limits": ("Wat er in de weg stond", "What stood in the way"),
