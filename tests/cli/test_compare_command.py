@@ -148,7 +148,7 @@ def test_three_runs_stand_side_by_side_and_each_against_the_first(runs, made_dem
     called = verdeel("compare", *runs, made_demo[0] / "reallocation")
     assert called.code == 0
     shown = plain(called.out)
-    assert "Alle runs naast elkaar" in shown
+    assert "Alle berekeningen naast elkaar" in shown
     assert "strict tegenover run" in shown
     assert "reallocation tegenover run" in shown
     assert "De een is een initiële toekenning en de ander een herschikking" in shown
@@ -177,7 +177,7 @@ def test_a_run_that_was_changed_ends_with_6(runs, run):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "twee runs of meer"),
+        ((), "twee berekeningen of meer"),
         (("-o", "page.txt"), "eindigt niet op .html of .xlsx"),
         (("-o", "one.html", "-o", "two.html"), "eindigen allebei op .html"),
     ],
