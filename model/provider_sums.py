@@ -13,10 +13,11 @@ Symbols:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
-from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.exact import Exact, totals
 from verdeelsleutel.data.integers import grouped, sums
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
@@ -72,3 +73,16 @@ def provider_sums(plan: Plan) -> list[ProviderSum]:
         moves = shifted, lost - shifted, gained - shifted, max(0, short - over)
         found.append(ProviderSum(lines.regions[region], lines.providers[provider], old, due, now, *moves, dearer))
     return found
+
+
+def unfunded_years(plan: Plan) -> Fraction:
+    """Client-years of what `unfunded` counts: of the providers that lack money, net over their lines."""
+    lines, situation = plan.problem.lines, plan.problem.situation
+    pair, at = grouped(lines.region.astype(np.int64) * len(lines.providers) + lines.provider)
+    weight, den = plan.problem.context.weights("client_years")
+    net = totals(plan.beyond, weight, at, len(pair))
+    if situation is not None:
+        above = Exact(plan.units, 1).minus(situation.expectation.units).positive_part()
+        spare = totals(above, np.where(plan.beyond.above_zero(), 0, weight), at, len(pair))
+        net = [short - over for short, over in zip(net, spare, strict=True)]
+    return sum((years for years, one in zip(net, provider_sums(plan), strict=True) if one.unfunded), Fraction(0)) / den

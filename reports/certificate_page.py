@@ -12,7 +12,7 @@ from verdeelsleutel.reports.page import Block, Listing, Notice, Page
 from verdeelsleutel.reports.told.telling import said
 from verdeelsleutel.reports.words.catalogue import WORDS
 
-__all__ = ["check_faults", "check_words", "difference_words", "line", "page"]
+__all__ = ["check_faults", "check_name", "check_words", "difference_words", "line", "page"]
 
 MOST_NAMES = 5
 LONGEST_LINE = 120
@@ -37,7 +37,7 @@ def page(certificate: Certificate, run: object, lang: Language, seal: str = "") 
         blocks.append(Listing("", kept, "✓", "good"))
     if broken:
         blocks.append(Listing("", broken, "✗", "bad"))
-        faults = tuple(f"{c.name}: {fault}" for c in certificate.checks for fault in check_faults(c, lang))
+        faults = tuple(f"{check_name(c, lang)}: {fault}" for c in certificate.checks for fault in check_faults(c, lang))
         blocks.append(Listing(lang.word("faults"), faults, "✗", "bad"))
     if certificate.said:
         notes = tuple(_note(note, lang) for note in certificate.said)
@@ -71,6 +71,11 @@ def difference_words(one: Difference, lang: Language) -> str:
     else:
         key = "differs_in" if one.column else "differs"
     return lang.word(key, file=one.file, line=str(one.line), column=one.column, found=found, expected=expected)
+
+
+def check_name(check: Check, lang: Language) -> str:
+    """What a check is called: the word that its promise begins with."""
+    return check_words(check, lang).partition(":")[0]
 
 
 def check_words(check: Check, lang: Language) -> str:

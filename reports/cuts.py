@@ -10,6 +10,7 @@ import numpy as np
 
 from verdeelsleutel.data.exact import decimals
 from verdeelsleutel.data.integers import sums
+from verdeelsleutel.data.pack import Reserve, RuleText
 from verdeelsleutel.model.kept_out import Reason, closing
 from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.plan import Plan
@@ -18,7 +19,19 @@ from verdeelsleutel.model.system import RowName
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.words.catalogue import WORDS
 
-__all__ = ["Cut", "amount", "bounds", "cuts", "key_words", "limit_words", "limits", "provider_names", "short_words"]
+__all__ = [
+    "Cut",
+    "amount",
+    "bounds",
+    "cause_words",
+    "cuts",
+    "key_words",
+    "limit_words",
+    "limits",
+    "provider_names",
+    "reserve_words",
+    "short_words",
+]
 
 LONGEST_NOTE = 90
 """A longer note of a rule is no title."""
@@ -96,6 +109,25 @@ def short_words(plan: Plan, name: RowName | str, lang: Language) -> str:
     return f"{_kind(plan, name.rule, lang)} {name.rule}"
 
 
+def cause_words(plan: Plan, name: RowName | str, lang: Language) -> str:
+    """The same in a sentence: a short note of its rule before its kind and id, where there is one."""
+    if isinstance(name, RowName) and (note := _title(plan.problem.pack.rules, name.rule, lang)):
+        return f"{note} ({short_words(plan, name, lang)})"
+    return short_words(plan, name, lang)
+
+
+def reserve_words(plan: Plan, reserve: str, lang: Language) -> str:
+    """A reserve by its short note, and its id in brackets."""
+    note = _title(plan.problem.pack.reserves, reserve, lang)
+    return f"{note} [{reserve}]" if note else reserve
+
+
+def _title(items: Sequence[RuleText | Reserve], wanted: str, lang: Language) -> str:
+    """The note of an item of the pack, where it is short enough for a title."""
+    note = next((one.said(lang.code) for one in items if one.id == wanted), None)
+    return note if note and len(note) <= LONGEST_NOTE else ""
+
+
 def _kind(plan: Plan, rule: str, lang: Language) -> str:
     kind = next((r.name for r in plan.problem.rules if r.id == rule), rule)
     key = f"rule_{kind}"
@@ -109,8 +141,7 @@ def _row_words(plan: Plan, name: RowName, counts: dict[tuple[str, str], Count], 
     if name.source == "decisions":
         return " · ".join((short_words(plan, name, lang), key))
     count = counts.get((name.rule, name.key))
-    note = next((r.said(lang.code) for r in plan.problem.pack.rules if r.id == name.rule), None)
-    title = note if note and len(note) <= LONGEST_NOTE else _kind(plan, name.rule, lang)
+    title = _title(plan.problem.pack.rules, name.rule, lang) or _kind(plan, name.rule, lang)
     bound = bounds(count.lower, count.upper, count.unit, lang) if count else ""
     return f"{' · '.join(part for part in (title, key, bound) if part)} [{name.rule}]"
 

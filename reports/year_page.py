@@ -8,13 +8,16 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from verdeelsleutel.model.certify.year_chain import INITIAL, YearCertificate, YearRow
+from verdeelsleutel.model.certify.year_chain import YearCertificate, YearRow
+from verdeelsleutel.model.runs.run_folder import INITIAL
 from verdeelsleutel.model.year.year import Year
+from verdeelsleutel.reports import certificate_page
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Listing, Notice, Number, Page, Table, Value
 from verdeelsleutel.reports.summary import synthetic_notice
+from verdeelsleutel.reports.told.telling import said
 
-__all__ = ["as_dict", "certificate", "certificate_as_dict", "page", "runs"]
+__all__ = ["as_dict", "certificate", "certificate_as_dict", "nobody_asked", "page", "runs"]
 
 
 def page(year: Year, folder: Path, lang: Language) -> Page:
@@ -27,12 +30,25 @@ def page(year: Year, folder: Path, lang: Language) -> Page:
         )
         blocks.append(Listing(word("year_left_out"), left, "•", "odd"))
     if year.rows:
-        blocks.append(Notice(word("year_all", count=len(year.rows)), "good"))
+        blocks += nobody_asked(year.rows, lang, answers=year.answers)
+        blocks.append(Notice(_certified(len(year.rows), lang), "good"))
     blocks.append(Listing(word("year_written", folder=folder), (word("year_files"),), "→"))
     last = [f"verdeel publish {folder / year.rows[-1].run} -o OUT.html"] if year.rows else []
     blocks.append(Listing(word("next"), (f"verdeel verify {folder}", *last), "$"))
     about = word("year_about", office=meta.office, pack=year.pack)
     return Page(word("year_title", year=str(meta.year), title=meta.title), (about,), tuple(blocks))
+
+
+def nobody_asked(rows: Sequence[YearRow], lang: Language, *, answers: int = 0) -> list[Block]:
+    """That reallocations of a year are definitive without anybody having been asked, and what answers there are."""
+    if all(row.run == INITIAL for row in rows):
+        return []
+    aside = [lang.word("year_answers_aside", count=answers)] if answers else []
+    return [Notice(" ".join([lang.word("year_nobody_asked"), *aside]), "plain")]
+
+
+def _certified(count: int, lang: Language) -> str:
+    return lang.word("year_one") if count == 1 else lang.word("year_all", count=count)
 
 
 def runs(rows: Sequence[YearRow], lang: Language) -> Table:
@@ -65,6 +81,7 @@ def as_dict(year: Year) -> dict[str, Any]:
     return {
         "synthetic": year.meta.synthetic,
         "runs": [row.texts() for row in year.rows],
+        "answers_aside": year.answers,
         "left_out": [
             {"day": one.moment.day.isoformat(), "cutoff": one.moment.cutoff, "why": one.why} for one in year.left_out
         ],
@@ -76,15 +93,15 @@ def certificate(found: YearCertificate, folder: Path, lang: Language) -> Page:
     word = lang.word
     good = [word("year_holds", run=run, count=len(c.checks)) for run, c in found.runs.items() if c.holds]
     bad = [
-        word("year_fails", run=run, check=check.name, fault=str(fault))
+        word("year_fails", run=run, check=certificate_page.check_name(check, lang), fault=fault)
         for run, one in found.runs.items()
         for check in one.checks
-        for fault in check.faults
+        for fault in certificate_page.check_faults(check, lang)
     ]
-    bad += found.faults
+    bad += [said(fault, lang) for fault in found.faults]
     if not found.faults:
         good.append(word("year_chain"))
-    verdict = word("year_all", count=len(found.runs)) if found.holds else word("year_not")
+    verdict = _certified(len(found.runs), lang) if found.holds else word("year_not")
     blocks: list[Block] = [Notice(verdict, "good" if found.holds else "bad")]
     blocks += [Listing("", tuple(good), "✓", "good")] if good else []
     blocks += [Listing(word("faults"), tuple(bad), "✗", "bad")] if bad else []

@@ -125,7 +125,7 @@ DUTCH_NOTES: Mapping[str, str] = MappingProxyType(
         "Units agreed last year.": "Eenheden die vorig jaar zijn afgesproken.",
         "Units delivered last year.": "Eenheden die vorig jaar zijn geleverd.",
         "Agreements in force, for a reallocation that isn't chained to a run.": (
-            "Geldende afspraken, voor een herschikking die niet op een run volgt."
+            "Geldende afspraken, voor een herschikking die niet op een berekening volgt."
         ),
         "Units agreed.": "Afgesproken eenheden.",
         "Agreed tariff per unit.": "Afgesproken tarief per eenheid.",

@@ -9,7 +9,6 @@ Formula:
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from itertools import pairwise
@@ -24,9 +23,8 @@ from verdeelsleutel.model.certify.certificate import Certificate
 from verdeelsleutel.model.certify.stored_run import REPORTS
 from verdeelsleutel.model.certify.verify import verify
 from verdeelsleutel.model.runs.chain import FROM
-from verdeelsleutel.model.runs.run_folder import RECEIPT, SUMMARY, hash_of, is_run
+from verdeelsleutel.model.runs.run_folder import INITIAL, RECEIPT, SUMMARY, YEAR, hash_of, is_run, runs_of
 
-YEAR, INITIAL = "year.csv", "initial"
 _MOVES = ("agreed_before_eur", "added_eur", "released_eur", "price_effect_eur")
 
 
@@ -96,13 +94,6 @@ def only_year(folder: Path) -> bool:
     """Whether a folder holds a year and nothing else but reports of it."""
     names = {path.name for path in folder.iterdir() if path.suffix not in REPORTS}
     return is_year(folder) and names == {YEAR, *(r.name for r in runs_of(folder))}
-
-
-def runs_of(folder: Path) -> list[Path]:
-    """The runs of a year in the order of the year."""
-    named = re.compile(rf"{INITIAL}|\d{{4}}-\d\d-\d\d")
-    found = [path for path in folder.iterdir() if named.fullmatch(path.name) and is_run(path)]
-    return sorted(found, key=lambda path: (path.name != INITIAL, path.name))
 
 
 def rows(folder: Path) -> list[YearRow]:

@@ -6,6 +6,7 @@ import codecs
 import csv
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -40,6 +41,10 @@ UNREADABLE = (
     OSError, ValueError, KeyError, AttributeError, ArithmeticError, TypeError, csv.Error, RecursionError,
 )  # fmt: skip
 """What reading a file gives that isn't as a run writes it."""
+
+
+YEAR, INITIAL = "year.csv", "initial"
+"""What a year has beside its runs, and the folder of the run that it begins with."""
 
 
 class NoRun(Exception):
@@ -101,12 +106,22 @@ def is_run(folder: Path) -> bool:
     return (folder / RECEIPT).is_file()
 
 
+def runs_of(year: Path) -> list[Path]:
+    """The runs of a year in the order of the year."""
+    named = re.compile(rf"{INITIAL}|\d{{4}}-\d\d-\d\d")
+    found = [path for path in year.iterdir() if named.fullmatch(path.name) and is_run(path)]
+    return sorted(found, key=lambda path: (path.name != INITIAL, path.name))
+
+
 def no_run(folder: Path) -> NoRun:
-    """Says why it isn't one."""
+    """Says why it isn't one, and of a year which runs it has."""
     if not folder.exists():
         return NoRun(f"the folder {folder} doesn't exist")
     if not folder.is_dir():
         return NoRun(f"{folder} is a file, and a run is a folder")
+    if (folder / YEAR).is_file():
+        runs = ", ".join(str(run) for run in runs_of(folder))
+        return NoRun(f"{folder} is a year and no single run; give one of its runs: {runs}")
     return NoRun(f"{folder} is no run: it holds no {RECEIPT}")
 
 
@@ -323,10 +338,12 @@ def json_text(value: object) -> str:
 
 
 __all__ = [
+    "INITIAL",
     "MAP",
     "RECEIPT",
     "SUMMARY",
     "TABLES",
+    "YEAR",
     "BrokenRun",
     "Inputs",
     "NoRun",
@@ -340,6 +357,7 @@ __all__ = [
     "read_inputs",
     "receipt_of",
     "result_hashes",
+    "runs_of",
     "seal",
     "tables_of",
     "tables_read",

@@ -100,7 +100,8 @@ def run(
     parts = Parts(folder / "parts", work.columns)
     left = [at for at in range(len(shares)) if not parts.done(at)]
     done = len(work) - sum(len(shares[at]) for at in left)
-    progress(done, len(work))
+    each = work.each
+    progress(done * each, len(work) * each)
     token = hashlib.sha256(json.dumps(identity, sort_keys=True).encode()).hexdigest()
     try:
         with workers(work, token, folder, count=place.workers, scheduler=place.scheduler) as crew:
@@ -111,13 +112,13 @@ def run(
                         _write(folder, piece.files)
                     parts.keep(at, pieces)
                     done += len(shares[at])
-                progress(done, len(work))
+                progress(done * each, len(work) * each)
         _gather(work, folder, parts, len(shares))
         shutil.rmtree(folder / "inputs", ignore_errors=True)  # of an end that was broken off
         keep(folder)
         finish(folder)
     except KeyboardInterrupt:
-        what = f"stopped; {done} of {len(work)} are kept: the same command goes on from there"
+        what = f"stopped; {done * each} of {len(work) * each} are kept: the same command goes on from there"
         raise StudyStopped(what) from None
     _seal(folder, {**identity, "pieces": len(work), "notes": list(work.notes)})
     take_place(folder, place.folder.resolve())

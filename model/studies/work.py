@@ -60,6 +60,11 @@ class Work(Protocol):
         """How many pieces."""
         ...
 
+    @property
+    def each(self) -> int:
+        """How many scenarios a piece is, for who counts along."""
+        ...
+
     def begin(self) -> Worker:
         """Called once per process: what does the pieces. A piece depends on its number alone, not on earlier ones."""
         ...

@@ -18,9 +18,11 @@ class Year:
         pack: name of the policy.
         rows: what `year.csv` holds, run by run.
         left_out: moments that weren't run.
+        answers: how many answers of providers the case has; a year asks nobody, so none of them counts.
     """
 
     meta: CaseMeta
     pack: str
     rows: list[YearRow]
     left_out: list[LeftOut]
+    answers: int = 0

@@ -10,14 +10,14 @@ from pathlib import Path
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.faults import CaseFaults
 from verdeelsleutel.data.given import Given
-from verdeelsleutel.model.certify.year_chain import INITIAL, YEAR, chain_faults, rows, year_csv
+from verdeelsleutel.model.certify.year_chain import chain_faults, rows, year_csv
 from verdeelsleutel.model.needs import no_table
 from verdeelsleutel.model.reallocation.start import DEFINITIVE, OFFER
 from verdeelsleutel.model.runs import initial_run, reallocation_run
 from verdeelsleutel.model.runs.certified import Say
 from verdeelsleutel.model.runs.chain import BrokenChain, WrongStart
 from verdeelsleutel.model.runs.decided import read_both
-from verdeelsleutel.model.runs.run_folder import is_run, no_run, read_inputs
+from verdeelsleutel.model.runs.run_folder import INITIAL, YEAR, is_run, no_run, read_inputs
 from verdeelsleutel.model.year.moments import Moment, days_of, sorted_out
 from verdeelsleutel.model.year.year import Year
 
@@ -66,7 +66,7 @@ def replay_year(request: Request, folder: Path, *, say: Say = lambda _: None, te
     faults = chain_faults(folder)
     if faults:
         raise BrokenChain("; ".join(faults))
-    return Year(case.meta, pack.pack, rows(folder), left_out)
+    return Year(case.meta, pack.pack, rows(folder), left_out, len(case.table("responses")))
 
 
 def _known(start: Path | None) -> str | None:

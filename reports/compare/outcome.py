@@ -19,7 +19,7 @@ from verdeelsleutel.reports.page import Block, Column, Euros, Heading, Notice, N
 from verdeelsleutel.reports.run_tables import added_up
 from verdeelsleutel.reports.sentences.tranches import tranche_titles
 
-__all__ = ["NONE", "blocks", "percentage", "rules"]
+__all__ = ["NONE", "blocks", "percentage", "rules", "tranche_name"]
 
 NONE = (0, 0, 0, 0)
 
@@ -173,10 +173,15 @@ def _tranches(pair: Pair) -> Iterator[Table]:
     yield Table(pair.lang.word("compare_tranches_change"), columns, rows, note=pair.lang.word("tranche_note"))
 
 
-def _tranche(pair: Pair, one: TrancheChange) -> tuple[Value, ...]:
+def tranche_name(pair: Pair, one: TrancheChange) -> str:
+    """A tranche by the title that the policy of the other run gives it."""
     run = pair.against.run
     reallocated = run.receipt.get("command") == REALLOCATE
-    name = tranche_titles(run.pack, pair.lang, reallocated=reallocated).get(one.tranche, one.tranche)
+    return tranche_titles(run.pack, pair.lang, reallocated=reallocated).get(one.tranche, one.tranche)
+
+
+def _tranche(pair: Pair, one: TrancheChange) -> tuple[Value, ...]:
+    name = tranche_name(pair, one)
     old, new = (side or (0, 0, None) for side in (one.then, one.now))
     fills = ["–" if side is None or side[2] is None else pair.lang.percent(side[2], 2) for side in (one.then, one.now)]
     lowest = fills[0] if fills[0] == fills[1] else " → ".join(fills)

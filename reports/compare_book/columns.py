@@ -10,8 +10,8 @@ from verdeelsleutel.reports.plan_book.result_columns import COLUMNS as RESULT
 __all__ = ["COLUMNS", "changes", "columns", "formulas"]
 
 _SIDES = {
-    "then": ("was", "before", "In de eerste run.", "In the first run."),
-    "now": ("nu", "now", "In de andere run.", "In the other run."),
+    "then": ("was", "before", "In de eerste berekening.", "In the first run."),
+    "now": ("nu", "now", "In de andere berekening.", "In the other run."),
     "change": ("verschil", "change", "Nu min was.", "Now less before."),
 }
 
@@ -55,7 +55,7 @@ _FIGURES: Mapping[str, BookColumn] = {
 }  # fmt: skip
 
 _OWN: Mapping[str, BookColumn] = {
-    "run": book_column("text", "Run", "Run", "De andere run.", "The other run."),
+    "run": book_column("text", "Berekening", "Run", "De andere berekening.", "The other run."),
     "part": book_column("text", "Onderdeel", "Part", "Feit, wijze van vragen, of beleid.", "Fact, option, or policy."),
     "setting": book_column("text", "Wat", "What", "Wat anders is.", "What is another one."),
     "table": book_column("text", "Tabel", "Table", "Tabel van de casus.", "Table of the case."),
@@ -63,7 +63,7 @@ _OWN: Mapping[str, BookColumn] = {
     "rows_gone": book_column("units", "Rijen weg", "Rows gone", "Alleen toen.", "Only before."),
     "values_changed": book_column("units", "Waarden anders", "Values changed", "In rijen van beide.", "In both."),
     "worth": book_column(
-        "euros", "Verschil €", "Change €", "Volumes tegen het tarief van de eerste run.",
+        "euros", "Verschil €", "Change €", "Volumes tegen het tarief van de eerste berekening.",
         "Volumes at the tariff of the first run.",
     ),
     "column": book_column("text", "Kolom", "Column", "Kolom van de tabel.", "Column of the table."),

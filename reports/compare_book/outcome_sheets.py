@@ -138,7 +138,7 @@ def tranches(pair: Pair) -> Rows:
     """Every tranche with another figure."""
     for one in pair.against.outcome.tranches:
         if one.then != one.now:
-            yield pair.lang.word(one.tranche) if one.tranche == "decided" else one.tranche, *_tranche(one)
+            yield compare_outcome.tranche_name(pair, one), *_tranche(one)
 
 
 def _tranche(one: TrancheChange) -> tuple[str, ...]:

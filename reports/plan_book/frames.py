@@ -16,7 +16,7 @@ import pandas as pd
 
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.plan_book.views import View
+from verdeelsleutel.reports.plan_book.views import CUT_OFF, View
 from verdeelsleutel.reports.told.telling import said as in_words
 
 __all__ = ["Frames", "said"]
@@ -126,12 +126,12 @@ def _less(from_: str, less: str) -> Callable[[pd.DataFrame], list[str]]:
     return derive
 
 
-def _times(units: str) -> Callable[[pd.DataFrame], list[str]]:
+def _times(units: str, more: str = "0") -> Callable[[pd.DataFrame], list[str]]:
     """Euros, rounded to the cent."""
 
     def derive(frame: pd.DataFrame) -> list[str]:
         pairs = zip(_decimals(frame[units]), _decimals(frame["tariff_eur"]), strict=True)
-        return [str(_EXACT.multiply(a, b).quantize(_CENT, ROUND_HALF_UP, _EXACT)) for a, b in pairs]
+        return [str(_EXACT.fma(a, b, Decimal(more)).quantize(_CENT, ROUND_HALF_UP, _EXACT)) for a, b in pairs]
 
     return derive
 
@@ -153,7 +153,7 @@ def _use(frame: pd.DataFrame) -> list[str]:
 
 _DERIVED: Mapping[str, Callable[[pd.DataFrame], list[str]]] = {
     "change_eur": _times("change_units"),
-    "unfunded_eur": _times("unfunded_units"),
+    "unfunded_eur": _times("unfunded_units", CUT_OFF),
     "short_units": _less("claim_units", "awarded_units"),
     "balance_eur": _balance,
     "use": _use,

@@ -59,9 +59,11 @@ _PLAN: Mapping[str, BookColumn] = {
     "change_eur": _column(
         "euros", "Verschil €", "Change €", "Verschil in eenheden × tarief van nu.", "Change in units × tariff of now."
     ),
-    "unfunded_units": _column("units", "Onvervuld", "Unmet", "Gevraagd en niet afgesproken.", "Asked and not agreed."),
+    "unfunded_units": _column(
+        "units", "Niet toegekend", "Unmet", "Gevraagd en niet afgesproken.", "Asked and not agreed."
+    ),
     "unfunded_eur": _column(
-        "euros", "Onvervuld €", "Unmet €", "Gevraagd en niet afgesproken, tegen het tarief.", "Asked and not agreed."
+        "euros", "Niet toegekend €", "Unmet €", "Gevraagd, niet afgesproken, tegen het tarief.", "Asked and not agreed."
     ),
 }
 
@@ -133,8 +135,10 @@ _MONEY: Mapping[str, BookColumn] = {
     "shifted_within_eur": _column(
         "euros", "Zelf verschoven €", "Shifted within €", "Van eigen regel naar eigen regel.", "From line to own line."
     ),
-    "released_eur": _column("euros", "Vrijgevallen €", "Released €", "Netto afgestaan.", "Net given up."),
-    "added_eur": _column("euros", "Toegevoegd €", "Added €", "Netto erbij gekregen.", "Net gained."),
+    "released_eur": _column(
+        "euros", "Vrijgevallen €", "Released €", "Netto afgestaan, over alle geldstromen.", "Net given up."
+    ),
+    "added_eur": _column("euros", "Toegevoegd €", "Added €", "Netto gekregen, over alle geldstromen.", "Net gained."),
     "price_effect_eur": _column(
         "euros", "Prijseffect €", "Price effect €", "Door andere tarieven.", "Because of other tariffs."
     ),
@@ -216,7 +220,7 @@ _SETTLED: Mapping[str, BookColumn] = {
     "points": _column("number", "Punten", "Points", "Procentpunten.", "Percentage points."),
     "notice": _column("text", "Bericht", "Notice", "Wat er is bericht.", "What was told."),
     "date": _column("text", "Dag", "Day", "Dag van het bericht.", "Day of the notice."),
-    "receipt_sha256": _column("text", "Kenmerk van de run", "Receipt of the run", "sha256.", "sha256."),
+    "receipt_sha256": _column("text", "Kenmerk van de berekening", "Receipt of the run", "sha256.", "sha256."),
 }
 
 COLUMNS: Mapping[str, BookColumn] = {
@@ -226,6 +230,19 @@ COLUMNS: Mapping[str, BookColumn] = {
 
 _IN_FILE: Mapping[tuple[str, str], BookColumn] = {
     ("tariffs.csv", "value"): _RULES["percentage"],
+    ("providers.csv", "unfunded_eur"): _column(
+        "euros",
+        "Zonder afspraak €",
+        "Without an agreement €",
+        "Verwacht of gevraagd en niet afgesproken, netto over de eigen regels.",
+        "Expected or asked and not agreed, net over its own lines.",
+    ),
+    ("bridge.csv", "released_eur"): _column(
+        "euros", "Vrijgevallen €", "Released €", "Netto per aanbieder en geldstroom.", "Net per provider and fund."
+    ),
+    ("bridge.csv", "added_eur"): _column(
+        "euros", "Toegevoegd €", "Added €", "Netto per aanbieder en geldstroom.", "Net per provider and fund."
+    ),
     ("ledger.csv", "offered_units"): _BRIDGE["offered_units"],
     ("ledger.csv", "agreed_units"): _PLAN["previous_units"],
     ("expectations.csv", "agreed_units"): _PLAN["previous_units"],

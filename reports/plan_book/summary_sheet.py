@@ -191,7 +191,8 @@ def _checks(lines: Lines, placed: Mapping[str, Placed], lang: Language) -> None:
     plan, providers, funds = (placed[name] for name in ("plan.csv", "providers.csv", "funds.csv"))
     lines.heading(lang.word("book_checks"))
     formats = ("", EUROS)
-    for key, text, value in (*_sums(plan, providers), *_outside(plan, funds)):
+    between = _between(placed["bridge.csv"], providers) if "bridge.csv" in placed else ()
+    for key, text, value in (*_sums(plan, providers), *_outside(plan, funds), *between):
         lines.line([lang.word(key), Formula(text, value)], formats)
 
 
@@ -202,6 +203,12 @@ def _sums(plan: Placed, providers: Placed) -> Iterator[tuple[str, str, Decimal]]
     yield "book_check_providers", text, agreed - theirs
     balance = providers.sums["balance_eur"]
     yield "book_check_balance", providers.total("balance_eur"), balance
+
+
+def _between(bridge: Placed, providers: Placed) -> Iterator[tuple[str, str, Decimal]]:
+    """What is released per fund beyond what is per provider: what moves within providers between funds and outside."""
+    text = f"ROUND({bridge.total('released_eur')}-{providers.total('released_eur')},2)"
+    yield "book_check_between", text, bridge.sums["released_eur"] - providers.sums["released_eur"]
 
 
 def _outside(plan: Placed, funds: Placed) -> Iterator[tuple[str, str, Decimal]]:

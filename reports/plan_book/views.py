@@ -8,13 +8,17 @@ from dataclasses import dataclass, field
 from verdeelsleutel.model.runs.chain import REALLOCATE
 from verdeelsleutel.model.runs.settled_run import SETTLE
 
-__all__ = ["MOST_ROWS_LINKED", "MOST_ROWS_SHOWN", "PLAN", "PROVIDERS", "View", "views_of"]
+__all__ = ["CUT_OFF", "MOST_ROWS_LINKED", "MOST_ROWS_SHOWN", "PLAN", "PROVIDERS", "View", "views_of"]
 
 MOST_ROWS_SHOWN = 300_000
 """A longer file isn't shown: spreadsheets get slow, and its CSV file is there."""
 
 MOST_ROWS_LINKED = 25_000
 """Above so many lines of the plan, sums per provider are figures; as formulas they would be counted line by line."""
+
+
+CUT_OFF = "0.00000001"
+"""Euros above what cutting units at 12 decimals takes off: without it an exact half cent would round down."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ PLAN = View(
         "change_units": "{agreed_units}-{previous_units}",
         "change_eur": "ROUND({change_units}*{tariff_eur},2)",
         "unfunded_units": "MAX(0,{basis_units}-{agreed_units})",
-        "unfunded_eur": "ROUND({unfunded_units}*{tariff_eur},2)",
+        "unfunded_eur": f"ROUND({{unfunded_units}}*{{tariff_eur}}+{CUT_OFF},2)",
     },
     ("amount_eur", "pxq_eur", "change_eur", "unfunded_eur"),
     5,

@@ -20,7 +20,7 @@ from verdeelsleutel.model.reallocation.moves import (
     moves,
     situation_of,
 )
-from verdeelsleutel.reports.cuts import Cut, limit_words, limits, provider_names, short_words
+from verdeelsleutel.reports.cuts import Cut, limit_words, limits, provider_names, reserve_words, short_words
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Notice, Number, Share, Table, Value
 from verdeelsleutel.reports.run_tables import MOST_CUT, MOST_FUNDS, MOST_LIMITS, added_up, client_years, years_of
@@ -119,7 +119,8 @@ def room(plan: Plan, lang: Language) -> Table:
     columns = (Column(lang.word("fund"), text=True), *(Column(lang.word(t), rank=ranks.get(t, 0)) for t in titles))
     total = (lang.word("total"), *added_up(rows)) if len(rows) > 1 else ()
     opened = sorted(situation_of(plan).opened)
-    note = lang.word("opened", names=", ".join(opened)) if opened else lang.word("none_opened")
+    named = ", ".join(reserve_words(plan, one, lang) for one in opened)
+    note = lang.word("opened", names=named) if opened else lang.word("none_opened")
     return Table(lang.word("funds"), columns, tuple(rows), total, note)
 
 
@@ -186,7 +187,7 @@ def unfunded_blocks(plan: Plan, found: Sequence[Cut], lang: Language) -> list[Bl
     if rest:
         count = sum(1 for cut in found if cut.short) - len(rows)
         rows.append((lang.word("others_cut", count=count), Euros(rest, sign=False), None, ""))
-    titles = ("provider", "unmet_eur", "of_expected", "by_rule")
+    titles = ("provider", "without_eur", "of_expected", "by_rule")
     columns = tuple(Column(lang.word(t), text=t in ("provider", "by_rule")) for t in titles)
     table = Table(
         lang.word("overproduction"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,10 +11,12 @@ from verdeelsleutel.reports import certificate_page
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Facts, Fold, Heading, Notice, Table, Value
 from verdeelsleutel.reports.run.reported import Reported
+from verdeelsleutel.reports.words.catalogue import WORDS
 
 __all__ = ["blocks", "of_receipt"]
 
 TOLD = ("command", "stage", "award", "year", "case", "pack", "as_of", "cutoff", "agreed_on", "offered_on", "because")
+DAYS = ("as_of", "agreed_on", "offered_on")
 
 
 def blocks(run: Reported, lang: Language) -> Sequence[Block]:
@@ -32,7 +35,9 @@ def of_receipt(receipt: Mapping[str, Any], seal: str, certificate: Certificate, 
     """
     word = lang.word
     facts: list[tuple[str, Value]] = [
-        (word(f"run_told_{name}"), str(receipt[name])) for name in TOLD if receipt.get(name) is not None
+        (word(f"run_told_{name}"), _told(name, str(receipt[name]), lang))
+        for name in TOLD
+        if receipt.get(name) is not None
     ]
     earlier = receipt.get("from")
     if isinstance(earlier, Mapping):
@@ -51,6 +56,16 @@ def of_receipt(receipt: Mapping[str, Any], seal: str, certificate: Certificate, 
         Notice(word("run_seal", seal=seal), "quiet"),
         *hashes,
     ]
+
+
+def _told(name: str, value: str, lang: Language) -> str:
+    """A day or month as it is written, a word of the receipt in words."""
+    if name in DAYS:
+        return lang.date(dt.date.fromisoformat(value))
+    if name == "cutoff":
+        return lang.month(value)
+    key = f"run_told_{name}_{value}"
+    return lang.word(key) if key in WORDS else value
 
 
 def _mapping(value: object) -> Mapping[str, object]:

@@ -30,7 +30,7 @@ def blocks(run: Reported, lang: Language) -> Sequence[Block]:
         "run_short_says", count=len(found), total=lang.euros(total), first=_name(found[0]),
         most=lang.euros(found[0].short), shown=len(first),
     )  # fmt: skip
-    shape = BarChart(word("run_amount"), bars, word("run_unmet"), what=word("provider"))
+    shape = BarChart(word("run_amount"), bars, word("run_without" if run.moves else "run_unmet"), what=word("provider"))
     return [
         heading,
         Chart(word("run_short_chart"), shape, says, word("overproduction_note") if run.moves else ""),
@@ -61,7 +61,7 @@ def _everybody(run: Reported, lang: Language) -> Table:
     ]
     asked = "expected_eur" if run.moves else "asked_eur"
     share = "of_expected" if run.moves else "short_share"
-    titles = ("provider", "run_agb", asked, "short", share, "by_rule")
+    titles = ("provider", "run_agb", asked, "without_eur" if run.moves else "short", share, "by_rule")
     columns = tuple(Column(lang.word(t), text=t in ("provider", "run_agb", "by_rule")) for t in titles)
     total = (lang.word("total"), "", *added_up(rows)[1:3], "", "") if len(rows) > 1 else ()
     return Table(lang.word("run_short_table", count=len(rows)), columns, tuple(rows), total)
@@ -74,7 +74,8 @@ def _limits(run: Reported, lang: Language) -> Table:
         (limit_words(run.plan, limit, lang), Euros(cents, sign=False), Number(providers))
         for limit, cents, providers in every[:MOST_LIMITS]
     ]
-    columns = (Column(lang.word("limit"), text=True), Column(lang.word("short")), Column(lang.word("providers")))
+    titles = ("limit", "beyond_eur" if run.moves else "short", "providers")
+    columns = tuple(Column(lang.word(t), text=t == "limit") for t in titles)
     more = lang.word("run_more_rows", count=len(every) - MOST_LIMITS) if len(every) > MOST_LIMITS else ""
     counted = (lang.word("limits_note") if run.moves else "") + lang.word("run_limits_rounded")
     note = " · ".join(filter(None, (more, counted)))

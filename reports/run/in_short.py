@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from verdeelsleutel.model import figures
+from verdeelsleutel.model.provider_sums import unfunded_years
 from verdeelsleutel.model.reallocation.moves import ADDED, RELEASED, cents_of, moves, situation_of
 from verdeelsleutel.model.reallocation.start import OFFER
 from verdeelsleutel.reports import certificate_page
-from verdeelsleutel.reports.cuts import limits, short_words
+from verdeelsleutel.reports.cuts import cause_words, limits
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Euros, Facts, Heading, Number, Share, Value
 from verdeelsleutel.reports.reallocation import answers
@@ -122,7 +123,7 @@ def _short(run: Reported, lang: Language) -> str:
     if not run.short or all(set(cut.by_limit) == {()} for cut in run.short):
         return lang.word("run_said_all_expected" if run.moves else "run_said_all")
     limit = next(limit for limit, _, _ in limits(run.short) if limit)
-    why = " + ".join(short_words(run.plan, name, lang) for name in limit)
+    why = " + ".join(cause_words(run.plan, name, lang) for name in limit)
     total = lang.euros(sum(cut.short for cut in run.short), 0)
     key = "run_said_short_expected" if run.moves else "run_said_short"
     return lang.word(key, count=len(run.short), short=total, why=why)
@@ -142,9 +143,10 @@ def _facts(run: Reported, lang: Language) -> Iterator[tuple[str, Value]]:
     if room:
         yield lang.word("run_use"), Share(Fraction(drawn, room), 2)
     kavels = figures.figures(plan)["by_kavel"].values()
-    for name in ("agreed", "unfunded"):
-        years = sum((Fraction(one[f"{name}_client_years"]) for one in kavels), Fraction(0))
-        yield lang.word(f"run_years_{name}"), Number(years, 1)
-    yield lang.word("run_unmet"), Euros(sum(cut.short for cut in run.short), places=0)
+    years = sum((Fraction(one["agreed_client_years"]) for one in kavels), Fraction(0))
+    yield lang.word("run_years_agreed"), Number(years, 1)
+    short = "without" if run.moves else "unmet"
+    yield lang.word(f"run_years_{short}"), Number(unfunded_years(plan), 1)
+    yield lang.word(f"run_{short}"), Euros(sum(cut.short for cut in run.short), places=0)
     yield lang.word("run_providers"), Number(len({one.provider for one in run.sums}))
     yield lang.word("run_cells"), Number(len(run.found.cells))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verdeelsleutel.model.reallocation.moves import ADDED, RELEASED, moves, situation_of
+from verdeelsleutel.model.reallocation.moves import ADDED, RELEASED, bridges, line_moves, moves, situation_of
 from verdeelsleutel.model.reallocation.start import DEFINITIVE
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Column, Euros, Heading, Notice, Table, Value
@@ -82,7 +82,21 @@ def _everybody(run: Reported, lang: Language) -> Table:
     titles = ("agreed_before_eur", "released_eur", "added_eur", "price_effect_eur", "agreed_now_eur", "expected_eur")
     columns = (Column(lang.word("provider"), text=True), *(Column(lang.word(t)) for t in titles))
     last: tuple[Value, ...] = (lang.word("total"), *(Euros(value, sign=False) for value in total.values()))
-    return Table(lang.word("run_moved_table"), columns, tuple(rows), last, lang.word("run_moved_note"))
+    between = _between_funds(run)
+    note = lang.word("run_moved_note")
+    note += lang.word("run_moved_between_funds", cents=lang.euros(between)) if between else ""
+    return Table(lang.word("run_moved_table"), columns, tuple(rows), last, note)
+
+
+def _between_funds(run: Reported) -> int:
+    """Cents that providers shift from one fund to another, so that funds release more than providers do.
+
+    None is told where care outside every fund moves: funds don't count that, and providers do.
+    """
+    moved = line_moves(run.plan)
+    if moved.volume[run.plan.problem.funds.purse < 0].any():
+        return 0
+    return sum(one.released for one in bridges(run.plan)) - sum(one.released for one in run.sums)
 
 
 def _expected(run: Reported, lang: Language) -> Chart:

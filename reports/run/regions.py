@@ -38,7 +38,7 @@ def blocks(run: Reported, lang: Language) -> Sequence[Block]:
     return [
         Heading(word("run_regions"), (word("run_regions_about"),)),
         Chart(word("run_regions_chart"), shape, says),
-        _table([(names.get(code, code), *sums[code]) for code in sorted(sums)], before, lang),
+        _table([(names.get(code, code), *sums[code]) for code in sorted(sums)], run, lang),
         side_by_side(word("run_regions_steps"), word("run_region"), steps, lang),
     ]
 
@@ -52,7 +52,7 @@ def _sums(run: Reported) -> dict[str, tuple[int, int, int]]:
     return found
 
 
-def _table(sums: Sequence[tuple[str, int, int, int]], before: str, lang: Language) -> Table:
+def _table(sums: Sequence[tuple[str, int, int, int]], run: Reported, lang: Language) -> Table:
     rows: list[tuple[Value, ...]] = [
         (
             name,
@@ -66,10 +66,11 @@ def _table(sums: Sequence[tuple[str, int, int, int]], before: str, lang: Languag
     ]
     columns = (
         Column(lang.word("run_region"), text=True),
-        Column(f"{before} €"),
+        Column(lang.word("run_before_now_eur" if run.moves else "last_year_eur")),
         Column(lang.word("agreed_eur")),
         Column(lang.word("run_change_eur")),
         Column(lang.word("run_change")),
-        Column(lang.word("unmet_eur")),
+        Column(lang.word("without_eur" if run.moves else "unmet_eur")),
     )
-    return Table(lang.word("run_regions_table"), columns, tuple(rows), (lang.word("total"), *added_up(rows)))
+    note = lang.word("overproduction_note") if run.moves else ""
+    return Table(lang.word("run_regions_table"), columns, tuple(rows), (lang.word("total"), *added_up(rows)), note)

@@ -12,8 +12,8 @@ import pandas as pd
 
 from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.exact import in_cents
-from verdeelsleutel.model.certify.year_chain import YearCertificate, YearRow, rows, runs_of, verify_year
-from verdeelsleutel.model.runs.run_folder import SUMMARY, BrokenRun, read_inputs
+from verdeelsleutel.model.certify.year_chain import YearCertificate, YearRow, rows, verify_year
+from verdeelsleutel.model.runs.run_folder import SUMMARY, BrokenRun, read_inputs, runs_of
 
 __all__ = ["ReportedYear"]
 

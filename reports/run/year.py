@@ -8,7 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from verdeelsleutel.data.exact import in_cents
-from verdeelsleutel.model.certify.year_chain import INITIAL, YearRow
+from verdeelsleutel.model.certify.year_chain import YearRow
+from verdeelsleutel.model.runs.run_folder import INITIAL
 from verdeelsleutel.reports import year_page
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Chart, Column, Euros, Heading, Number, Page, Table, Value
@@ -29,6 +30,7 @@ def page(year: ReportedYear, lang: Language) -> Page:
     blocks: list[Block] = [
         *synthetic_notice(meta, lang),
         Heading(word("run_in_short"), (in_short(rows, lang),)),
+        *year_page.nobody_asked(rows, lang),
         *_charts(rows, lang),
         year_page.runs(rows, lang),
         *_ends(year, lang),
@@ -42,10 +44,12 @@ def page(year: ReportedYear, lang: Language) -> Page:
 
 def in_short(rows: Sequence[YearRow], lang: Language) -> str:
     """The whole year in a sentence or two."""
-    last, moved = rows[-1], sum((row.added or 0) for row in rows)
+    last = rows[-1]
+    added, released = (sum(getattr(row, name) or 0 for row in rows) for name in ("added", "released"))
     return lang.word(
         "run_year_said", count=len(rows), first=lang.euros(rows[0].agreed, 0), last=lang.euros(last.agreed, 0),
-        moved=lang.euros(moved, 0), free=lang.euros(last.free, 0), unfunded=lang.euros(last.unfunded, 0),
+        added=lang.euros(added, 0), released=lang.euros(released, 0), free=lang.euros(last.free, 0),
+        unfunded=lang.euros(last.unfunded, 0),
     )  # fmt: skip
 
 

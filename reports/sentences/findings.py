@@ -10,6 +10,7 @@ from verdeelsleutel.data.exact import in_cents
 from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.reports.cuts import amount
 from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.sentences.case_words import table_title
 from verdeelsleutel.reports.told.telling import said
 from verdeelsleutel.reports.words.claims import CLAIM_FINDINGS
 from verdeelsleutel.reports.words.reallocation import REALLOCATION_FINDINGS
@@ -66,24 +67,26 @@ DUTCH: Mapping[str, str] = {
         "{count} {count:geldstroom heeft|geldstromen hebben} geld waar geen enkele offerte op kan trekken"
     ),
     "history-from-offer": (
-        "de eerdere run is een aanbod, waarop aanbieders nog kunnen reageren; historie is de laatste formele afspraak "
-        "van vorig jaar"
+        "de eerdere berekening is een aanbod, waarop aanbieders nog kunnen reageren; historie is de laatste formele "
+        "afspraak van vorig jaar"
     ),
     "history-from-provisional": (
-        "de eerdere run is een voorlopige toekenning; historie is de laatste formele afspraak van vorig jaar"
+        "de eerdere berekening is een voorlopige toekenning; historie is de laatste formele afspraak van vorig jaar"
     ),
     "history-from-older": (
-        "de eerdere run is van een jaar vóór vorig jaar; historie is de laatste formele afspraak van vorig jaar"
+        "de eerdere berekening is van een jaar vóór vorig jaar; historie is de laatste formele afspraak van vorig jaar"
     ),
     "history-from-unmatched": (
-        "{count} {count:regel van de eerdere run telt|regels van de eerdere run tellen} niet mee: regio, "
+        "{count} {count:regel van de eerdere berekening telt|regels van de eerdere berekening tellen} niet mee: regio, "
         "aanbieder of prestatie onbekend"
     ),
     "history-of-new-provider": "{count} {count:regel is|regels zijn} van een aanbieder met status new",
     "history-without-offer": (
         "{count} {count:regel heeft|regels hebben} geen offerte voor dezelfde regio, aanbieder en prestatie"
     ),
-    "history-replaced": "de eigen historie ({count} {count:regel|regels}) maakt plaats voor die van de eerdere run",
+    "history-replaced": (
+        "de eigen historie ({count} {count:regel|regels}) maakt plaats voor die van de eerdere berekening"
+    ),
     "kavel-unknown": "{count} {count:kavel is onbekend|kavels zijn onbekend}",
     "kavel-without-service": "{count} {count:kavel heeft|kavels hebben} geen enkele prestatie",
     "looks-like-thousands": (
@@ -165,7 +168,7 @@ def sentence(finding: Finding, lang: Language) -> str:
         dialect = dialect.replace("comma", "komma").replace("decimal", "decimale").replace("point", "punt")
         behind = _behind(finding.what, lang) if finding.code == "care-behind-decision" else {}
         what = lang.filled(words, count=finding.count, column=column, dialect=dialect, **behind)
-    table = f"{finding.table}: " if finding.table else ""
+    table = f"{table_title(finding.table, lang)}: " if finding.table else ""
     shown = finding.examples[:_SHOWN]
     examples = ", ".join(_example(one, finding, lang) for one in shown)
     if examples and finding.count:  # where nothing is counted they say all there is

@@ -15,9 +15,9 @@ from verdeelsleutel.reports.study.figures import kavel, kavels_of, label, settin
 from verdeelsleutel.reports.study.folder import StudyFolder
 from verdeelsleutel.reports.values import Amount, exact
 
-__all__ = ["blocks"]
+__all__ = ["blocks", "summary"]
 
-MOST_CURVES, MOST_MARKS = 4, 4
+MOST_CURVES, MOST_MARKS, MOST_STEPS = 4, 4, 60
 NESTED, NOT_NESTED = "yes", "no"
 PER_KAVEL = ("unfunded_eur", "unfunded_client_years")
 
@@ -40,7 +40,7 @@ def blocks(folder: StudyFolder, lang: Language) -> Sequence[Block]:
     if not curves:
         return []
     word = lang.word
-    found: list[Block] = [Heading(word("report_curve"), (word("report_curve_about"),)), *_losers(curves, lang)]
+    found: list[Block] = [Heading(word("report_curve"), (word("report_curve_about"),)), *_losers(folder, curves, lang)]
     names = {figure: kavels_of(folder.columns, figure) for figure in PER_KAVEL}
     wanted = [f"by_kavel.{name}.{figure}" for figure in PER_KAVEL for name in names[figure]]
     results = {(row["pack"], row["scenario"]): row for row in folder.results(*wanted)}
@@ -84,15 +84,43 @@ def _over(folder: StudyFolder) -> str:
     return folder.names[0] if folder.names else ""
 
 
-def _losers(curves: Sequence[Curve], lang: Language) -> list[Block]:
-    lost = [(curve, row) for curve in curves for row in curve.steps if row["nested"] == NOT_NESTED]
-    steps = sum(bool(row["nested"]) for curve in curves for row in curve.steps)
+def summary(folder: StudyFolder, lang: Language) -> list[Block]:
+    """The statement alone, for the terminal."""
+    curves = _curves(folder, lang)
+    return [_said(curves, lang)] if curves else []
+
+
+def _said(curves: Sequence[Curve], lang: Language) -> Notice:
+    """At how many steps somebody has less, and at how many of these only because units are whole."""
+    told = [row for curve in curves for row in curve.steps if row["nested"]]
+    lost = [row for row in told if row["nested"] == NOT_NESTED]
+    real = sum(_really(row) for row in lost)
+    rounded = len(lost) - real
     if not lost:
-        return [Notice(lang.word("report_curve_nested", count=steps), "good")]
+        return Notice(lang.word("report_curve_nested", count=len(told)), "good")
+    if not real:
+        return Notice(lang.word("report_curve_nested_but", count=rounded, steps=len(told)), "good")
+    said = lang.word("report_curve_not_nested", count=real, steps=len(told))
+    said += " " + lang.word("report_curve_rounded_too", count=rounded) if rounded else ""
+    return Notice(said, "odd")
+
+
+def _really(row: Row) -> bool:
+    """Whether anybody has less before rounding too; a study of an earlier version doesn't say, and counts as such."""
+    return int(row["losers"]) > int(row.get("losers_by_rounding") or 0)
+
+
+def _losers(folder: StudyFolder, curves: Sequence[Curve], lang: Language) -> list[Block]:
+    lost = [(curve, row) for curve in curves for row in curve.steps if row["nested"] == NOT_NESTED]
+    if not lost:
+        return [_said(curves, lang)]
+    lost.sort(key=lambda pair: not _really(pair[1]))
+    names = folder.provider_names
     columns = (
         Column(lang.word("pack"), text=True),
         *(Column(name) for name in [curves[0].over]),
         Column(lang.word("report_losers")),
+        Column(lang.word("report_losers_rounding")),
         Column(lang.word("report_lost")),
         Column(lang.word("report_largest_loss")),
         Column(lang.word("report_loser"), text=True),
@@ -102,16 +130,26 @@ def _losers(curves: Sequence[Curve], lang: Language) -> list[Block]:
             " · ".join(filter(None, (curve.pack, curve.others))),
             setting(row[curve.over], lang),
             value_of("losers", row["losers"]),
+            value_of("losers", row.get("losers_by_rounding")),
             value_of("lost_eur", row["lost_eur"]),
             value_of("largest_loss_eur", row["largest_loss_eur"]),
-            row["loser"],
+            _who(row["loser"], names),
         )
-        for curve, row in lost
+        for curve, row in lost[:MOST_STEPS]
     ]
+    more = lang.word("report_curve_more_steps", count=len(lost) - MOST_STEPS) if len(lost) > MOST_STEPS else ""
+    note = " · ".join(filter(None, (more, lang.word("report_curve_losers_note"))))
     return [
-        Notice(lang.word("report_curve_not_nested", count=len(lost), steps=steps), "odd"),
-        Table(lang.word("report_curve_losers"), columns, tuple(rows), note=lang.word("report_curve_losers_note")),
+        _said(curves, lang),
+        Table(lang.word("report_curve_losers"), columns, tuple(rows), note=note),
     ]
+
+
+def _who(loser: str, names: Mapping[str, str]) -> str:
+    """Region and name of a provider, with its code where there is a name."""
+    region, _, code = loser.rpartition(" ")
+    name = names.get(code)
+    return f"{name} ({code}) · {region}" if name else loser
 
 
 def _chart(
@@ -127,7 +165,7 @@ def _chart(
                 points.append(Point(_place(step[curve.over]), value))
         if any(exact(point.y) for point in points):
             lines.append(Line(kavel(name, lang), tuple(points)))
-    less = [step for step in curve.steps if step["nested"] == NOT_NESTED]
+    less = [step for step in curve.steps if step["nested"] == NOT_NESTED and _really(step)]
     marks = tuple(Mark(_place(step[curve.over]), lang.word("report_less")) for step in less[:MOST_MARKS])
     title = " · ".join(filter(None, (label(figure, lang), curve.pack, curve.others)))
     first, last = (value_of(figure, curve.steps[at][figure]) for at in (0, -1))

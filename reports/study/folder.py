@@ -9,8 +9,12 @@ import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from verdeelsleutel.data.case import read_case
+from verdeelsleutel.model.runs.run_folder import MAP, case_path
 
 __all__ = ["KEYS", "OK", "SWEEP", "NoStudy", "StudyFolder", "rows_in"]
 
@@ -79,6 +83,16 @@ class StudyFolder:
     def figures(self) -> tuple[str, ...]:
         """Columns of the results that are figures."""
         return tuple(name for name in self.columns if name not in NOT_FIGURES)
+
+    @cached_property
+    def provider_names(self) -> Mapping[str, str]:
+        """AGB code → name, from the case that the folder keeps; empty where it keeps none."""
+        place, mapping = case_path(self.path), self.path / MAP
+        if not place.exists():
+            return {}
+        case = read_case(place, mapping=mapping if mapping.exists() else None, only=("providers",))
+        table = case.table("providers")
+        return dict(zip(table["provider"].tolist(), table["name"].tolist(), strict=True))
 
     def rows(self, name: str) -> list[dict[str, str]]:
         """The rows of a file of the folder; none where it isn't there."""

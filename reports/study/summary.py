@@ -13,7 +13,7 @@ from verdeelsleutel.model.studies.finished import Finished
 from verdeelsleutel.model.studies.sweep.figures import MAIN
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Number, Page, Table, Value
-from verdeelsleutel.reports.study import path_summary, reserve_summary, simulated
+from verdeelsleutel.reports.study import budget_curve, path_summary, reserve_summary, simulated
 from verdeelsleutel.reports.study.figures import setting
 from verdeelsleutel.reports.study.folder import SWEEP, StudyFolder, rows_in
 from verdeelsleutel.reports.summary import synthetic_notice
@@ -41,6 +41,7 @@ def page(finished: Finished, lang: Language) -> Page:
         *synthetic_notice(finished.case.meta, lang),
         *scenarios(StudyFolder.read(folder), lang),
         *_figures(folder, len(finished.packs) > 1, lang),
+        *budget_curve.summary(StudyFolder.read(folder), lang),
         *path_summary.blocks(folder, lang),
         *simulated.summary(StudyFolder.read(folder), lang),
         *([Listing(word("study_notes"), tuple(said(note, lang) for note in finished.notes))] if finished.notes else []),

@@ -70,7 +70,7 @@ FIGURES: Mapping[str, str] = {
     "a reallocation starts from agreements in force, and the case has no table agreements": (
         "een herschikking begint bij de lopende afspraken, en de casus heeft geen tabel agreements"
     ),
-    "a table agreements, or a run to start from": "een tabel agreements, of een run om van uit te gaan",
+    "a table agreements, or a run to start from": "een tabel agreements, of een berekening om van uit te gaan",
     "add the table, or pass --from RUN": "voeg de tabel toe, of geef --from RUN",
     "the pack says nothing about a reallocation": "het beleid zegt niets over een herschikking",
     "an answer was partly accepted, and it isn't said how many units": (

@@ -162,7 +162,7 @@ _FORMS: Mapping[str, str] = {
     "send the form of this offer again: verdeel export responseform": (
         "stuur het formulier van dit aanbod opnieuw: verdeel export responseform"
     ),
-    "this form answers the offer of another run": "dit formulier hoort bij het aanbod van een andere run",
+    "this form answers the offer of another run": "dit formulier hoort bij het aanbod van een andere berekening",
     "the offer has no line of this provider": "het aanbod heeft geen regel van deze aanbieder",
     "one of the offer": "een aanbieder uit het aanbod",
     "the hidden sheet doesn't say which heading_row it has": "het verborgen blad zegt niet welke heading_row het heeft",

@@ -11,7 +11,7 @@ PACK_WARNINGS: Mapping[str, str] = {
     "the pack has no year": "het beleid heeft geen jaar (year)",
     "reports show it": "rapporten laten dit zien",
     "the pack has no tranche, so a run with it gives nobody anything": (
-        "het beleid heeft geen tranche, dus een run ermee geeft niemand iets"
+        "het beleid heeft geen tranche, dus een berekening ermee geeft niemand iets"
     ),
     "add initial: {tranches: …}, or build a pack on it with extends: {pack}": (
         "zet er initial: {tranches: …} in, of bouw er beleid op met extends: {pack}"

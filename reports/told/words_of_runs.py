@@ -11,14 +11,14 @@ _FOLDERS: Mapping[str, str] = {
     "{path} is there already": "{path} is er al",
     "{path} is there already and isn't empty": "{path} is er al en is niet leeg",
     "{path} is there already and is no publication": "{path} is er al en is geen publicatie",
-    "{path} is there and is no run": "{path} is er al en is geen run",
+    "{path} is there and is no run": "{path} is er al en is geen berekening",
     "{path} is there and is no study": "{path} is er al en is geen studie",
     "pass --replace": "geef --replace",
     "it holds more than letters, so choose another folder": "er staan meer dan brieven in, dus kies een andere map",
     "nothing of it is replaced, choose another folder": "er wordt niets van vervangen; kies een andere map",
     "{path} is a folder": "{path} is een map",
     "{path} is a file": "{path} is een bestand",
-    "{path} lies inside the run {run}": "{path} ligt in de run {run}",
+    "{path} lies inside the run {run}": "{path} ligt in de berekening {run}",
     "nothing can be written at {path}: {error}": "op {path} kan niets worden geschreven: {error:told}",
     "choose another name": "kies een andere naam",
     "choose another name or pass --replace": "kies een andere naam of geef --replace",
@@ -35,8 +35,10 @@ _FOLDERS: Mapping[str, str] = {
 
 _RUNS: Mapping[str, str] = {
     "the folder {path} doesn't exist": "de map {path} bestaat niet",
-    "{path} is a file, and a run is a folder": "{path} is een bestand, en een run is een map",
-    "{path} is no run: it holds no {file}": "{path} is geen run: er zit geen {file} in",
+    "{path} is a file, and a run is a folder": "{path} is een bestand, en een berekening is een map",
+    "{path} is no run: it holds no {file}": "{path} is geen berekening: er zit geen {file} in",
+    "{path} is a year and no single run": "{path} is een heel jaar en niet één berekening",
+    "give one of its runs: {runs}": "geef een van de berekeningen daarin: {runs}",
     "{path}: no pack": "{path}: geen beleid",
     "{path}: no receipt": "{path}: geen bon (receipt.json)",
     "{path} is no plan to take last year's history from: {error}": (
@@ -49,7 +51,7 @@ _RUNS: Mapping[str, str] = {
     "{path} is of {year}, and the case of {own}: history is last year's last formal agreement": (
         "{path} is van {year}, en de casus van {own}: historie is de laatste formele afspraak van vorig jaar"
     ),
-    "pass the last definitive run of {year}": "geef de laatste definitieve run van {year}",
+    "pass the last definitive run of {year}": "geef de laatste definitieve berekening van {year}",
     "give one of these": "geef een van deze",
     "compare these": "vergelijk deze",
     "explain one of these": "verklaar een van deze",
@@ -57,7 +59,7 @@ _RUNS: Mapping[str, str] = {
         "{run} is een nacalculatie: die betaalt wat is geleverd en verdeelt niets"
     ),
     "compare allocations and reallocations, the runs that were settled among them": (
-        "vergelijk toekenningen en herschikkingen, ook de runs die zijn nagecalculeerd"
+        "vergelijk toekenningen en herschikkingen, ook de berekeningen die zijn nagecalculeerd"
     ),
     "{path}: {file} isn't the file that its receipt names": "{path}: {file} is niet het bestand dat de bon noemt",
     "verdeel verify {path} says more": "verdeel verify {path} zegt meer",
@@ -76,26 +78,26 @@ _RUNS: Mapping[str, str] = {
     "explained": "verklaard",
     "reported": "gerapporteerd",
     "settled": "nagecalculeerd",
-    "{path} is the run that this one starts from": "{path} is de run waar deze van uitgaat",
-    "that run is no allocation or reallocation": "die run is geen initiële toekenning en geen herschikking",
-    "start from one, or from agreements": "ga van zo'n run uit, of van de lopende afspraken (agreements)",
+    "{path} is the run that this one starts from": "{path} is de berekening waar deze van uitgaat",
+    "that run is no allocation or reallocation": "die berekening is geen initiële toekenning en geen herschikking",
+    "start from one, or from agreements": "ga van zo'n berekening uit, of van de lopende afspraken (agreements)",
     "settle one of these": "reken een van deze na",
-    "that run is of {year}, and the case of {other}": "die run is van {year}, en de casus van {other}",
-    "that run is of {year}, and the realisation of {other}": "die run is van {year}, en de realisatie van {other}",
-    "that run is an offer, and nothing is agreed by it": "die run is een aanbod, en daarmee is niets afgesproken",
+    "that run is of {year}, and the case of {other}": "die berekening is van {year}, en de casus van {other}",
+    "that run is of {year}, and the realisation of {other}": "die berekening is van {year}, de realisatie van {other}",
+    "that run is an offer, and nothing is agreed by it": "die berekening is een aanbod: er is niets afgesproken",
     "settle the definitive reallocation": "reken de definitieve herschikking na",
     "the offer was made at cut-off {month}": "het aanbod is gemaakt met peilmaand {month}",
-    "a definitive run keeps to it": "een definitieve run houdt zich daaraan",
+    "a definitive run keeps to it": "een definitieve berekening houdt zich daaraan",
     "the pack isn't the one of the offer": "het beleid is niet dat van het aanbod",
     "say why with --because TEXT, it is kept in the receipt": (
         "zeg waarom met --because TEKST; dat blijft in de bon staan"
     ),
-    "the pack isn't the one that the run was made under": "het beleid is niet dat van die run",
-    "verify that run": "controleer die run (verdeel verify)",
+    "the pack isn't the one that the run was made under": "het beleid is niet dat van die berekening",
+    "verify that run": "controleer die berekening (verdeel verify)",
     "{path} is an offer": "{path} is een aanbod",
     "a year starts from agreements in force": "een jaar begint bij lopende afspraken",
-    "the run has no provider {provider}": "de run heeft geen aanbieder {provider}",
-    "the run has no rule, fund or decision {rule}": "de run heeft geen regel, geldstroom of besluit {rule}",
+    "the run has no provider {provider}": "de berekening heeft geen aanbieder {provider}",
+    "the run has no rule, fund or decision {rule}": "de berekening heeft geen regel, geldstroom of besluit {rule}",
     "no row of {rule} has a cell of provider {provider}": (
         "geen rij van {rule} heeft een afspraakregel van aanbieder {provider}"
     ),
@@ -146,21 +148,21 @@ _OPTIONS: Mapping[str, str] = {
         "een herschikking wordt met beleid bekeken: geef -p BELEID bij --cutoff"
     ),
     "a reallocation has the history of the run it starts from": (
-        "een herschikking heeft de historie van de run waar zij van uitgaat"
+        "een herschikking heeft de historie van de berekening waar zij van uitgaat"
     ),
     "leave out --history-from": "laat --history-from weg",
-    "a comparison takes two runs or more": "vergelijken gaat met twee runs of meer",
+    "a comparison takes two runs or more": "vergelijken gaat met twee berekeningen of meer",
     "{path} doesn't end on {suffix}": "{path} eindigt niet op {suffix}",
     "{path} doesn't end on {one} or {other}": "{path} eindigt niet op {one} of {other}",
     "{path} ends neither on {one} nor on {other}": "{path} eindigt niet op {one} en niet op {other}",
     "{path} lies in the run, which holds nothing but what it was made with": (
-        "{path} ligt in de run, en daar staat alleen wat bij het maken is geschreven"
+        "{path} ligt in de berekening, en daar staat alleen wat bij het maken is geschreven"
     ),
     "{path} lies in the run {run}, which holds nothing but what it was made with": (
-        "{path} ligt in de run {run}, en daar staat alleen wat bij het maken is geschreven"
+        "{path} ligt in de berekening {run}, en daar staat alleen wat bij het maken is geschreven"
     ),
     "{path} lies among the inputs of the run, to which nothing may be added": (
-        "{path} ligt bij de invoer van de run, en daar mag niets bij komen"
+        "{path} ligt bij de invoer van de berekening, en daar mag niets bij komen"
     ),
     "{path} is one of the files to read": "{path} is een van de bestanden die worden gelezen",
     "choose another name for the table": "kies een andere naam voor de tabel",

@@ -83,8 +83,8 @@ STUDIES: Mapping[str, str] = {
     "results have no such figure": "de resultaten hebben dit cijfer niet",
     "only rows of a table have keys and choices": "alleen rijen van een tabel hebben sleutels en keuzes",
     "case.TABLE.COLUMN": "case.TABEL.KOLOM",
-    "there is no run to start from": "er is geen run om van uit te gaan",
-    "a run folder, or {word}": "de map van een run, of {word}",
+    "there is no run to start from": "er is geen berekening om van uit te gaan",
+    "a run folder, or {word}": "de map van een berekening, of {word}",
     # where a knob leads
     "a parameter stands in the case or the pack": "een knop staat in de casus of in het beleid",
     "case.… or pack.…": "case.… of pack.…",

@@ -8,20 +8,22 @@ __all__ = ["VERIFICATION"]
 
 VERIFICATION: Mapping[str, str] = {
     # files
-    "summary.json: certificate is missing": "summary.json: certificate ontbreekt",
     "{file} is a link; a run holds files of its own only": (
-        "{file} is een verwijzing; een run heeft alleen eigen bestanden"
+        "{file} is een verwijzing; een berekening heeft alleen eigen bestanden"
     ),
     "{file} is no file": "{file} is geen bestand",
-    "{file} was added after the run": "{file} is na de run toegevoegd",
-    "{file} was changed after the run": "{file} is na de run veranderd",
+    "{file} was added after the run": "{file} is na de berekening toegevoegd",
+    "{file} was changed after the run": "{file} is na de berekening veranderd",
     "{file} is named in the receipt and isn't there": "{file} staat in de bon en is er niet",
     "the receipt names no inputs": "de bon noemt geen invoer",
     "the receipt names no results: the run was never finished": (
-        "de bon noemt geen resultaten: de run is nooit afgemaakt"
+        "de bon noemt geen resultaten: de berekening is nooit afgemaakt"
     ),
     "{file}: {what} is not what the inputs and the outcome give": (
         "{file}: {what} is niet wat de invoer en de uitkomst geven"
+    ),
+    "summary.json: the certificate isn't what this check says": (
+        "summary.json: het certificaat is niet wat deze controle zegt"
     ),
     "receipt.json: an award is {first} or definitive": "receipt.json: een gunning is {first} of definitive",
     "receipt.json: the layers of the pack are not those in inputs/": (
@@ -105,13 +107,13 @@ VERIFICATION: Mapping[str, str] = {
     ),
     # years
     "the chain can't be read: {error}": "de keten is niet te lezen: {error}",
-    "there is no run in this year": "in dit jaar is geen run",
-    "{run} doesn't start from a run": "{run} gaat niet van een run uit",
+    "there is no run in this year": "in dit jaar is geen berekening",
+    "{run} doesn't start from a run": "{run} gaat niet van een berekening uit",
     "{run} doesn't start from {other}: the receipt it keeps is another one": (
         "{run} gaat niet uit van {other}: de bon die erbij zit is een andere"
     ),
     "{run} starts from other agreements than {other} made": (
         "{run} gaat uit van andere afspraken dan {other} heeft gemaakt"
     ),
-    "{file} isn't what the runs give": "{file} is niet wat de runs geven",
+    "{file} isn't what the runs give": "{file} is niet wat de berekeningen geven",
 }

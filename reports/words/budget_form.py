@@ -18,7 +18,7 @@ _TITLES: Mapping[str, Pair] = {
         "{office} · {title} · beleid {pack} · {stage} ({award})",
         "{office} · {title} · policy {pack} · {stage} ({award})",
     ),
-    "nza_receipt": ("Uit de run met bon {receipt}", "From the run with receipt {receipt}"),
+    "nza_receipt": ("Uit de berekening met bon {receipt}", "From the run with receipt {receipt}"),
     "sheet_about": ("Toelichting", "About"),
     "sheet_lines": ("Regels", "Lines"),
     "sheet_totals": ("Totalen", "Totals"),
@@ -57,7 +57,7 @@ _TITLES: Mapping[str, Pair] = {
         "{count} {count:provider has|providers have} no NZa number and {count:stands|stand} at the end: {providers}",
     ),
     "nza_offer": (
-        "Deze run is een aanbod: er is nog niets afgesproken.",
+        "Deze berekening is een aanbod: er is nog niets afgesproken.",
         "This run is an offer: nothing is agreed yet.",
     ),
     "nza_provisional": (

@@ -60,11 +60,15 @@ _KAVELS: Mapping[str, Pair] = {
     "client_years": ("cliënt\u00adjaren", "client-\u00adyears"),
     "last_year": ("vorig jaar", "last year"),
     "last_year_eur": ("vorig jaar €", "last year €"),
-    "unmet_eur": ("onvervuld €", "unmet €"),
-    "unmet_client_years": ("onvervuld cliënt\u00adjaren", "unmet client-\u00adyears"),
+    "unmet_eur": ("niet toege\u00adkend €", "unmet €"),
+    "unmet_client_years": ("niet toege\u00adkende cliënt\u00adjaren", "unmet client-\u00adyears"),
+    "without_eur": ("zonder afspraak €", "without an agreement €"),
     "kavel_note": (
-        "vorig jaar: laatste afspraak, tegen de tarieven van nu · onvervuld: gevraagd in de tranches, niet toegekend",
-        "last year: last agreement, at this run's tariffs · unmet: asked in the tranches, not awarded",
+        (
+            "vorig jaar: laatste afspraak, tegen de tarieven van nu · niet toegekend: gevraagd in de tranches en niet "
+            "afgesproken, ook door afronding"
+        ),
+        "last year: last agreement, at this run's tariffs · unmet: asked in the tranches, not agreed, by rounding too",
     ),
 }
 
@@ -97,7 +101,7 @@ _TRANCHES: Mapping[str, Pair] = {
 _CUTS: Mapping[str, Pair] = {
     "providers_cut": ("Meest gekort", "Cut most"),
     "provider": ("zorgaanbieder", "provider"),
-    "short": ("tekort €", "short €"),
+    "short": ("niet toege\u00adkend €", "short €"),
     "short_share": ("van zijn vraag", "of its claim"),
     "by_rule": ("waardoor", "because of"),
     "others_cut": (

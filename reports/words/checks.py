@@ -86,7 +86,7 @@ CERTIFICATE: Mapping[str, tuple[str, str]] = {
         "{names} is short by {amount}, because units are whole.",
     ),
     "and_more": ("{names} en nog {count}", "{names} and {count} more"),
-    "input_changed": ("{name} is na de run veranderd", "{name} was changed after the run"),
+    "input_changed": ("{name} is na de berekening veranderd", "{name} was changed after the run"),
     "gone": ("ontbreekt", "is missing"),
     "made_with": (
         "gemaakt met {name} {old}, herhaald met {new}",

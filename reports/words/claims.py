@@ -30,7 +30,7 @@ CLAIMS: Mapping[str, tuple[str, str]] = {
         "Van cliënten is niets bewaard: alleen aantallen per regio, aanbieder, prestatie en maand.",
         "Nothing of clients was kept: only units per region, provider, service and month.",
     ),
-    "claimed_day": ("etmaal", "day"),
+    "claimed_day": ("dag", "day"),
     "claimed_hour": ("uur", "hour"),
     "claimed_half_day": ("dagdeel", "half-day"),
     "claimed_piece": ("stuk", "piece"),
@@ -70,7 +70,7 @@ CLAIM_FINDINGS: Mapping[str, str] = {
     "claim-test": "{count} {count:bericht is|berichten zijn} als test gemerkt",
     "claim-units-as-claimed": (
         "zonder --case {count:staat|staan} {count} {count:prestatie|prestaties} in de gedeclareerde eenheid "
-        "(uur, etmaal, dagdeel of stuk)"
+        "(uur, dag, dagdeel of stuk)"
     ),
     "claim-without-insured": (
         "{count} {count:prestatierecord staat|prestatierecords staan} vóór het eerste verzekerdenrecord"

@@ -9,16 +9,16 @@ __all__ = ["COMPARE"]
 Pair = tuple[str, str]
 
 _HEAD: Mapping[str, Pair] = {
-    "compare_title": ("Vergelijking van {count} runs met {base}", "Comparison of {count} runs with {base}"),
+    "compare_title": ("Vergelijking van {count} berekeningen met {base}", "Comparison of {count} runs with {base}"),
     "compare_title_one": ("Vergelijking: van {base} naar {other}", "Comparison: from {base} to {other}"),
     "compare_run": (
         "{name}: {office} · {year} · beleid {pack} · {stage} ({award}){cutoff}",
         "{name}: {office} · {year} · policy {pack} · {stage} ({award}){cutoff}",
     ),
-    "compare_cutoff": (" · afkap {month}", " · cut-off {month}"),
+    "compare_cutoff": (" · peilmaand {month}", " · cut-off {month}"),
     "phase_initial": ("initiële toekenning", "initial allocation"),
     "phase_reallocation": ("herschikking", "reallocation"),
-    "compare_beside": ("Alle runs naast elkaar", "All runs side by side"),
+    "compare_beside": ("Alle berekeningen naast elkaar", "All runs side by side"),
     "compare_run_name": ("run", "run"),
     "compare_part": ("{other} tegenover {base}", "{other} against {base}"),
     "compare_in_short": ("In het kort", "In short"),
@@ -74,7 +74,7 @@ _SHORT: Mapping[str, Pair] = {
 _UNLIKE: Mapping[str, Pair] = {
     "unlike_year": (
         (
-            "De runs zijn van andere jaren: volumes en tarieven zijn die van een ander jaar, en "
+            "De berekeningen zijn van andere jaren: volumes en tarieven zijn die van een ander jaar, en "
             "realisatie wordt niet rij "
             "voor rij vergeleken."
         ),
@@ -104,7 +104,7 @@ _UNLIKE: Mapping[str, Pair] = {
         "The awards have another status ({then} and {now}).",
     ),
     "unlike_cutoff": (
-        "De herschikkingen hebben een andere afkapmaand: verwachting en vraag rusten op andere maanden.",
+        "De herschikkingen hebben een andere peilmaand: verwachting en vraag rusten op andere maanden.",
         "The reallocations have another cut-off: expectation and claims rest on other months.",
     ),
     "unlike_tranches": (
@@ -115,7 +115,7 @@ _UNLIKE: Mapping[str, Pair] = {
 
 _IN: Mapping[str, Pair] = {
     "compare_facts": ("Feiten van de casus", "Facts of the case"),
-    "compare_options": ("Hoe de run gevraagd is", "How the run was asked for"),
+    "compare_options": ("Hoe de berekening gevraagd is", "How the run was asked for"),
     "compare_what": ("wat", "what"),
     "compare_policy": ("Beleid: {section}", "Policy: {section}"),
     "compare_wording": (
@@ -129,7 +129,7 @@ _IN: Mapping[str, Pair] = {
     "compare_values": ("waarden anders", "values changed"),
     "compare_worth": ("verschil €", "change €"),
     "compare_worth_note": (
-        "verschil €: volumes tegen het tarief van de eerste run (van de ander waar die de cel niet heeft)",
+        "verschil €: volumes tegen het tarief van de eerste berekening (van de ander waar die de cel niet heeft)",
         "change €: volumes at the tariff of the first run (of the other where it doesn't have the cell)",
     ),
     "compare_sums": ("Sommen van kolommen", "Sums of columns"),
@@ -145,7 +145,7 @@ _IN: Mapping[str, Pair] = {
         "Not compared row by row, being of other years: {tables}.",
     ),
     "compare_unread": (
-        "Ook anders, maar geen van beide runs leest het: {files}.",
+        "Ook anders, maar geen van beide berekeningen leest het: {files}.",
         "Different too, but neither run reads it: {files}.",
     ),
     "fact_id": ("korte naam", "short name"),
@@ -158,10 +158,10 @@ _IN: Mapping[str, Pair] = {
     "fact_realisation_as_of": ("realisatie per (realisation_as_of)", "realisation_as_of"),
     "option_stage": ("stap", "stage"),
     "option_award": ("status", "award"),
-    "option_cutoff": ("afkapmaand", "cut-off"),
+    "option_cutoff": ("peilmaand", "cut-off"),
     "option_start": ("uitgaande van (--from)", "started from (--from)"),
-    "option_history_from": ("historie uit een run (--history-from)", "history from a run (--history-from)"),
-    "option_given_as_of": ("peildatum van de run (--as-of)", "day of the run (--as-of)"),
+    "option_history_from": ("historie uit een berekening (--history-from)", "history from a run (--history-from)"),
+    "option_given_as_of": ("peildatum van de berekening (--as-of)", "day of the run (--as-of)"),
     "option_responses": ("reacties tellen mee", "responses count"),
     "option_map": ("eigen namen (--map)", "own names (--map)"),
     "option_because": ("reden (--because)", "reason (--because)"),
@@ -211,7 +211,7 @@ _OUT: Mapping[str, Pair] = {
     ),
     "cause_decided": ("een besluit over de regel zelf", "a decision on the line itself"),
     "cause_price": ("ander tarief", "another tariff"),
-    "cause_came": ("regel die de eerste run niet heeft", "line that the first run doesn't have"),
+    "cause_came": ("regel die de eerste berekening niet heeft", "line that the first run doesn't have"),
     "cause_gone": ("regel die er niet meer is", "line that is no longer there"),
     "cause_limited": ("nu begrensd door {now}", "now limited by {now}"),
     "cause_freed": ("niet meer begrensd door {then}", "no longer limited by {then}"),
@@ -255,7 +255,7 @@ _OUT: Mapping[str, Pair] = {
     ),
     "compare_agreed_tariff": ("afgesproken in euro's", "agreed in euros"),
     "compare_rules_change": (
-        "Regels met een andere grens, of die in één run knellen",
+        "Regels met een andere grens, of die in één berekening knellen",
         "Rules with another bound, or that bind in one run",
     ),
     "compare_rule": ("regel", "rule"),

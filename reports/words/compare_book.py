@@ -38,7 +38,7 @@ _TITLES: Mapping[str, Pair] = {
     "tranches": ("Tranches die veranderen", "Tranches that change"),
     "tariffs": ("Tarieven die veranderen", "Tariffs that change"),
     "rules": (
-        "Regels met een andere grens, of die in één run knellen",
+        "Regels met een andere grens, of die in één berekening knellen",
         "Rules with another bound, or that bind in one run only",
     ),
     "lines": ("Elke afspraakregel die verandert", "Every line that changes"),
@@ -47,14 +47,14 @@ _TITLES: Mapping[str, Pair] = {
 _ABOUT: Mapping[str, Pair] = {
     "asked": ("Wat anders is.", "What differs."),
     "tables": (
-        "Het verschil in euro's rekent volumes tegen het tarief van de eerste run.",
+        "Het verschil in euro's rekent volumes tegen het tarief van de eerste berekening.",
         "The change in euros counts volumes at the tariff of the first run.",
     ),
     "sums": ("Som over alle rijen van de tabel.", "Sum over all rows of the table."),
     "rows": ("De grootste verschillen van een tabel eerst.", "The largest changes of a table first."),
     "funds": ("Bedrag, gereserveerd, afgesproken en vrij.", "Amount, reserved, agreed and free."),
     "kavels": (
-        "Alle kavels, zodat ze optellen tot de hele run.",
+        "Alle kavels, zodat ze optellen tot de hele berekening.",
         "All kavels, so that they add up to the whole run.",
     ),
     "causes": ("Alle oorzaken samen zijn het verschil.", "All causes together make the change."),
@@ -102,7 +102,7 @@ COMPARE_BOOK: Mapping[str, Pair] = {
     **{f"cbook_move_{key}": pair for key, pair in _MOVES.items()},
     "cbook_sides": ("Was: {then}. Nu: {now}.", "Before: {then}. Now: {now}."),
     "cbook_sides_several": (
-        "Was: {then}. Nu: de run in de eerste kolom.",
+        "Was: {then}. Nu: de berekening in de eerste kolom.",
         "Before: {then}. Now: the run in the first column.",
     ),
     "cbook_kavels_agreed": ("Afgesproken per kavel, in euro's", "Agreed per kavel, in euros"),
@@ -112,8 +112,9 @@ COMPARE_BOOK: Mapping[str, Pair] = {
     "cbook_guide": (
         (
             "Alleen wat verandert staat in deze werkmap: eerst wat erin ging, dan wat eruit kwam. Zonder verschil is "
-            "er geen blad. Waar een planner een som zou narekenen staat een formule, met de uitkomst van de runs, tot "
-            "op de cent. Totalen boven een tabel volgen het filter. Wijs een titel aan voor wat een kolom betekent."
+            "er geen blad. Waar een planner een som zou narekenen staat een formule, met de uitkomst van de "
+            "berekeningen, tot op de cent. Totalen boven een tabel volgen het filter. Wijs een titel aan voor wat "
+            "een kolom betekent."
         ),
         (
             "Only what changed stands in this workbook: first what went in, then what came out. Where nothing differs "

@@ -157,7 +157,7 @@ _PAGES: Mapping[str, Pair] = {
     "explain_rows_note": (
         (
             "kostte: niet toegekend waar deze rij in de weg stond, vóór afronding op hele eenheden (de samenvatting "
-            "van een run telt erna); waar twee rijen knelden telt een bedrag bij beide"
+            "van een berekening telt erna); waar twee rijen knelden telt een bedrag bij beide"
         ),
         (
             "cost: not awarded where this row stood in the way, before rounding to whole units (the summary of a run "
@@ -195,7 +195,7 @@ _PAGES: Mapping[str, Pair] = {
     "explain_shifted": ("verschoven tussen eigen prestaties", "shifted between its own services"),
     "explain_price_effect": ("prijseffect", "price effect"),
     "explain_agreed_before": ("afspraak was", "agreed before"),
-    "explain_agreed_now": ("afspraak nu", "agreed now"),
+    "explain_agreed_now": ("nieuwe afspraak", "agreed now"),
     "explain_who_stands": ("Wie staat in {row}", "Who stands in {row}"),
     "explain_who_stands_note": (
         (

@@ -40,7 +40,7 @@ FAILURES: Mapping[str, tuple[str, str]] = {
         "this is a fault in verdeel itself, not in your data; please report the lines above",
     ),
     "run_not_certified": (
-        "de run is niet gecertificeerd; er is niets geschreven",
+        "de berekening is niet gecertificeerd; er is niets geschreven",
         "the run isn't certified; nothing was written",
     ),
     "run_not_certified_end": (

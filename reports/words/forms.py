@@ -43,8 +43,8 @@ FORMS: Mapping[str, tuple[str, str]] = {
     "form_description": ("Omschrijving", "Description"),
     "form_kavel": ("Kavel", "Kavel"),
     "form_unit": ("Eenheid", "Unit"),
-    "form_agreed": ("Afspraak nu", "Agreed now"),
-    "form_agreed_eur": ("Afspraak nu (€)", "Agreed now (€)"),
+    "form_agreed": ("Afspraak tot nu", "Agreed so far"),
+    "form_agreed_eur": ("Afspraak tot nu (€)", "Agreed so far (€)"),
     "form_delivered": ("Geleverd t/m {month}", "Delivered up to {month}"),
     "form_expected": ("Verwacht hele jaar", "Expected, whole year"),
     "form_offered": ("Aanbod", "Offer"),
@@ -131,8 +131,8 @@ FORMS: Mapping[str, tuple[str, str]] = {
     "form_empty": ("akkoord met het aanbod (leeg)", "agrees with the offer (empty)"),
     "form_empty_note": (
         (
-            "een lege regel is akkoord met het aanbod; waar het aanbod verlaagt, staat dat in de tabel (judged: "
-            "agreed), elders geeft het geen regel"
+            "een lege regel is akkoord met het aanbod; waar het aanbod verlaagt, staat dat in de tabel (oordeel: "
+            "akkoord), elders geeft het geen regel"
         ),
         (
             "an empty line agrees with the offer; where the offer lowers it, that is in the table (judged: agreed), "
@@ -141,8 +141,8 @@ FORMS: Mapping[str, tuple[str, str]] = {
     ),
     "responses_judge": (
         (
-            "Beoordeel elke regel waar judged leeg is: accepted, partly of rejected, bij partly met accepted_units. "
-            "Zet het bestand in de casus en maak de herschikking definitief."
+            "Beoordeel elke regel waar de kolom judged (oordeel) leeg is: geaccepteerd, deels of afgewezen, bij deels "
+            "met accepted_units. Zet het bestand in de casus en maak de herschikking definitief."
         ),
         (
             "Judge every row where judged is empty: accepted, partly or rejected, with accepted_units for partly. Put "

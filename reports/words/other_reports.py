@@ -29,6 +29,13 @@ _MOVED: Mapping[str, Pair] = {
         "per aanbieder en regio, na wat die tussen eigen prestaties en geldstromen verschuift",
         "per provider and region, after what it shifts between its own services and funds",
     ),
+    "run_moved_between_funds": (
+        (
+            " · per geldstroom is {cents} meer vrijgevallen en toegevoegd: zoveel verschuift binnen aanbieders van de "
+            "ene geldstroom naar de andere"
+        ),
+        " · per fund {cents} more is released and added: so much moves within providers from one fund to another",
+    ),
     "run_answer_within": ("Aanbieders hebben {days} dagen om te reageren.", "Providers have {days} days to answer."),
     "run_expectation": ("Verwachting van het jaar", "Expectation of the year"),
     "run_expectation_about": (
@@ -97,12 +104,14 @@ _SETTLED: Mapping[str, Pair] = {
     "run_year_said": (
         (
             "Het jaar heeft {count} {count:berekening|berekeningen}. De afspraken begonnen op {first} en eindigen op "
-            "{last}; onderweg kwam er {moved} bij aanbieders bij. Aan het eind is {free} vrij en blijft {unfunded} "
+            "{last}; onderweg ging er {added} naar aanbieders en viel er "
+            "{released} vrij. Aan het eind is {free} vrij en blijft {unfunded} "
             "zonder afspraak."
         ),
         (
-            "The year has {count} {count:run|runs}. Agreements began at {first} and end at {last}; on the way {moved} "
-            "was added for providers. At the end {free} is free and {unfunded} stays without an agreement."
+            "The year has {count} {count:run|runs}. Agreements began at {first} and end at {last}; on the way {added} "
+            "was added for providers and {released} was released. At the end {free} is free and {unfunded} stays "
+            "without an agreement."
         ),
     ),
     "run_year_agreed": ("Afgesproken na elke berekening", "Agreed after every run"),
@@ -110,14 +119,14 @@ _SETTLED: Mapping[str, Pair] = {
         "Van de eerste tot de laatste berekening verandert de afspraak {change}.",
         "From the first run to the last the agreements change by {change}.",
     ),
-    "run_year_left": ("Apart gehouden, vrij en niet gehonoreerd", "Kept apart, free and unfunded"),
+    "run_year_left": ("Apart gehouden, vrij en zonder afspraak", "Kept apart, free and unfunded"),
     "run_year_left_says": (
         "Wat na elke berekening over was, en wat gevraagd of verwacht was en niet is afgesproken.",
         "What was left after every run, and what was asked or expected and is not agreed.",
     ),
     "run_year_reserved": ("apart gehouden", "kept apart"),
     "run_year_free": ("vrij", "free"),
-    "run_year_unfunded": ("niet gehonoreerd", "unfunded"),
+    "run_year_unfunded": ("zonder afspraak", "unfunded"),
     "run_year_account_about": (
         "Elke berekening is nagerekend uit haar eigen map, en volgt aantoonbaar op de vorige.",
         "Every run was recounted from its own folder, and provably starts from the one before.",
@@ -136,4 +145,17 @@ _SETTLED: Mapping[str, Pair] = {
     "run_folder_of": ("map", "folder"),
 }
 
-OTHER_REPORTS: Mapping[str, Pair] = {**_MOVED, **_SETTLED}
+_TOLD: Mapping[str, Pair] = {
+    "run_told_command_allocate": ("initiële toekenning", "allocate"),
+    "run_told_command_reallocate": ("herschikking", "reallocate"),
+    "run_told_command_settle": ("nacalculatie", "settle"),
+    "run_told_stage_initial": ("voorcalculatie", "initial"),
+    "run_told_stage_reallocation": ("herschikking", "reallocation"),
+    "run_told_stage_settlement": ("nacalculatie", "settlement"),
+    "run_told_award_provisional": ("voorlopig", "provisional"),
+    "run_told_award_offer": ("aanbod", "offer"),
+    "run_told_award_definitive": ("definitief", "definitive"),
+}
+"""Words of a receipt."""
+
+OTHER_REPORTS: Mapping[str, Pair] = {**_MOVED, **_SETTLED, **_TOLD}

@@ -15,15 +15,15 @@ PATHS: Mapping[str, Pair] = {
     "path_room": ("contracteerruimte €", "contracteerruimte €"),
     "path_growth": ("groei", "growth"),
     "path_agreed": ("afgesproken €", "agreed €"),
-    "path_unfunded": ("onvervuld €", "unmet €"),
-    "path_unfunded_pct": ("onvervulde cliëntjaren", "unmet client-years"),
+    "path_unfunded": ("niet toegekend €", "unmet €"),
+    "path_unfunded_pct": ("niet toegekende cliëntjaren", "unmet client-years"),
     "path_needed": ("nodig €", "needed €"),
     "path_below": ("niet gehaald bij €", "not reached at €"),
     "path_figure": ("cijfer", "figure"),
     "path_ended": ("knelt", "conflict"),
     "path_unheld": ("niet te halen", "out of reach"),
     "path_note": (
-        "onvervulde cliëntjaren: deel van wat gevraagd is · reserves horen bij de contracteerruimte",
+        "niet toegekende cliëntjaren: deel van wat gevraagd is · reserves horen bij de contracteerruimte",
         "unmet client-years: part of what is asked · reserves are part of the contracteerruimte",
     ),
     "path_note_held": (

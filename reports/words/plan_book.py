@@ -61,7 +61,7 @@ _ABOUT: Mapping[str, Pair] = {
     "guide": ("Deze leeswijzer.", "This guide."),
     "summary": ("De hoofdcijfers, en sommen die moeten sluiten.", "The key figures, and sums that have to agree."),
     "plan": ("Elke afspraak: regio, aanbieder, prestatie.", "Every agreement: region, provider, service."),
-    "providers": ("Was, is, erbij, eraf, onvervuld.", "Before, now, added, released, unmet."),
+    "providers": ("Was, toegevoegd, vrijgevallen, is, en zonder afspraak.", "Before, now, added, released, unmet."),
     "tranches": ("Per vraag wat is toegekend en wat begrensde.", "Per claim what was awarded and what limited it."),
     "rules": ("Elke regel met zijn grens, stand en ruimte.", "Every rule with its bound, value and slack."),
     "tariffs": ("Elk onderdeel van elk tarief, met bron.", "Every item of every tariff, with its source."),
@@ -78,14 +78,14 @@ _ABOUT: Mapping[str, Pair] = {
     "notices": ("Berichten in de loop van het jaar.", "Notices in the course of the year."),
     "findings": ("Opvallends in de invoer; houdt niets tegen.", "Oddities of the inputs; they stop nothing."),
     "sources": ("Documenten waar het beleid op rust.", "Documents that the policy rests on."),
-    "proof": ("Wat is bewezen, en waaruit de run is gemaakt.", "What is proven, and what the run was made from."),
+    "proof": ("Wat is bewezen, en waaruit zij is gemaakt.", "What is proven, and what the run was made from."),
 }
 
 _GUIDE: Mapping[str, Pair] = {
     "book_guide_read": (
         (
-            "Bladen waarvan de naam met _ begint (blauwe tab) zijn om te lezen: de uitkomsten van de run. De andere "
-            "bladen "
+            "Bladen waarvan de naam met _ begint (blauwe tab) zijn om te lezen: de uitkomsten van de berekening. De "
+            "andere bladen "
             "(groene tab) zijn de casus: de tabellen waarmee gerekend is. Wijs een titel aan voor wat een kolom "
             "betekent."
         ),
@@ -97,9 +97,10 @@ _GUIDE: Mapping[str, Pair] = {
     ),
     "book_guide_sums": (
         (
-            "Waar een planner een som zou narekenen staat een formule. De bedragen zijn die van de run, tot op de "
-            "cent; een "
-            "formule telt in dit werkblad en verandert niets aan de run. Totalen boven een tabel volgen het filter."
+            "Waar een planner een som zou narekenen staat een formule. De bedragen zijn die van de berekening, tot "
+            "op de cent; een "
+            "formule telt in dit werkblad en verandert niets aan de berekening. Totalen boven een tabel volgen het "
+            "filter."
         ),
         (
             "Where a planner would check a sum stands a formula. Amounts are those of the run, to the cent; a formula "
@@ -121,7 +122,7 @@ _GUIDE: Mapping[str, Pair] = {
         (
             "Zonder wijziging komt daar precies hetzelfde plan uit. Wat op de _-bladen verandert, telt niet mee. "
             "Alleen "
-            "tabellen die de run las staan hier."
+            "tabellen die de berekening las staan hier."
         ),
         (
             "Unchanged, that gives exactly the same plan. What is changed on sheets with a _ doesn't count. Only "
@@ -137,14 +138,14 @@ _GUIDE: Mapping[str, Pair] = {
         "what is agreed per provider is a figure, not a sum over the plan",
     ),
     "book_left_out_rows": (
-        "{count} regels; staat als bestand in de map van de run",
+        "{count} regels; staat als bestand in de map van de berekening",
         "{count} lines; it stands as a file in the folder of the run",
     ),
     "book_proof_note": (
         (
-            "Zo is de run bij het maken gecertificeerd, exact en zonder solver. Dit werkblad is daaruit gemaakt en "
-            "zelf geen "
-            "bewijs: verdeel verify {run} bewijst de run opnieuw uit zijn map."
+            "Zo is de berekening bij het maken gecertificeerd, exact en zonder solver. Dit werkblad is daaruit "
+            "gemaakt en zelf geen "
+            "bewijs: verdeel verify {run} bewijst de berekening opnieuw uit haar map."
         ),
         (
             "So the run was certified when it was made, exactly and without a solver. This workbook is made from it "
@@ -166,7 +167,7 @@ _SUMMARY: Mapping[str, Pair] = {
     "book_per_profile": ("Per kavel en zorgprofiel", "Per kavel and profile"),
     "book_kavel_note": (
         (
-            "Was: afspraak van vorig jaar of de geldende, tegen de tarieven van nu. Onvervuld: gevraagd en niet "
+            "Was: afspraak van vorig jaar of de geldende, tegen de tarieven van nu. Niet toegekend: gevraagd en niet "
             "afgesproken."
         ),
         "Before: last year's agreement or the one in force, at this run's tariffs. Unmet: asked and not agreed.",
@@ -179,7 +180,11 @@ _SUMMARY: Mapping[str, Pair] = {
     "book_check_providers": ("Plan min som per aanbieder (0)", "Plan less sum per provider (0)"),
     "book_check_balance": ("Van was naar nu, per aanbieder (0)", "From before to now, per provider (0)"),
     "book_check_outside": ("Plan min geldstromen: buiten de ruimte", "Plan less funds: outside the room"),
-    "report_title": ("Verslag van de run {run}", "Report of the run {run}"),
+    "book_check_between": (
+        "Vrijgevallen: per geldstroom min per aanbieder",
+        "Released: per fund less per provider",
+    ),
+    "report_title": ("Verslag van de berekening {run}", "Report of the run {run}"),
 }
 
 _COLUMNS: Mapping[str, Pair] = {
@@ -188,9 +193,9 @@ _COLUMNS: Mapping[str, Pair] = {
     "previous": ("Was €", "Before €"),
     "agreed": ("Afgesproken €", "Agreed €"),
     "change": ("Verschil €", "Change €"),
-    "unfunded": ("Onvervuld €", "Unmet €"),
+    "unfunded": ("Niet toegekend €", "Unmet €"),
     "client_years": ("Cliëntjaren", "Client-years"),
-    "unmet_client_years": ("Onvervulde cliëntjaren", "Unmet client-years"),
+    "unmet_client_years": ("Niet toegekende cliëntjaren", "Unmet client-years"),
     "tranche": ("Tranche", "Tranche"),
     "claim": ("Gevraagd €", "Asked €"),
     "awarded": ("Toegekend €", "Awarded €"),
@@ -206,7 +211,7 @@ _COLUMNS: Mapping[str, Pair] = {
     "rank": ("Rang", "Rank"),
     "url": ("Adres", "Address"),
     "note": ("Opmerking", "Note"),
-    "receipt_sha256": ("kenmerk van de run (sha256)", "receipt of the run (sha256)"),
+    "receipt_sha256": ("kenmerk van de berekening (sha256)", "receipt of the run (sha256)"),
 }
 
 _VALUES: Mapping[str, Pair] = {

@@ -12,10 +12,10 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     "award_definitive": ("definitief", "definitive"),
     "reallocation_about": ("{office} · beleid {pack} ({title})", "{office} · policy {pack} ({title})"),
     "cutoff": (
-        "afkap {month}: realisatie tot en met die maand",
+        "peilmaand {month}: realisatie tot en met die maand",
         "cut-off {month}: care up to and including that month",
     ),
-    "from_run": ("uitgaande van de run {run}", "starting from the run {run}"),
+    "from_run": ("uitgaande van de berekening {run}", "starting from the run {run}"),
     "from_table": ("uitgaande van de tabel afspraken (agreements)", "starting from the table agreements"),
     "agreed_on": ("afspraken van {day}", "agreements of {day}"),
     "offered_on": ("aanbod van {day}", "offer of {day}"),
@@ -36,7 +36,7 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     ),
     "moved": ("Van afspraak naar afspraak, per geldstroom", "From agreement to agreement, per fund"),
     "agreed_before_eur": ("afspraak was €", "agreed before €"),
-    "agreed_now_eur": ("afspraak nu €", "agreed now €"),
+    "agreed_now_eur": ("nieuwe afspraak\u00a0€", "agreed now €"),
     "released_eur": ("vrijge\u00advallen €", "released €"),
     "added_eur": ("toege\u00advoegd €", "added €"),
     "price_effect_eur": ("prijs\u00adeffect €", "price effect €"),
@@ -71,8 +71,14 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     "years_expected": ("verwacht", "expected"),
     "years_now": ("cliënt\u00adjaren nu", "client-\u00adyears now"),
     "kavel_moved_note": (
-        "geleverd en verwacht tegen de tarieven van nu · onvervuld: gevraagd in de tranches, niet toegekend",
-        "delivered and expected at this run's tariffs · unmet: asked in the tranches, not awarded",
+        (
+            "geleverd en verwacht tegen de tarieven van nu · niet toegekend: gevraagd in de tranches en niet "
+            "afgesproken, ook door afronding; wat een regel of besluit buiten de tranches hield, telt hier niet mee"
+        ),
+        (
+            "delivered and expected at this run's tariffs · unmet: asked in the tranches and not agreed, by rounding "
+            "too; what a rule or decision kept out of the tranches doesn't count here"
+        ),
     ),
     "expectation_of": ("Verwachting van het jaar ({method})", "Expectation of the year ({method})"),
     "method_run_rate": ("doorgetrokken naar rato van de dagen", "by days, at the rate so far"),
@@ -84,7 +90,7 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
         "{count:een maand eerder|{count} maanden eerder}",
         "{count:a month earlier|{count} months earlier}",
     ),
-    "cutoff_month": ("de afkapmaand", "the month of the cut-off"),
+    "cutoff_month": ("de peilmaand", "the month of the cut-off"),
     "delivered_until": ("geleverd tot en met {month}", "delivered up to and including {month}"),
     "expected_year": ("verwacht over het hele jaar", "expected over the whole year"),
     "band_low": ("als de rest gaat als de laagste maand", "if the rest goes as the lowest month"),
@@ -139,7 +145,8 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
         (
             "Let op: {count} {count:reactie|reacties} van {providers} {providers:aanbieder|aanbieders} {count:is|zijn} "
             "niet beoordeeld en {count:telt|tellen} niet mee. Daarin is {amount} meer gevraagd dan nu is afgesproken. "
-            "Vul in responses.csv de kolom judged in (accepted, partly of rejected) en maak de herschikking opnieuw."
+            "Vul in responses.csv de kolom judged (oordeel) in: geaccepteerd, deels of afgewezen, en maak de "
+            "herschikking opnieuw."
         ),
         (
             "Mind: {count} {count:answer|answers} of {providers} {providers:provider|providers} {count:isn't|aren't} "
@@ -180,7 +187,7 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     "answers_note_below_offer": (
         (
             "in eenheden · wat is geaccepteerd, is het meeste dat een regel kan krijgen; moet het aanbod blijven "
-            "staan, wijs de reactie dan af (rejected) of accepteer ten minste het aanbod"
+            "staan, wijs de reactie dan af of accepteer ten minste het aanbod"
         ),
         (
             "in units · what is accepted is the most that a line may get; where the offer has to stand, reject the "
@@ -233,15 +240,17 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     "answer_offered": ("aanbod", "offer"),
     "answer_asked": ("reactie", "answer"),
     "answer_accepted": ("geaccep\u00adteerd", "accepted"),
-    "answer_agreed": ("afspraak nu", "agreed now"),
+    "answer_agreed": ("nieuwe afspraak", "agreed now"),
     "kept_lines": (
         (
             "{count} {count:regel blijft|regels blijven} op de afspraak, omdat de aanbieder nog kan reageren: "
-            "{amount} die het aanbod liet vrijvallen."
+            "samen {amount} die het aanbod eraf haalde, elke regel voor zich geteld. Wat volgens het aanbod vrijvalt, "
+            "is minder: daar telt per aanbieder wat overblijft na eigen verschuivingen."
         ),
         (
             "{count} {count:line stays|lines stay} at the agreement, because the provider may still answer: "
-            "{amount} that the offer released."
+            "{amount} that the offer took off them, each line by itself. What the offer calls released is less: that "
+            "is what is left per provider after its own shifts."
         ),
     ),
     "kept": ("aangehouden op de afspraak", "kept at the agreement"),
@@ -254,10 +263,13 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     ),
     "overproduction_note": (
         (
-            "verwacht of gevraagd en niet afgesproken, netto: na aftrek van wat dezelfde aanbieder elders boven zijn "
-            "verwachting houdt"
+            "zonder afspraak: verwacht of gevraagd en niet afgesproken, netto: na aftrek van wat dezelfde aanbieder "
+            "elders boven zijn verwachting houdt"
         ),
-        ("expected or asked and not agreed, net: less what the same provider keeps above its expectation elsewhere"),
+        (
+            "without an agreement: expected or asked and not agreed, net: less what the same provider keeps above its "
+            "expectation elsewhere"
+        ),
     ),
     "no_overproduction": (
         "Voor alle verwachte zorg is geld, op afronding na.",
@@ -301,9 +313,9 @@ REALLOCATION: Mapping[str, tuple[str, str]] = {
     "work_month-without-lines": ("maand van een aanbieder zonder regels", "month of a provider without lines"),
     "work_expectation-is-agreement": ("verwachting is de afspraak", "expectation is the agreement"),
     "work_realised-outside-dates": ("geleverd voor begin of na einde", "delivered before start or after end"),
-    "work_realised-after-cutoff": ("maand na de afkap, telt niet mee", "month after the cut-off, doesn't count"),
+    "work_realised-after-cutoff": ("maand na de peilmaand, telt niet mee", "month after the cut-off, doesn't count"),
     "work_month-completed": ("maand opgehoogd: nog niet volledig gedeclareerd", "month not fully claimed: raised"),
-    "work_counted-after-cutoff": ("realisatie later geteld dan de afkap", "care counted long after the cut-off"),
+    "work_counted-after-cutoff": ("realisatie lang na de peilmaand geteld", "care counted long after the cut-off"),
     "work_season-of-part-year": ("seizoen bij een deel van het jaar", "season of part of a year"),
     "reallocation_files": (
         (

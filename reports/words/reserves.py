@@ -19,7 +19,7 @@ RESERVES: Mapping[str, Pair] = {
     "reserve_rp": ("beste van alle", "best of all"),
     "reserve_fixed": ("beste plan, zo veel als nu", "best plan, as much as now"),
     "reserve_pack": ("het plan van nu", "the plan of now"),
-    "reserve_expected_unfunded_eur": ("onvervuld €", "unmet €"),
+    "reserve_expected_unfunded_eur": ("zonder afspraak €", "unmet €"),
     "reserve_cvar_unfunded_eur": ("in slechte jaren €", "in bad years €"),
     "reserve_expected_unused_eur": ("ongebruikt €", "unused €"),
     "reserve_expected_released_eur": ("teruggenomen €", "taken back €"),

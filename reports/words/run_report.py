@@ -71,7 +71,7 @@ _IN_SHORT: Mapping[str, Pair] = {
     "run_asked_offer": ("aangeboden", "offered"),
     "run_asked_expected": ("verwacht over het jaar", "expected over the year"),
     "run_agreed": ("afgesproken", "agreed"),
-    "run_agreed_now": ("afspraak nu", "agreed now"),
+    "run_agreed_now": ("nieuwe afspraak", "agreed now"),
     "run_before_now": ("afspraak was", "agreed before"),
     "run_before_now_eur": ("afspraak was €", "agreed before €"),
     "run_last_year": ("vorig jaar", "last year"),
@@ -80,7 +80,9 @@ _IN_SHORT: Mapping[str, Pair] = {
     "run_use": ("uitnutting", "use"),
     "run_unmet": ("niet toegekend", "not awarded"),
     "run_years_agreed": ("cliëntjaren afgesproken", "client-years agreed"),
-    "run_years_unfunded": ("cliëntjaren niet toegekend", "client-years not awarded"),
+    "run_years_unmet": ("cliëntjaren niet toegekend", "client-years not awarded"),
+    "run_without": ("zonder afspraak", "without an agreement"),
+    "run_years_without": ("cliëntjaren zonder afspraak", "client-years without an agreement"),
     "run_providers": ("aanbieders", "providers"),
     "run_cells": ("regels (aanbieder × prestatie)", "lines (provider × service)"),
     "run_amount": ("euro", "euros"),
@@ -91,7 +93,7 @@ _IN_SHORT: Mapping[str, Pair] = {
     "run_change": ("verschil", "change"),
     "run_change_eur": ("verschil €", "change €"),
     "run_more_rows": (
-        "en nog {count}; alles staat in de bestanden van de run",
+        "en nog {count}; alles staat in de bestanden van de berekening",
         "and {count} more; all is in the run's files",
     ),
 }
@@ -183,7 +185,7 @@ _CUT: Mapping[str, Pair] = {
         "Wat aanbieders dit jaar naar verwachting leveren en waarvoor geen afspraak is.",
         "What providers are expected to deliver this year and no agreement is for.",
     ),
-    "run_short_chart": ("Aanbieders met het grootste tekort", "Providers that lack most"),
+    "run_short_chart": ("Aanbieders die het meeste niet krijgen", "Providers that lack most"),
     "run_short_says": (
         (
             "{count} {count:aanbieder|aanbieders} samen {total}; {first} het meest, {most}. Getoond: {shown}. "
@@ -195,7 +197,7 @@ _CUT: Mapping[str, Pair] = {
         ),
     ),
     "run_short_table": (
-        "Alle aanbieders met een tekort ({count})",
+        "Alle aanbieders die minder krijgen ({count})",
         "All providers that are short ({count})",
     ),
     "run_limits": ("Wat er in de weg stond", "What stood in the way"),
@@ -336,7 +338,7 @@ _SOURCES: Mapping[str, Pair] = {
     "run_note": ("onderwerp", "subject"),
     "run_account": ("Verantwoording", "Account"),
     "run_account_about": (
-        "Elk cijfer is exact nagerekend uit de bestanden van de run. verdeel verify doet dat opnieuw.",
+        "Elk cijfer is exact nagerekend uit de bestanden van de berekening. verdeel verify doet dat opnieuw.",
         "Every figure was recounted exactly from the run's files. verdeel verify does so again.",
     ),
     "run_receipt": ("Ontvangstbewijs", "Receipt"),
@@ -351,7 +353,7 @@ _SOURCES: Mapping[str, Pair] = {
     "run_told_case": ("casus", "case"),
     "run_told_pack": ("beleid", "policy"),
     "run_told_as_of": ("stand van", "as of"),
-    "run_told_cutoff": ("afkap", "cut-off"),
+    "run_told_cutoff": ("peilmaand", "cut-off"),
     "run_told_agreed_on": ("afspraken van", "agreements of"),
     "run_told_offered_on": ("aanbod van", "offer of"),
     "run_told_because": ("reden van ander beleid", "why the policy differs"),

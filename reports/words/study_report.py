@@ -10,7 +10,7 @@ Pair = tuple[str, str]
 
 _FIGURES: Mapping[str, Pair] = {
     "figure_agreed_client_years": ("afgesproken cliëntjaren", "agreed client-years"),
-    "figure_unfunded_client_years_pct": ("onvervuld deel van de cliëntjaren", "unmet part of client-years"),
+    "figure_unfunded_client_years_pct": ("niet toegekend deel van de cliëntjaren", "unmet part of client-years"),
     "figure_asked_client_years": ("gevraagde cliëntjaren", "client-years asked"),
     "figure_claim_eur": ("gevraagd", "asked"),
     "figure_awarded_eur": ("toegekend", "awarded"),
@@ -28,10 +28,10 @@ _FIGURES: Mapping[str, Pair] = {
     "figure_needed_growth_pct": ("benodigde groei", "growth needed"),
     "figure_held_eur": ("aangehouden", "held back"),
     "figure_cost_eur": ("kosten", "cost"),
-    "figure_expected_unfunded_eur": ("verwacht onvervuld", "expected unmet"),
+    "figure_expected_unfunded_eur": ("verwacht zonder afspraak", "expected unmet"),
     "figure_expected_unused_eur": ("verwacht ongebruikt", "expected unused"),
     "figure_expected_released_eur": ("verwacht teruggenomen", "expected to be taken back"),
-    "figure_cvar_unfunded_eur": ("onvervuld in slechte jaren", "unmet in bad years"),
+    "figure_cvar_unfunded_eur": ("zonder afspraak in slechte jaren", "unmet in bad years"),
 }
 
 _SHARED: Mapping[str, Pair] = {
@@ -74,11 +74,11 @@ _POLICIES: Mapping[str, Pair] = {
         "Hoe elk beleid de ruimte over de kavels verdeelt; achter de balk het totaal.",
         "How each policy divides the room over the kavels; the total is behind the bar.",
     ),
-    "report_policies_unfunded": ("Wat onvervuld blijft", "What stays unmet"),
+    "report_policies_unfunded": ("Wat niet is toegekend", "What stays unmet"),
     "report_policies_unfunded_says": (
         (
-            "Onvervuld is wat een beleid in zijn eigen tranches vraagt en niet kan toekennen: een beleid dat minder "
-            "vraagt, laat vanzelf minder onvervuld."
+            "Niet toegekend is wat een beleid in zijn eigen tranches vraagt en niet kan geven: bij een beleid dat "
+            "minder vraagt, is dat vanzelf minder."
         ),
         (
             "Unmet is what a policy asks in its own tranches and can't award: a policy that asks less leaves less "
@@ -110,25 +110,53 @@ _CURVE: Mapping[str, Pair] = {
         "Nested: at none of the {count} steps a provider has less while there is more money.",
     ),
     "report_curve_not_nested": (
-        "Niet genest: bij {count} van de {steps} stappen krijgt iemand minder terwijl er meer geld is.",
-        "Not nested: at {count} of the {steps} steps somebody has less while there is more money.",
+        (
+            "Niet genest: bij {count} van de {steps} stappen krijgt iemand ook vóór afronding minder terwijl er meer "
+            "geld is."
+        ),
+        "Not nested: at {count} of the {steps} steps somebody has less while there is more money, before rounding too.",
+    ),
+    "report_curve_nested_but": (
+        (
+            "Genest, op afronding na: bij {count} van de {steps} stappen krijgt een aanbieder iets minder terwijl er "
+            "meer geld is, maar alleen door afronding op hele eenheden; vóór afronding krijgt niemand minder."
+        ),
+        (
+            "Nested but for rounding: at {count} of the {steps} steps a provider has a little less while there is more "
+            "money, but only because units are whole; before rounding nobody has less."
+        ),
+    ),
+    "report_curve_rounded_too": (
+        "Bij nog {count} {count:stap|stappen} komt dat alleen door afronding op hele eenheden.",
+        "At {count} more {count:step|steps} that is only because units are whole.",
+    ),
+    "report_curve_more_steps": (
+        "en nog {count} {count:stap|stappen}: alle staan in budget_curve.csv",
+        "and {count} more {count:step|steps}: all are in budget_curve.csv",
     ),
     "report_curve_losers": ("Wie minder krijgt bij meer geld", "Who has less when there is more money"),
     "report_curve_losers_note": (
-        "vergeleken met de stap ervoor · grootste: de aanbieder die het meest verliest, met zijn regio",
-        "against the step before · largest: the provider that loses most, with its region",
+        (
+            "vergeleken met de stap ervoor · grootste: de aanbieder die het meest verliest, met zijn regio · door "
+            "afronding: vóór afronding op hele eenheden kreeg die niet minder"
+        ),
+        (
+            "against the step before · largest: the provider that loses most, with its region · by rounding: before "
+            "rounding to whole units it had no less"
+        ),
     ),
     "report_losers": ("aanbieders met minder", "providers with less"),
+    "report_losers_rounding": ("waarvan door afronding", "of these by rounding"),
     "report_lost": ("samen minder", "less together"),
     "report_largest_loss": ("grootste verlies", "largest loss"),
-    "report_loser": ("regio en aanbieder", "region and provider"),
+    "report_loser": ("aanbieder en regio", "provider and region"),
     "report_less": ("iemand minder bij", "somebody less at"),
     "report_curve_marks": (
-        "streeplijn: bij deze stap krijgt iemand minder dan bij de stap ervoor",
-        "dashed line: at this step somebody has less than at the step before",
+        "streeplijn: bij deze stap krijgt iemand ook vóór afronding minder dan bij de stap ervoor",
+        "dashed line: at this step somebody has less than at the step before, before rounding too",
     ),
     "report_curve_none": (
-        "kavels waarin niets onvervuld of afgesproken is, zijn weggelaten",
+        "kavels waarin niets is gevraagd of afgesproken, zijn weggelaten",
         "kavels in which nothing is unmet or agreed are left out",
     ),
     "report_curve_says": (
@@ -201,7 +229,7 @@ _YEARS: Mapping[str, Pair] = {
     ),
     "report_trade_off": ("Wat herschikken oplevert en vraagt", "What reallocating brings and asks"),
     "report_trade_off_says": (
-        "Links onder is beter: minder onvervuld, minder verschoven. Gevuld: geen ander is op beide beter.",
+        "Links onder is beter: minder zonder afspraak, minder verschoven. Gevuld: geen ander is op beide beter.",
         "Lower left is better: less unmet, less moved. Filled: no other one is better on both.",
     ),
     "report_frontier": ("niet te verbeteren op beide", "not to be improved on both"),
@@ -297,7 +325,7 @@ _RESERVE: Mapping[str, Pair] = {
         "Of the percentages compared, {percent} costs least.",
     ),
     "report_reserve_along_note": (
-        "kosten: onvervuld plus wat de studie aan ongebruikt en teruggenomen geld toerekent",
+        "kosten: zonder afspraak plus wat de studie aan ongebruikt en teruggenomen geld toerekent",
         "cost: unmet, plus what the study counts for money that is unused or taken back",
     ),
     "report_reserve_frontier": ("Onvervuld tegen ongebruikt", "Unmet against unused"),

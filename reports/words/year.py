@@ -16,17 +16,17 @@ YEAR: Mapping[str, tuple[str, str]] = {
     "year_run": ("berekening", "run"),
     "year_initial": ("initieel", "initial"),
     "year_cutoff": ("realisatie t/m", "realisation to"),
-    "year_added": ("erbij", "added"),
-    "year_released": ("eraf", "released"),
-    "year_price": ("tarief", "price"),
+    "year_added": ("toege\u00advoegd", "added"),
+    "year_released": ("vrijge\u00advallen", "released"),
+    "year_price": ("prijs\u00adeffect", "price"),
     "year_agreed": ("afge\u00adsproken", "agreed"),
     "year_free": ("vrij", "free"),
-    "year_unfunded": ("niet gehono\u00adreerd", "unfunded"),
+    "year_unfunded": ("zonder afspraak", "unfunded"),
     "year_over_all": ("heel het jaar", "over the year"),
     "year_note": (
         (
-            "afgesproken = vorige afspraak + erbij − eraf + tarief, op de cent in year.csv; hier in hele euro's · "
-            "niet gehonoreerd: verwacht of gevraagd en niet afgesproken, per aanbieder gesaldeerd"
+            "afgesproken = vorige afspraak + toegevoegd − vrijgevallen + prijseffect, op de cent in year.csv; hier "
+            "in hele euro's · zonder afspraak: verwacht of gevraagd en niet afgesproken, netto per aanbieder"
         ),
         (
             "agreed = previous agreement + added − released + price, to the cent in year.csv; here in whole euros · "
@@ -46,9 +46,27 @@ YEAR: Mapping[str, tuple[str, str]] = {
         "{day}: de berekening waar het jaar op volgt kende {cutoff} al",
         "{day}: the run that the year starts from knew {cutoff} already",
     ),
+    "year_one": ("✓ 1 berekening gecertificeerd", "✓ 1 run certified"),
     "year_all": (
-        "✓ {count} {count:berekening|berekeningen} gecertificeerd; elke volgt aantoonbaar op de vorige",
-        "✓ {count} {count:run|runs} certified; each provably starts from the one before",
+        "✓ {count} berekeningen gecertificeerd; elke volgt aantoonbaar op de vorige",
+        "✓ {count} runs certified; each provably starts from the one before",
+    ),
+    "year_nobody_asked": (
+        (
+            "Aan aanbieders is hier niets gevraagd: elke herschikking van dit jaar telt meteen als definitief, zonder "
+            "dat iemand kon reageren. Publiceer zo'n moment alleen als het ook echt is afgesproken."
+        ),
+        (
+            "Providers were asked nothing here: every reallocation of this year counts as definitive at once, and "
+            "nobody could answer. Publish such a moment only when it was agreed in fact."
+        ),
+    ),
+    "year_answers_aside": (
+        (
+            "{count} {count:reactie|reacties} van aanbieders in de casus {count:telt|tellen} in een doorgerekend jaar "
+            "niet mee."
+        ),
+        "{count} {count:answer|answers} of providers in the case {count:doesn't|don't} count in a year that is run.",
     ),
     "year_written": ("Alles staat in {folder}", "Everything is in {folder}"),
     "year_files": (

@@ -37,7 +37,7 @@ _ABOUT: Mapping[str, Pair] = {
         "Amount = reserved + agreed + free. Choose a run with the filter.",
     ),
     "kavels": (
-        "Euro's en cliëntjaren. Onvervuld: gevraagd in de tranches en niet toegekend.",
+        "Euro's en cliëntjaren. Niet toegekend: gevraagd in de tranches en niet afgesproken.",
         "Euros and client-years. Unmet: asked in the tranches and not awarded.",
     ),
     "beside": (
@@ -45,7 +45,10 @@ _ABOUT: Mapping[str, Pair] = {
         "Per region, in euros. Change: last run less first.",
     ),
     "per_run": (
-        "Was, is, erbij, eraf, onvervuld. Bij de eerste berekening is was de afspraak van vorig jaar.",
+        (
+            "Was, toegevoegd, vrijgevallen, is, zonder afspraak. Bij de eerste berekening was dat de afspraak van "
+            "vorig jaar."
+        ),
         "Before, now, added, released, unmet. At the first run, before is last year's agreement.",
     ),
 }
@@ -54,13 +57,13 @@ _COLUMNS: Mapping[str, Pair] = {
     "run": ("Berekening", "Run"),
     "cutoff": ("Realisatie t/m", "Realisation to"),
     "agreed_before": ("Afspraak was €", "Agreed before €"),
-    "added": ("Erbij €", "Added €"),
-    "released": ("Eraf €", "Released €"),
-    "price_effect": ("Tarief €", "Price €"),
+    "added": ("Toegevoegd €", "Added €"),
+    "released": ("Vrijgevallen €", "Released €"),
+    "price_effect": ("Prijseffect €", "Price €"),
     "agreed": ("Afgesproken €", "Agreed €"),
     "reserved": ("Gereserveerd €", "Reserved €"),
     "free": ("Vrij €", "Free €"),
-    "unfunded": ("Niet gehonoreerd €", "Unfunded €"),
+    "unfunded": ("Zonder afspraak €", "Unfunded €"),
     "change": ("Verschil", "Change"),
 }
 
@@ -82,8 +85,8 @@ YEAR_BOOK: Mapping[str, Pair] = {
     "ybook_kavels_client_years": ("Afgesproken per kavel, in cliëntjaren", "Agreed per kavel, in client-years"),
     "ybook_runs_note": (
         (
-            "afgesproken = was + erbij − eraf + tarief · niet gehonoreerd: verwacht of gevraagd en niet afgesproken, "
-            "per aanbieder gesaldeerd"
+            "afgesproken = was + toegevoegd − vrijgevallen + prijseffect · zonder afspraak: verwacht of gevraagd en "
+            "niet afgesproken, netto per aanbieder"
         ),
         "agreed = before + added − released + price · unfunded: expected or asked and not agreed, net per provider",
     ),

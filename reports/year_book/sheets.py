@@ -33,7 +33,7 @@ _OWN: Mapping[str, BookColumn] = {
     ),
     "as_of": book_column("text", "Peildatum", "As of", "Tot en met die dag bekend.", "Known up to that day."),
     "unfunded_eur": book_column(
-        "euros", "Niet gehonoreerd €", "Unfunded €", "Verwacht of gevraagd en niet afgesproken, per aanbieder netto.",
+        "euros", "Zonder afspraak €", "Unfunded €", "Verwacht of gevraagd en niet afgesproken, per aanbieder netto.",
         "Expected or asked and not agreed, net per provider.",
     ),
     "certified": book_column(
@@ -41,10 +41,11 @@ _OWN: Mapping[str, BookColumn] = {
     ),
     "client_years": book_column("units", "Cliëntjaren", "Client-years", "Afgesproken.", "Agreed."),
     "unmet_eur": book_column(
-        "euros", "Onvervuld €", "Unmet €", "Gevraagd en niet toegekend.", "Asked and not awarded."
+        "euros", "Niet toegekend €", "Unmet €", "Gevraagd en niet toegekend.", "Asked and not awarded."
     ),
     "unmet_years": book_column(
-        "units", "Onvervulde cliëntjaren", "Unmet client-years", "Gevraagd en niet toegekend.", "Asked and not awarded."
+        "units", "Niet toegekende cliëntjaren", "Unmet client-years", "Gevraagd in de tranches en niet afgesproken.",
+        "Asked and not awarded.",
     ),
     CHANGE: book_column("euros", "Verschil €", "Change €", "Laatste min eerste berekening.", "Last less first run."),
 }  # fmt: skip

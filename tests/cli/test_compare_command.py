@@ -57,7 +57,7 @@ def test_a_planner_reads_what_no_growth_inside_and_two_percent_aside_cost(runs):
         "intramural_cap · ALMERE ten hoogste 1.444,05 cliëntjaren ten hoogste 1.429,75 cliëntjaren ja",
     ):
         assert words in shown
-    assert "Hoe de run gevraagd is" not in shown
+    assert "Hoe de berekening gevraagd is" not in shown
     assert "Wie er het meest bij krijgt" not in shown
     assert "Tarieven die veranderen" not in shown
 
@@ -148,7 +148,7 @@ def test_three_runs_stand_side_by_side_and_each_against_the_first(runs, made_dem
     called = verdeel("compare", *runs, made_demo[0] / "reallocation")
     assert called.code == 0
     shown = plain(called.out)
-    assert "Alle runs naast elkaar" in shown
+    assert "Alle berekeningen naast elkaar" in shown
     assert "strict tegenover run" in shown
     assert "reallocation tegenover run" in shown
     assert "De een is een initiële toekenning en de ander een herschikking" in shown
@@ -171,13 +171,13 @@ def test_a_run_that_was_changed_ends_with_6(runs, run):
     (run / "plan.csv").write_text("region\n", encoding="utf-8")
     called = verdeel("compare", runs[0], run)
     assert called.code == 6
-    assert "plan.csv is na de run veranderd" in called.err
+    assert "plan.csv is na de berekening veranderd" in called.err
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "twee runs of meer"),
+        ((), "twee berekeningen of meer"),
         (("-o", "page.txt"), "eindigt niet op .html of .xlsx"),
         (("-o", "one.html", "-o", "two.html"), "eindigen allebei op .html"),
     ],

@@ -159,7 +159,7 @@ def test_of_a_reallocation_old_and_change_make_new(made_demo, tmp_path):
     assert sum(Decimal(r["amount_eur"]) for r in rows) == plan_total(run)
     assert sum(Decimal(r["previous_eur"]) for r in rows) == plan_total(made_demo[0] / "run")
     shown = " ".join(verdeel("export", "budgetform", run, "-o", tmp_path / "form.xlsx").out.split())
-    assert "Deze run is een aanbod: er is nog niets afgesproken." in shown
+    assert "Deze berekening is een aanbod: er is nog niets afgesproken." in shown
 
 
 @pytest.mark.parametrize("name", ["form.xlsx", "form.csv"])

@@ -40,7 +40,7 @@ def test_the_table_is_written_and_told_in_dutch(files, tmp_path):
         "R1,06900101,H126,2024-02,3.75\nR1,06900101,H126,2024-03,3.75\nR1,06900101,Z041,2024-03,61\n"
     )
     assert list(listing(out.parent)) == ["realisation.csv"]
-    for words in ("2 declaratiebestanden ingelezen", "etmaal", "12.650,00", "niet tarief maal aantal", "naar rato"):
+    for words in ("2 declaratiebestanden ingelezen", "dag", "12.650,00", "niet tarief maal aantal", "naar rato"):
         assert words in called.out.replace("\u00a0", " "), words
     english = verdeel("import", "aw319", *files, "--region", "R1", "-o", out, "--replace", "--lang", "en").out
     assert "2 files of claims read" in english

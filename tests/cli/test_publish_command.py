@@ -165,7 +165,7 @@ def test_a_changed_run_ends_with_6_and_leaves_nothing(run, tmp_path):
     plan.write_text(plan.read_text("utf-8").replace(",0.00,", ",0.01,", 1), encoding="utf-8")
     called = verdeel("publish", run, "-o", tmp_path / "out/use.html")
     assert (called.code, called.out) == (6, "")
-    assert "plan.csv is na de run veranderd" in called.err
+    assert "plan.csv is na de berekening veranderd" in called.err
     assert listing(tmp_path / "out") == {}
 
 

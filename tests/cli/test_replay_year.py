@@ -22,6 +22,7 @@ def test_a_year_is_told_in_dutch_and_english_and_left_out_moments_are_said(asked
         assert words in called.out, words
     assert "2024-04-01: herschikking op realisatie tot en met maart 2024" in called.err
     assert {path.name for path in (tmp_path / "year").iterdir()} == {"initial", "2024-04-01", "year.csv"}
+    assert "Aan aanbieders is hier niets gevraagd" in called.out
     english = verdeel("replay-year", asked.case, "-p", asked.pack, "-o", tmp_path / "year", "--replace", "--lang", "en")
     assert "Not run" in english.out
     assert "1 April 2024" in english.out
@@ -75,6 +76,19 @@ def test_verify_checks_a_year_and_its_chain(asked, tmp_path):
     table.write_text(table.read_text("utf-8").replace("3660", "3661"), encoding="utf-8")
     called = verdeel("verify", tmp_path / "year", "--json")
     assert (called.code, called.json["chain"]) == (6, ["year.csv isn't what the runs give"])
+    assert "year.csv is niet wat de berekeningen geven" in verdeel("verify", tmp_path / "year").out
+    plan = tmp_path / "year/2024-04-01/plan.csv"
+    plan.write_text(plan.read_text("utf-8") + "\n", encoding="utf-8")
+    assert "2024-04-01: bestanden: plan.csv is na de berekening veranderd" in verdeel("verify", tmp_path / "year").out
+
+
+@pytest.mark.parametrize("command", [("replay",), ("publish", "-o", "out.html"), ("explain",)])
+def test_where_one_run_is_needed_a_year_names_its_runs(command, asked, tmp_path):
+    year = tmp_path / "year"
+    verdeel("replay-year", asked.case, "-p", asked.pack, "-o", year)
+    called = verdeel(*command, year)
+    assert called.code == 2
+    assert f"geef een van de berekeningen daarin: {year / 'initial'}, {year / '2024-04-01'}" in called.err
 
 
 @pytest.mark.parametrize("command", ["allocate", "reallocate"])

@@ -137,6 +137,21 @@ def test_sums_that_have_to_agree_come_to_nought(runs):
         assert found["Plan min geldstromen: buiten de ruimte"] == 0
 
 
+@pytest.mark.parametrize("kind", ["allocate", "reallocate"])
+def test_what_is_not_awarded_per_kavel_is_one_figure_in_workbook_and_summary(runs, kind):
+    sheet = openpyxl.load_workbook(runs[kind] / "plan.xlsx", data_only=True, read_only=True)["_Samenvatting"]
+    rows = list(sheet.iter_rows(values_only=True))
+    at = next(n for n, row in enumerate(rows) if row[0] == "Kavel")
+    shown = [cents_of(row[4]) for row in rows[at + 1 : at + 7] if row[1] is not None]
+    found = json.loads((runs[kind] / "summary.json").read_text("utf-8"))["figures"]["by_kavel"].values()
+    each = [int(Decimal(one["unfunded_eur"]) * 100) for one in found]
+    assert shown == [*each, sum(each)]
+
+
+def cents_of(euros):
+    return round(Decimal(repr(euros)) * 100)
+
+
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_an_unchanged_workbook_gives_the_same_plan_byte_for_byte(runs, tmp_path, lang):
     verdeel("report", runs["allocate"], "-o", tmp_path / "plan.xlsx", "--lang", lang)
@@ -239,7 +254,7 @@ def test_files_too_long_for_a_spreadsheet_are_left_out_and_the_workbook_says_so(
     book = openpyxl.load_workbook(tmp_path / "short.xlsx")
     assert not {"_Tranches", "_Tarieven"} & set(book.sheetnames)
     told = dict(book["_Leeswijzer"].iter_rows(min_row=22, max_col=2, values_only=True))
-    assert told["tariffs.csv"] == "7.472 regels; staat als bestand in de map van de run"
+    assert told["tariffs.csv"] == "7.472 regels; staat als bestand in de map van de berekening"
     assert told["_Per aanbieder"] == "wat per aanbieder is afgesproken is een getal, geen som over het plan"
     every = formulas(tmp_path / "short.xlsx").items()
     assert not any(sheet == "_Per aanbieder" and "SUMIFS" in text for (sheet, _), text in every)

@@ -13,10 +13,11 @@ from verdeelsleutel.data.case import read_case
 from verdeelsleutel.data.faults import CaseFaults, PackFaults
 from verdeelsleutel.data.given import Given, given_in
 from verdeelsleutel.model.certify.verify import verify
-from verdeelsleutel.model.certify.year_chain import chain_faults, runs_of, verify_year
+from verdeelsleutel.model.certify.year_chain import chain_faults, verify_year
 from verdeelsleutel.model.runs.chain import WrongStart
 from verdeelsleutel.model.runs.reallocation_run import Request as Reallocation
 from verdeelsleutel.model.runs.reallocation_run import reallocate
+from verdeelsleutel.model.runs.run_folder import runs_of
 from verdeelsleutel.model.year.moments import days_of, sorted_out
 from verdeelsleutel.model.year.year_run import Request, replay_year
 
@@ -101,6 +102,7 @@ def test_answers_of_providers_dont_count(tmp_path):
     answers = [{**answer, "accepted_units": 100, "judgement": ""}]
     found = year(tmp_path, 12000, {("A", "Z1"): 366}, care, responses=answers)
     assert [row.agreed for row in found.rows] == [366000] * 3
+    assert found.answers == 1
     assert verify_year(tmp_path / "year").holds
 
 

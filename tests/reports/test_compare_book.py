@@ -100,7 +100,7 @@ def test_every_changed_row_of_the_case_stands_there_in_words_or_numbers(two):
 
 def test_several_runs_stand_side_by_side_and_each_row_says_which_it_is_about(made, found):
     book = read(made)
-    assert {row["Run"] for row in table_of(book["Kavels"])} == {"=2+2", "other"}
+    assert {row["Berekening"] for row in table_of(book["Kavels"])} == {"=2+2", "other"}
     shown = [[cell for cell in row if cell is not None] for row in book["Samenvatting"].iter_rows(values_only=True)]
     for name, one in zip(("=2+2", "other"), found.others, strict=True):
         row = next(row for row in shown if row and row[0] == name)
@@ -151,7 +151,7 @@ def test_a_run_that_is_given_twice_counts_once(folders):
     book = read(compare_book(compare([folders[0], folders[1], folders[1]]), NL))
     totals = {}
     for row in table_of(book["Kavels"]):
-        totals[row["Run"]] = totals.get(row["Run"], 0) + row["Afgesproken nu €"]
+        totals[row["Berekening"]] = totals.get(row["Berekening"], 0) + row["Afgesproken nu €"]
     assert list(totals.values()) == [3250, 3250]
 
 

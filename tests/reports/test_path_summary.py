@@ -60,4 +60,4 @@ def test_drawn_paths_show_mean_and_spread(tmp_path):
         "a,2025,unfunded_client_years_pct,9,2,1,1,2,3,4\n",
     )
     assert table.rows[0] == ("2025", "contracteerruimte €", Euros(1000, False), Euros(950, False), Euros(1100, False))
-    assert [row[1] for row in table.rows] == ["contracteerruimte €", "onvervulde cliëntjaren"]
+    assert [row[1] for row in table.rows] == ["contracteerruimte €", "niet toegekende cliëntjaren"]

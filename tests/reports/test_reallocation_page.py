@@ -166,7 +166,7 @@ def test_a_page_says_why_its_rules_are_others_than_those_of_the_offer(plan):
     asked = replace(ASKED, because="nieuw besluit", start=Path("offer"))
     page = reallocation_page.page(plan, certificate(), Path("run"), asked, NL)
     assert page.about[-1] == "andere regels dan het aanbod: nieuw besluit"
-    assert page.about[1].endswith("uitgaande van de run offer")
+    assert page.about[1].endswith("uitgaande van de berekening offer")
 
 
 def answer(letter, name, units, judged="", accepted=None):

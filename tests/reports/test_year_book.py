@@ -46,7 +46,7 @@ def test_every_run_stands_there_as_in_year_csv(folder, made):
     assert [row["Map"] for row in rows] == ["initial", "2024-04-01", "2024-08-02"]
     titles = {
         "Afspraak was €": "agreed_before_eur", "Toegevoegd €": "added_eur", "Vrijgevallen €": "released_eur",
-        "Afgesproken €": "agreed_eur", "Vrij €": "free_eur", "Niet gehonoreerd €": "unfunded_eur",
+        "Afgesproken €": "agreed_eur", "Vrij €": "free_eur", "Zonder afspraak €": "unfunded_eur",
     }  # fmt: skip
     for row, line in zip(rows, lines, strict=True):
         for title, column in titles.items():

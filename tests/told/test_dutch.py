@@ -136,7 +136,7 @@ def test_a_place_is_told_in_dutch_with_the_title_of_the_column(place, words):
         (
             "a can't be explained: it doesn't verify (plan.csv was changed after the run; b); see verdeel verify a",
             (
-                "a kan niet worden verklaard: de controle klopt niet (plan.csv is na de run veranderd; b); "
+                "a kan niet worden verklaard: de controle klopt niet (plan.csv is na de berekening veranderd; b); "
                 "zie verdeel verify a"
             ),
         ),

@@ -67,6 +67,11 @@ class Paths:
     def __len__(self) -> int:
         return self._scenarios * len(self.packs)
 
+    @property
+    def each(self) -> int:
+        """A piece counts for itself."""
+        return 1
+
     def begin(self) -> Worker:
         """A worker with an engine per pack and year: what an engine keeps are lines, and history changes those."""
         return _Worker(self)

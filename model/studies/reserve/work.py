@@ -52,6 +52,11 @@ class Sizing:
     def __len__(self) -> int:
         return len(self.questions) * (1 + len(self.study.frontier))
 
+    @property
+    def each(self) -> int:
+        """A piece counts for itself."""
+        return 1
+
     def begin(self) -> Worker:
         """A worker."""
         return self._piece

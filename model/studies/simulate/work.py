@@ -98,6 +98,11 @@ class Simulation:
         """How many years."""
         return self.study.years
 
+    @property
+    def each(self) -> int:
+        """A piece counts for itself."""
+        return 1
+
     def begin(self) -> Years:
         """Population, first allocations and prices, made once."""
         lines = self.lines

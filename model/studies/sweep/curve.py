@@ -7,7 +7,8 @@ with those decisions.
 
 Formula:
     losers of a step: providers (per region) whose agreed euros are fewer than at the step before, of the same pack and
-    the same other parameters; the loss is the difference.
+    the same other parameters; the loss is the difference. A loss is rounding's where the euros that were awarded before
+    rounding to whole units are no fewer.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
 
 from verdeelsleutel.data.case import with_table
-from verdeelsleutel.data.exact import euros
+from verdeelsleutel.data.exact import euros, totals
 from verdeelsleutel.data.integers import Ints, sums
 from verdeelsleutel.data.study.kinds.sweep import Study
 from verdeelsleutel.model.plan import Plan
@@ -31,11 +33,18 @@ from verdeelsleutel.model.studies.work import Column
 __all__ = ["Curve", "curve_columns"]
 
 LOSERS, LOST, MOST, LOSER = "curve.losers", "curve.lost_eur", "curve.largest_loss_eur", "curve.loser"
+ROUNDED = "curve.losers_by_rounding"
 
 
 def curve_columns() -> list[Column]:
     """What a curve adds to the figures: empty at the first step."""
-    return [Column(LOSERS, "whole"), Column(LOST, "euros"), Column(MOST, "euros"), Column(LOSER, "text")]
+    return [
+        Column(LOSERS, "whole"),
+        Column(LOST, "euros"),
+        Column(MOST, "euros"),
+        Column(LOSER, "text"),
+        Column(ROUNDED, "whole"),
+    ]
 
 
 @dataclass(frozen=True)
@@ -84,15 +93,16 @@ class Curve:
         less = _by_provider(before) - _by_provider(plan)
         at = np.flatnonzero(less > 0)
         if len(at) == 0:
-            return {LOSERS: 0, LOST: euros(0)}
+            return {LOSERS: 0, LOST: euros(0), ROUNDED: 0}
         worst = int(at[np.argmax(less[at])])
-        lines = plan.problem.lines
+        lines, exact = plan.problem.lines, (_awarded(before), _awarded(plan))
         region, provider = divmod(worst, len(lines.providers))
         return {
             LOSERS: len(at),
             LOST: euros(int(less[at].sum())),
             MOST: euros(int(less[worst])),
             LOSER: f"{lines.regions[region]} {lines.providers[provider]}",
+            ROUNDED: sum(exact[0][one] <= exact[1][one] for one in at.tolist()),
         }
 
     @staticmethod
@@ -123,3 +133,11 @@ def _by_provider(plan: Plan) -> Ints:
     lines = plan.problem.lines
     at = lines.region * len(lines.providers) + lines.provider
     return sums(plan.amounts, at, len(lines.regions) * len(lines.providers))
+
+
+def _awarded(plan: Plan) -> list[Fraction]:
+    """Cents that were awarded before rounding, per region and provider."""
+    lines, filled = plan.problem.lines, plan.filling.tranches
+    at, count = lines.region * len(lines.providers) + lines.provider, len(lines.regions) * len(lines.providers)
+    price = np.maximum(plan.problem.tariffs.cents, 0) * lines.is_cell
+    return totals(filled[-1].total, price, at, count) if filled else [Fraction(0)] * count

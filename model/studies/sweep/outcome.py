@@ -10,7 +10,7 @@ from verdeelsleutel.model import csv_text
 from verdeelsleutel.model.studies.designs.axis import OnCube
 from verdeelsleutel.model.studies.sensitivity import morris_indices, sobol_indices
 from verdeelsleutel.model.studies.storage import text_of
-from verdeelsleutel.model.studies.sweep.curve import LOSER, LOSERS, LOST, MOST
+from verdeelsleutel.model.studies.sweep.curve import LOSER, LOSERS, LOST, MOST, ROUNDED
 from verdeelsleutel.model.studies.sweep.figures import MAIN
 from verdeelsleutel.model.studies.sweep.spread import SPREAD, spread
 
@@ -28,9 +28,14 @@ def files(sweep: Sweep, results: Any) -> Mapping[str, bytes]:  # noqa: ANN401  #
         header = ("pack", "figure", "name", "measure", "value", "low", "high", "note")
         made["indices.csv"] = _table(header, _indices(sweep, results))
     if sweep.curve is not None:
-        header = ("pack", "scenario", *sweep.names, *MAIN, "nested", "losers", "lost_eur", "largest_loss_eur", "loser")
+        header = ("pack", "scenario", *sweep.names, *MAIN, *_NAMES)
         made["budget_curve.csv"] = _table(header, _curve(sweep, results))
     return made
+
+
+_LOST = (LOSERS, LOST, MOST, LOSER, ROUNDED)
+_NAMES = ("nested", *(name.partition(".")[2] for name in _LOST))
+"""Columns of budget_curve.csv behind the figures."""
 
 
 def _table(header: Sequence[str], rows: Iterator[Sequence[str]]) -> bytes:
@@ -82,7 +87,7 @@ def _indices(sweep: Sweep, results: Any) -> Iterator[Sequence[str]]:  # noqa: AN
 
 
 def _curve(sweep: Sweep, results: Any) -> Iterator[Sequence[str]]:  # noqa: ANN401  # a dataset of pyarrow, untyped
-    names = ["pack", "scenario", *MAIN, LOSERS, LOST, MOST, LOSER]
+    names = ["pack", "scenario", *MAIN, *_LOST]
     rows: list[dict[str, Any]] = results.to_table(columns=names).to_pylist()
     by_key = {(row["pack"], row["scenario"]): row for row in rows}
     curve = sweep.curve
@@ -95,5 +100,5 @@ def _curve(sweep: Sweep, results: Any) -> Iterator[Sequence[str]]:  # noqa: ANN4
                 nested = "" if losers is None else "no" if losers else "yes"
                 values = map(written, sweep.design.point(scenario))
                 figures = [text_of(row[name]) for name in MAIN]
-                lost = [text_of(row[name]) for name in (LOSERS, LOST, MOST, LOSER)]
+                lost = [text_of(row[name]) for name in _LOST]
                 yield (pack, row["scenario"], *values, *figures, nested, *lost)

@@ -83,6 +83,11 @@ class Sweep:
     def __len__(self) -> int:
         return self.curve.count if self.curve else len(self.design)
 
+    @property
+    def each(self) -> int:
+        """A curve is done in one piece."""
+        return len(self.design) // len(self) if self.curve else 1
+
     def begin(self) -> Worker:
         """A worker that keeps what scenarios share."""
         return _Worker(self)

@@ -26,6 +26,7 @@ from verdeelsleutel.reports.explain.against.tables import (
 )
 from verdeelsleutel.reports.explain.page import about
 from verdeelsleutel.reports.page import Block, Listing, Page
+from verdeelsleutel.reports.sentences.case_words import column_title
 from verdeelsleutel.reports.sentences.rules import Sentences
 from verdeelsleutel.reports.summary import synthetic_notice
 
@@ -123,7 +124,7 @@ def _facts(sides: Sides, lang: Language) -> str:
     found = facts_apart(sides.found.plan.problem, sides.providers)
     if not found:
         return lang.word("against_said_no_facts")
-    apart = [fact.column for fact in found if not fact.equal]
+    apart = [column_title("providers", fact.column.rpartition(".")[2], lang) for fact in found if not fact.equal]
     which = f" ({', '.join(apart)})" if apart else ""
     return lang.word("against_said_facts", count=len(found), differ=len(apart), which=which)
 

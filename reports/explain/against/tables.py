@@ -21,6 +21,7 @@ from verdeelsleutel.reports.explain.against.words import bound_words, row_label,
 from verdeelsleutel.reports.explain.provider import item_words, tariff_value
 from verdeelsleutel.reports.explain.tables import shown, steps
 from verdeelsleutel.reports.page import Block, Column, Euros, Listing, Notice, Number, Share, Table, Value
+from verdeelsleutel.reports.sentences.case_words import column_title, value_words
 from verdeelsleutel.reports.sentences.rules import Sentences
 from verdeelsleutel.reports.sentences.tranches import tranche_words
 
@@ -104,8 +105,8 @@ def facts_table(found: Sequence[Fact], names: Names, lang: Language) -> Table:
     word = lang.word
     rows: list[tuple[Value, ...]] = [
         (
-            fact.column,
-            *(value or word("against_empty") for value in fact.values),
+            column_title("providers", fact.column.rpartition(".")[2], lang),
+            *(_fact(fact, value, lang) for value in fact.values),
             word("explain_yes" if fact.equal else "explain_no"),
             ", ".join(word(f"against_reader_{one.kind}", id=one.id) for one in fact.read_by),
         )
@@ -113,6 +114,10 @@ def facts_table(found: Sequence[Fact], names: Names, lang: Language) -> Table:
     ]
     titles = (word("against_fact"), *names, word("against_equal"), word("against_read_by"))
     return Table(word("against_facts"), tuple(Column(title, text=True) for title in titles), tuple(rows))
+
+
+def _fact(fact: Fact, value: str, lang: Language) -> str:
+    return value_words("providers", fact.column.rpartition(".")[2], value, lang) or lang.word("against_empty")
 
 
 def kavels_tables(sides: Sides, names: Names, lang: Language, *, everything: bool) -> list[Table]:
@@ -231,7 +236,11 @@ def apart_listing(found: Sequence[SetApart], known: Mapping[str, str], lang: Lan
     """Rows of the case that are about one of the two alone."""
     items = []
     for one in found[:most]:
-        told = ", ".join(f"{name} {value}" for name, value in one.row.items() if name != "provider")
+        told = ", ".join(
+            f"{column_title(one.table, name, lang)} {value_words(one.table, name, value, lang)}"
+            for name, value in one.row.items()
+            if name != "provider"
+        )
         items.append(f"{known.get(one.provider) or one.provider}: {lang.word(f'against_{one.table}')} ({told})")
     more = shown(len(found), most, lang)
     return [Listing(lang.word("against_apart"), (*items, *([more] if more else [])), "•")] if items else []

@@ -11,6 +11,7 @@ from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.system import RowName
 from verdeelsleutel.reports.cuts import amount, key_words, short_words
 from verdeelsleutel.reports.dutch import Language
+from verdeelsleutel.reports.sentences.case_words import column_title
 from verdeelsleutel.reports.sentences.tranches import tranche_words
 
 __all__ = ["bound_words", "row_label", "row_words", "treated"]
@@ -114,4 +115,6 @@ def _own(plan: Plan, own: OwnRow, known: Mapping[str, str], lang: Language) -> s
 
 
 def _columns(names: Sequence[str], lang: Language) -> str:
-    return ", ".join(lang.word(name) if name in PLACES_WORDS else name for name in names)
+    return ", ".join(
+        lang.word(name) if name in PLACES_WORDS else column_title("providers", name, lang) for name in names
+    )

@@ -6,7 +6,7 @@ from typing import Any
 from tests.small import service, small, volume
 from tests.strategies import write, yaml
 from verdeelsleutel.model.studies.finished import Finished
-from verdeelsleutel.model.studies.runner import Finish, Place
+from verdeelsleutel.model.studies.runner import Finish, Place, Progress
 from verdeelsleutel.model.studies.study import Request, do
 
 OFFERS = {("A", "Z1"): 100, ("A", "Z2"): 60, ("B", "Z1"): 50, ("B", "Z2"): 80}
@@ -28,10 +28,12 @@ def asked(
     packs: tuple[str, ...] = (),
     name: str = "study",
     finish: Finish = lambda _: None,
+    progress: Progress = lambda _done, _of: None,
     **where: Any,
 ) -> Finished:
     """A study done in a folder; `study` as nested dicts."""
     case, pack = write(sample(), place)
     path = place / "asked.yaml"
     path.write_text(yaml({"study": "small", **study}), encoding="utf-8")
-    return do(Request(case, str(pack), path, packs), Place(place / name, **{"workers": 1, **where}), finish=finish)
+    to = Place(place / name, **{"workers": 1, **where})
+    return do(Request(case, str(pack), path, packs), to, finish=finish, progress=progress)

@@ -2,14 +2,19 @@
 
 import csv
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
+from types import SimpleNamespace
 
 import duckdb
+import numpy as np
 import pytest
 
 from tests.model.studies.asked import ROOM, asked
+from verdeelsleutel.data.exact import Exact
 from verdeelsleutel.data.faults import StudyFaults
 from verdeelsleutel.model.runs.initial_run import Request, allocate
+from verdeelsleutel.model.studies.sweep.curve import Curve
 
 AWARD = {"name": "award", "path": "pack.initial.tranches.half.percent", "values": [50, 100]}
 
@@ -102,6 +107,29 @@ def test_a_curve_tells_who_loses_when_there_is_more(tmp_path):
     found = rows(asked(tmp_path, {"vary": [AWARD, ROOM], "curve": {"over": "room"}}).folder / "budget_curve.csv")
     assert [row["room"] for row in found] == ["0.5", "0.8", "1", "1.2"] * 2
     assert [row["nested"] for row in found] == ["", "yes", "yes", "yes"] * 2
+    assert [row["losers_by_rounding"] for row in found] == ["", "0", "0", "0"] * 2
+
+
+def test_progress_of_a_curve_counts_scenarios(tmp_path):
+    told = []
+    asked(tmp_path, {"vary": [AWARD, ROOM], "curve": {"over": "room"}}, progress=lambda *both: told.append(both))
+    assert (told[0], told[-1]) == ((0, 8), (8, 8))
+
+
+@pytest.mark.parametrize(("awarded", "rounded"), [("21/2", 1), ("11", 1), ("19/2", 0)])
+def test_a_loss_is_that_of_rounding_where_no_less_was_awarded_before_it(awarded, rounded):
+    """One provider with a unit of 7 cents less than the 11 that it had, of which 21/2 were awarded."""
+    found = Curve.compared(plan_of(11, Fraction(21, 2)), plan_of(10, Fraction(awarded)))
+    assert (found["curve.losers"], found["curve.largest_loss_eur"]) == (1, "0.07")
+    assert found["curve.losers_by_rounding"] == rounded
+
+
+def plan_of(units, awarded):
+    one, cents = np.zeros(1, dtype=np.intp), np.array([7])
+    lines = SimpleNamespace(region=one, provider=one, regions=["R1"], providers=["A"], is_cell=np.array([True]))
+    filled = SimpleNamespace(total=Exact(np.array([awarded.numerator]), awarded.denominator))
+    problem = SimpleNamespace(lines=lines, tariffs=SimpleNamespace(cents=cents))
+    return SimpleNamespace(problem=problem, filling=SimpleNamespace(tranches=[filled]), amounts=units * cents)
 
 
 def test_where_nobody_loses_every_cell_keeps_what_it_has_with_less(tmp_path):

@@ -136,12 +136,12 @@ def test_every_waterfall_ends_at_what_plan_csv_agrees(made, plan_csv):
 
 
 def test_who_lacks_most_comes_first_with_what_stood_in_the_way(run, made):
-    chart = named(made, "Aanbieders met het grootste tekort")
+    chart = named(made, "Aanbieders die het meeste niet krijgen")
     amounts = [bar.value.cents for bar in chart.shape.bars]
     assert amounts == sorted(amounts, reverse=True)
     assert amounts
     assert chart.shape.bars[0].note == "geldstroom CR-R1"
-    table = named(made, "Alle aanbieders met een tekort")
+    table = named(made, "Alle aanbieders die minder krijgen")
     assert [row[3].cents for row in table.rows] == [cut.short for cut in run.short]
     assert table.total[3].cents == sum(cut.short for cut in run.short)
 
@@ -182,7 +182,7 @@ def test_binding_rules_come_first_and_funds_are_among_them(made):
 
 def test_receipt_and_seal_are_told(made):
     facts = next(block for block in made.blocks if isinstance(block, Facts) and block.title == "Ontvangstbewijs")
-    assert dict(facts.facts)["gunning"] == "provisional"
+    assert dict(facts.facts)["gunning"] == "voorlopig"
     assert named(made, "Invoer en hun sha256").blocks[0].rows == (("inputs/case/offers.csv", "abc"),)
     assert any("0" * 64 in getattr(block, "text", "") for block in made.blocks)
 

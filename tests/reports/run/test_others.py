@@ -2,6 +2,7 @@
 
 import json
 import re
+from fractions import Fraction
 
 import pytest
 
@@ -11,7 +12,8 @@ from tests.model.test_year import year as run_year
 from tests.reports.run.reported import certificate, headings, named, reallocation
 from tests.small import service
 from verdeelsleutel.model.certify.year_chain import YearCertificate, YearRow
-from verdeelsleutel.model.provider_sums import provider_sums
+from verdeelsleutel.model.provider_sums import provider_sums, unfunded_years
+from verdeelsleutel.model.reallocation.moves import bridges
 from verdeelsleutel.model.runs.run_folder import BrokenRun, read_inputs
 from verdeelsleutel.reports.dutch import ENGLISH, NL
 from verdeelsleutel.reports.page import Euros
@@ -33,6 +35,21 @@ def test_a_reallocation_says_what_moves_and_what_is_expected():
     assert before + released + added + price == agreed
     assert agreed == sum(one.agreed for one in provider_sums(run.plan))
     assert expected == sum(one.expected for one in provider_sums(run.plan))
+    between = sum(one.released for one in bridges(run.plan)) + released
+    assert (NL.euros(between) in table.note) == (between != 0)
+
+
+def test_client_years_without_an_agreement_are_those_of_what_the_euros_count():
+    plan = reallocation().plan
+    lines, expected = plan.problem.lines, plan.problem.situation.expectation.units
+    years = {}
+    for line in range(len(lines)):
+        beyond = plan.beyond.fraction(line)
+        net = beyond or min(Fraction(0), expected.fraction(line) - int(plan.units[line]))
+        key = lines.regions[lines.region[line]], lines.providers[lines.provider[line]]
+        years[key] = years.get(key, 0) + net * plan.problem.care[line]
+    short = {(one.region, one.provider) for one in provider_sums(plan) if one.unfunded}
+    assert unfunded_years(plan) == sum(years[key] for key in short) > 0
 
 
 def test_the_expectation_is_drawn_with_its_band():

@@ -49,7 +49,7 @@ def test_simulated_years_show_every_calendar_and_the_trade_off(tmp_path):
 
 def test_a_difference_within_two_standard_errors_is_told_as_no_difference(tmp_path):
     items = blocks_of(simulated(tmp_path), Listing)[0].items
-    assert "onvervuld gemiddeld €\u00a0800,00 lager dan zk · geen" in items[0]
+    assert "niet toegekend gemiddeld €\u00a0800,00 lager dan zk · geen" in items[0]
     assert "verschilt niet aantoonbaar van zk · twee" in items[1]
 
 

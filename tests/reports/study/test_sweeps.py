@@ -73,7 +73,7 @@ def test_a_tornado_goes_from_the_least_to_the_largest_mean_per_value(tmp_path):
     assert (first.at_low, first.at_high) == ("1,1", "0,9")
     assert (second.name, second.low, second.high) == ("award", Euros(190_000), Euros(195_000))
     assert chart.shape.middle == Euros(192_500)
-    assert chart.says == "ruimte maakt het meeste uit voor onvervuld."
+    assert chart.says == "ruimte maakt het meeste uit voor niet toegekend."
 
 
 def test_many_values_of_a_parameter_are_put_together_by_fifths(tmp_path):
@@ -116,15 +116,15 @@ def test_one_parameter_is_a_line_per_kavel_without_those_that_stay_at_nought(tmp
 
 
 CURVE = ("pack", "scenario", "ruimte", "unfunded_eur", "unfunded_client_years", "nested", "losers")
-LOSS = ("lost_eur", "largest_loss_eur", "loser")
+LOSS = ("lost_eur", "largest_loss_eur", "loser", "losers_by_rounding")
 
 
-def curve(path, *, loses):
+def curve(path, *, loses, rounding="0"):
     points = [("0.9",), ("1.0",), ("1.1",)]
-    told = ("no", "2", "150.00", "100.00", "R1 00000001") if loses else ("yes", "0", "0.00", "", "")
+    told = ("no", "2", "150.00", "100.00", "R1 00000001", rounding) if loses else ("yes", "0", "0.00", "", "", "0")
     rows = [
-        ("cz-2021", "1", "0.9", "1100", "11", "", "", "", "", ""),
-        ("cz-2021", "2", "1.0", "1000", "10", "yes", "0", "0.00", "", ""),
+        ("cz-2021", "1", "0.9", "1100", "11", "", "", "", "", "", ""),
+        ("cz-2021", "2", "1.0", "1000", "10", "yes", "0", "0.00", "", "", "0"),
         ("cz-2021", "3", "1.1", "900", "9", *told),
     ]
     more = {"budget_curve.csv": ((*CURVE, *LOSS), rows)}
@@ -137,7 +137,7 @@ def test_a_budget_curve_says_that_nobody_loses_where_it_is_nested(tmp_path):
     assert notice.tone == "good"
     assert "bij geen van de 2 stappen" in notice.text
     chart = shapes(study, LineChart)[0]
-    assert chart.title == "onvervuld · cz-2021"
+    assert chart.title == "niet toegekend · cz-2021"
     assert chart.says == "ruimte van 0,9 naar 1,1: in totaal van €\u00a01.100 naar €\u00a0900."
     assert chart.shape.marks == ()
 
@@ -151,6 +151,25 @@ def test_a_budget_curve_names_who_loses_where_it_is_not(tmp_path):
     assert losers.rows[0][0] == "cz-2021"
     assert losers.rows[0][-3:] == (Euros(15_000), Euros(10_000), "R1 00000001")
     assert len(shapes(study, LineChart)[0].shape.marks) == 1
+
+
+@pytest.mark.parametrize(("rounding", "tone", "marks"), [("2", "good", 0), ("1", "odd", 1), ("", "odd", 1)])
+def test_losses_of_rounding_alone_are_told_apart(tmp_path, rounding, tone, marks):
+    study = curve(tmp_path, loses=True, rounding=rounding)
+    notice = blocks_of(study, Notice)[1]
+    assert (notice.tone, "Genest, op afronding na: bij 1 van de 2" in notice.text) == (tone, tone == "good")
+    assert len(shapes(study, LineChart)[0].shape.marks) == marks
+
+
+def test_losers_go_by_their_names_where_the_case_is_kept(tmp_path):
+    study = curve(tmp_path, loses=True)
+    kept = tmp_path / "inputs/case"
+    kept.mkdir(parents=True)
+    about = 'id: "a"\ntitle: "A"\nyear: 2024\noffice: "O"\nsynthetic: yes\n'
+    (kept / "case.yaml").write_text(about, encoding="utf-8")
+    (kept / "providers.csv").write_text("provider,name,status\n00000001,Zorg Een,existing\n", encoding="utf-8")
+    losers = next(block for block in blocks_of(study, Table) if block.title.startswith("Wie minder krijgt"))
+    assert losers.rows[0][-1] == "Zorg Een (00000001) · R1"
 
 
 def test_scenarios_that_were_drawn_show_how_figures_are_spread(tmp_path):
@@ -202,7 +221,7 @@ def test_a_report_can_be_read_in_the_terminal_too(tmp_path, lang):
 
 
 def test_figures_have_words_and_unknown_ones_stand_for_themselves():
-    assert label("by_kavel.vpt.unfunded_eur", NL) == "onvervuld · VPT"
+    assert label("by_kavel.vpt.unfunded_eur", NL) == "niet toegekend · VPT"
     assert label("tranches.base.lowest_fill", NL) == "laagste toekenning · tranche base"
     assert label("by_kavel.{odd}.agreed_eur", NL) == "afgesproken · {odd}"
     assert label("{odd}", NL) == "{odd}"
