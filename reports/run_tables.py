@@ -243,14 +243,28 @@ def _nobody_cut(plan: Plan, found: Sequence[Cut], lang: Language) -> Notice:
     return Notice(lang.word("only_rounding" if found else "nobody_cut", total=total, count=len(found)), "good")
 
 
-def _limits(plan: Plan, found: Sequence[Cut], lang: Language) -> Table:
+def limit_rows(
+    plan: Plan, found: Sequence[Cut], lang: Language, most: int = MOST_LIMITS
+) -> tuple[tuple[tuple[Value, ...], ...], tuple[Value, ...]]:
+    """What stood in the way, euros and providers: the largest, the others on one row, and the total."""
+    every = limits(found)
     rows: list[tuple[Value, ...]] = [
         (limit_words(plan, limit, lang), Euros(cents, sign=False), Number(providers))
-        for limit, cents, providers in limits(found)[:MOST_LIMITS]
+        for limit, cents, providers in every[:most]
     ]
+    rest = every[most:]
+    if rest:
+        others = Euros(sum(cents for _, cents, _ in rest), sign=False)
+        rows.append((lang.word("others", count=len(rest)), others, None))
+    total = Euros(sum(cents for _, cents, _ in every), sign=False)
+    return tuple(rows), (lang.word("total"), total, "") if len(rows) > 1 else ()
+
+
+def _limits(plan: Plan, found: Sequence[Cut], lang: Language) -> Table:
+    rows, total = limit_rows(plan, found, lang)
     columns = (
         Column(lang.word("limit"), text=True),
         Column(lang.word("short")),
         Column(lang.word("providers")),
     )
-    return Table(lang.word("limits"), columns, tuple(rows), (), lang.word("limits_rounded"))
+    return Table(lang.word("limits"), columns, rows, total, lang.word("limits_rounded"))

@@ -20,10 +20,10 @@ from verdeelsleutel.model.reallocation.moves import (
     moves,
     situation_of,
 )
-from verdeelsleutel.reports.cuts import Cut, limit_words, limits, provider_names, reserve_words, short_words
+from verdeelsleutel.reports.cuts import Cut, provider_names, reserve_words, short_words
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.page import Block, Column, Euros, Notice, Number, Share, Table, Value
-from verdeelsleutel.reports.run_tables import MOST_CUT, MOST_FUNDS, MOST_LIMITS, added_up, client_years, years_of
+from verdeelsleutel.reports.page import Block, Column, Euros, Notice, Share, Table, Value
+from verdeelsleutel.reports.run_tables import MOST_CUT, MOST_FUNDS, added_up, client_years, limit_rows, years_of
 
 MOST_MOVED = 5
 
@@ -200,13 +200,10 @@ def unfunded_blocks(plan: Plan, found: Sequence[Cut], lang: Language) -> list[Bl
 
 
 def _kept_out(plan: Plan, found: Sequence[Cut], lang: Language) -> Table:
-    rows: list[tuple[Value, ...]] = [
-        (limit_words(plan, limit, lang), Euros(cents, sign=False), Number(providers))
-        for limit, cents, providers in limits(found)[:MOST_LIMITS]
-    ]
+    rows, total = limit_rows(plan, found, lang)
     titles = ("limit", "beyond_eur", "providers")
     columns = tuple(Column(lang.word(t), text=t == "limit") for t in titles)
-    return Table(lang.word("limits"), columns, tuple(rows), (), lang.word("limits_note") + lang.word("limits_rounded"))
+    return Table(lang.word("limits"), columns, rows, total, lang.word("limits_note") + lang.word("limits_rounded"))
 
 
 def _sum(values: Ints) -> int:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from verdeelsleutel.reports import run_tables
-from verdeelsleutel.reports.cuts import Cut, limit_words, limits, short_words
+from verdeelsleutel.reports.cuts import Cut, short_words
 from verdeelsleutel.reports.dutch import Language
-from verdeelsleutel.reports.page import Block, Chart, Column, Euros, Heading, Number, Share, Table, Value
+from verdeelsleutel.reports.page import Block, Chart, Column, Euros, Heading, Share, Table, Value
 from verdeelsleutel.reports.run.reported import Reported
 from verdeelsleutel.reports.run_tables import added_up
 from verdeelsleutel.reports.shapes import Bar, BarChart
@@ -69,14 +69,8 @@ def _everybody(run: Reported, lang: Language) -> Table:
 
 def _limits(run: Reported, lang: Language) -> Table:
     """What each set of rows kept out; a cell that several rows stopped counts once, for all of them."""
-    every = limits(run.short)
-    rows: list[tuple[Value, ...]] = [
-        (limit_words(run.plan, limit, lang), Euros(cents, sign=False), Number(providers))
-        for limit, cents, providers in every[:MOST_LIMITS]
-    ]
+    rows, total = run_tables.limit_rows(run.plan, run.short, lang, MOST_LIMITS)
     titles = ("limit", "beyond_eur" if run.moves else "short", "providers")
     columns = tuple(Column(lang.word(t), text=t == "limit") for t in titles)
-    more = lang.word("run_more_rows", count=len(every) - MOST_LIMITS) if len(every) > MOST_LIMITS else ""
-    counted = (lang.word("limits_note") if run.moves else "") + lang.word("run_limits_rounded")
-    note = " · ".join(filter(None, (more, counted)))
-    return Table(lang.word("run_limits"), columns, tuple(rows), note=note)
+    note = (lang.word("limits_note") if run.moves else "") + lang.word("run_limits_rounded")
+    return Table(lang.word("run_limits"), columns, rows, total, note)
