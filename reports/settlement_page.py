@@ -13,7 +13,7 @@ from verdeelsleutel.data.integers import Ints
 from verdeelsleutel.model.certify.certificate import Certificate
 from verdeelsleutel.model.runs.certified import findings_told
 from verdeelsleutel.model.settlement import tables
-from verdeelsleutel.model.settlement.findings import findings
+from verdeelsleutel.model.settlement.findings import findings, months_lacking
 from verdeelsleutel.model.settlement.purses import purses
 from verdeelsleutel.model.settlement.settle import Settlement
 from verdeelsleutel.model.settlement.surcharges import GRANTED, OTHER, WITHHELD, in_all, surcharges
@@ -26,6 +26,7 @@ from verdeelsleutel.reports.summary import findings_block, synthetic_notice
 __all__ = ["as_dict", "from_agreed", "fund_table", "heading", "name_of", "page", "surcharge_table", "unfinished_notice"]
 
 MOST = 8
+MOST_LACKING = 6
 FUND = ("amount", "agreed", "settled", "recovered", "topped_up", "free")
 
 
@@ -53,10 +54,22 @@ def unfinished_notice(settlement: Settlement, lang: Language) -> tuple[Notice, .
     """What has to be seen before anything else: months of the year of which nothing was delivered by anybody."""
     months = settlement.delivery.nobodys
     if not months:
-        return ()
+        return _some_unfinished(settlement, lang)
     names = ", ".join(lang.month(month) for month in months)
     back = lang.euros(_sum(settlement.totals.recovered))
     return (Notice(lang.word("unfinished_notice", count=len(months), months=names, back=back), "bad"),)
+
+
+def _some_unfinished(settlement: Settlement, lang: Language) -> tuple[Notice, ...]:
+    """Some providers lack months that others have."""
+    lacking = months_lacking(settlement)
+    if not lacking:
+        return ()
+    shown = [*lacking][:MOST_LACKING]
+    names = ", ".join(f"{agb} ({', '.join(lang.month(m, 'LLL') for m in lacking[agb])})" for agb in shown)
+    more = lang.word("others", count=len(lacking) - len(shown)) if len(lacking) > len(shown) else ""
+    names = f"{names}, {more}" if more else names
+    return (Notice(lang.word("some_unfinished_notice", count=len(lacking), names=names), "odd"),)
 
 
 def heading(settlement: Settlement, lang: Language) -> tuple[str, tuple[str, ...]]:

@@ -67,6 +67,14 @@ def findings(settlement: Settlement) -> list[Finding]:
     return [*_unfinished(settlement), *found, *_dates(settlement), *_money(settlement)]
 
 
+def months_lacking(settlement: Settlement) -> dict[str, list[str]]:
+    """Per provider (AGB) the months, YYYY-MM, of which it has no line in some region where it should have; in order."""
+    found: dict[str, set[str]] = {}
+    for item in _months_lacking(settlement):
+        found.setdefault(item.provider, set()).add(item.month)
+    return {provider: sorted(months) for provider, months in sorted(found.items())}
+
+
 def _unfinished(settlement: Settlement) -> Iterator[Finding]:
     """Whole months without any line: an unfinished year may be settled, and what is recovered isn't final then."""
     months = settlement.delivery.nobodys

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from verdeelsleutel.data.integers import Index, Ints
+from verdeelsleutel.model.settlement.findings import months_lacking
 from verdeelsleutel.model.settlement.settle import Settlement
 from verdeelsleutel.model.settlement.surcharges import OTHER, Surcharge, surcharges
 from verdeelsleutel.reports.dutch import Language
@@ -56,8 +57,8 @@ class SettledLetters:
             "settlement",
             "",
             opening=lang.word("letter_opening_settlement", year=self._head.year),
-            summary=self._summary(totals, several=len(mine) > 1),
-            standing="",
+            summary=self._summary(totals, several=len(mine) > 1, final=provider not in self._lacking),
+            standing=self._standing(provider),
             may_do=(),
             total=amount(totals["settled"], lang),
             steps=tuple(self._step(name, totals[name]) for name in STEPS if totals[name] or name not in ONLY_IF),
@@ -69,19 +70,33 @@ class SettledLetters:
             surcharges=tuple(self._surcharge(one) for one in self._surcharges.get(provider, ())),
         )
 
+    @cached_property
+    def _lacking(self) -> Mapping[str, Sequence[str]]:
+        return months_lacking(self._settlement)
+
+    def _standing(self, provider: str) -> str:
+        """That the outcome isn't final, where months of the provider lack."""
+        months = self._lacking.get(provider, ())
+        if not months:
+            return ""
+        names = ", ".join(self._lang.month(month) for month in months)
+        return self._lang.word("letter_standing_unfinished", count=len(months), months=names)
+
     def _step(self, name: str, cents: int) -> Amount:
         shown = -cents if name == "unfunded" else cents  # it is taken off
         return Amount(self._lang.word(f"letter_settled_{name}"), self._lang.euros(shown))
 
-    def _summary(self, totals: Mapping[str, int], *, several: bool) -> tuple[str, ...]:
+    def _summary(self, totals: Mapping[str, int], *, several: bool, final: bool) -> tuple[str, ...]:
         """What is paid back or paid on top, counted against the agreement and not against advances."""
         lang, year = self._lang, self._head.year
-        said = [lang.word("letter_settled", amount=lang.euros(totals["settled"]), year=year)]
+        settled = "letter_settled" if final else "letter_settled_so_far"
+        said = [lang.word(settled, amount=lang.euros(totals["settled"]), year=year)]
         moved = {name: lang.euros(totals[name]) for name in ("recovered", "topped_up") if totals[name]}
         if len(moved) > 1:
             said.append(lang.word("letter_both", **moved))
         else:
-            said += [lang.word(f"letter_{name}", amount=shown) for name, shown in moved.items()]
+            so_far = "" if final else "_so_far"
+            said += [lang.word(f"letter_{name}{so_far}", amount=shown) for name, shown in moved.items()]
         said.append(lang.word("letter_advances" if moved else "letter_settled_as_agreed"))
         if totals["unfunded"]:
             said.append(lang.word("letter_unfunded", amount=lang.euros(totals["unfunded"])))

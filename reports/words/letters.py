@@ -249,6 +249,30 @@ _SETTLED: Mapping[str, Pair] = {
         "Wij stellen het bedrag voor {year} vast op {amount}.",
         "We settle the amount for {year} at {amount}.",
     ),
+    "letter_settled_so_far": (
+        "Naar de zorg die nu is geteld, komt het bedrag voor {year} op {amount}.",
+        "By the care that is counted so far the amount for {year} comes to {amount}.",
+    ),
+    "letter_recovered_so_far": (
+        "Dat is {amount} lager dan de afspraak.",
+        "That is {amount} below the agreement.",
+    ),
+    "letter_topped_up_so_far": (
+        "Door toeslagen is het {amount} hoger dan de afspraak.",
+        "Because of surcharges it is {amount} above the agreement.",
+    ),
+    "letter_standing_unfinished": (
+        (
+            "Dit is niet definitief. Van u {count:ontbreekt een maand|ontbreken {count} maanden} in de realisatie: "
+            "{months}. Die {count:maand telt|maanden tellen} nu als geen geleverde zorg. Bedragen in deze brief kunnen "
+            "nog veranderen."
+        ),
+        (
+            "This is not final. {count:A month of yours lacks|{count} months of yours lack} in the realisation: "
+            "{months}. {count:It counts|They count} as no care delivered for now. Amounts in this letter may still "
+            "change."
+        ),
+    ),
     "letter_settled_as_agreed": ("Dat is gelijk aan de afspraak.", "That is what was agreed."),
     "letter_recovered": (
         "Dat is {amount} lager dan de afspraak. Dit bedrag vorderen wij terug.",

@@ -27,6 +27,16 @@ SETTLEMENT: Mapping[str, tuple[str, str]] = {
             "the settlement again once the whole year is there."
         ),
     ),
+    "some_unfinished_notice": (
+        (
+            "Let op: bij {count} {count:aanbieder ontbreken|aanbieders ontbreken} maanden in de realisatie, die tellen "
+            "als geen geleverde zorg: {names}. Die afrekening is niet definitief."
+        ),
+        (
+            "Mind: {count} {count:provider lacks|providers lack} months in the realisation, which count as no care "
+            "delivered: {names}. That settlement is not final."
+        ),
+    ),
     "from_agreed": ("Van afspraak naar afrekening", "From agreement to settlement"),
     "settlement_agreed": ("afgesproken", "agreed"),
     "settlement_granted": ("toeslagen en prijzen toegekend", "surcharges and prices granted"),

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from tests.cli.calls import listing, verdeel
+from tests.documents import text_of
 from tests.model.settlement.settled_years import MONTHS, Year
 from tests.small import service
 
@@ -66,6 +67,22 @@ def test_an_unfinished_year_is_settled_and_that_is_told_before_anything_else(yea
     assert "Wat hier wordt teruggevorderd (€ 102,00), is dus niet definitief" in after
     assert verdeel("verify", year.made).code == 0
     assert "Let op" not in settle(year, "--replace").out
+
+
+def test_a_provider_without_its_last_month_is_named_and_its_letter_is_not_final(year, tmp_path):
+    case = year.case(DELIVERED, facts=FACTS)
+    rows = (case / "realisation.csv").read_text("utf-8").splitlines()
+    kept = [row for row in rows if not ("00000002" in row and "2024-12" in row)]
+    assert len(kept) < len(rows)
+    (case / "realisation.csv").write_text("\n".join(kept) + "\n", "utf-8")
+    said = " ".join(verdeel("settle", year.run, "--realisation", case, "-o", year.made).out.split())
+    assert "Let op: bij 1 aanbieder ontbreken maanden in de realisatie" in said
+    assert "00000002 (dec)" in said
+    assert verdeel("report", year.made, "--format", "docx", "-o", tmp_path / "letters").code == 0
+    last, all_there = (text_of((tmp_path / f"letters/0000000{i}.docx").read_bytes()) for i in (2, 1))
+    assert "Dit is niet definitief. Van u ontbreekt een maand in de realisatie: december 2024." in last
+    assert "vorderen wij terug" not in last
+    assert "Wij stellen het bedrag voor 2024 vast op" in all_there
 
 
 def test_a_machine_reads_every_amount(year):
