@@ -10,6 +10,7 @@ from verdeelsleutel.data.months import month_number
 from verdeelsleutel.model.problem import Problem
 from verdeelsleutel.model.publication.publication import Publication
 from verdeelsleutel.model.publication.stored import StoredRun
+from verdeelsleutel.model.reallocation.start import DEFINITIVE
 from verdeelsleutel.reports.dutch import NARROW, Language
 from verdeelsleutel.reports.publication.tables import Bars, Grid, bars, funds, kavels, months
 
@@ -83,7 +84,7 @@ def view(found: Publication, run: StoredRun, lang: Language) -> View:
         _facts(run, lang),
         sections,
         word("pub_notes"),
-        _notes(found, run.problem, lang),
+        (*_open(run, lang), *_notes(found, run.problem, lang)),
         word("pub_source", receipt=run.receipt),
         word("pub_gone"),
     )
@@ -113,6 +114,11 @@ def stage(run: StoredRun, lang: Language) -> str:
     """Which moment of the year the run is, in words."""
     word, command = lang.word, "allocate" if run.problem.situation is None else "reallocate"
     return word(f"pub_{command}_{run.award}")
+
+
+def _open(run: StoredRun, lang: Language) -> tuple[str, ...]:
+    """That what is called agreed isn't yet, of an offer and a provisional award."""
+    return () if run.award == DEFINITIVE else (lang.word(f"pub_note_{run.award}"),)
 
 
 def _facts(run: StoredRun, lang: Language) -> tuple[tuple[str, str], ...]:

@@ -329,8 +329,8 @@ _TOLD: Mapping[str, Pair] = {
     "letters_unjudged": (
         (
             "Let op: {count} {count:reactie is|reacties zijn} niet beoordeeld en {count:telt|tellen} niet mee. "
-            "Verstuur deze brieven niet: vul in responses.csv de kolom judged in (accepted, partly of rejected), maak "
-            "de herschikking opnieuw en dan de brieven."
+            "Verstuur deze brieven niet: vul in de tabel responses de kolom judged (oordeel) in met geaccepteerd, "
+            "deels of afgewezen, maak de herschikking opnieuw en dan de brieven."
         ),
         (
             "Mind: {count} {count:answer isn't|answers aren't} judged and {count:doesn't|don't} count. Don't send "

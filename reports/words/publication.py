@@ -17,6 +17,14 @@ PUBLICATION: Mapping[str, tuple[str, str]] = {
     "pub_allocate_definitive": ("Initiële toekenning, definitieve gunning", "Initial allocation, definitive award"),
     "pub_reallocate_offer": ("Herschikking, aanbod aan aanbieders", "Reallocation, offer to providers"),
     "pub_reallocate_definitive": ("Herschikking, definitief", "Reallocation, definitive"),
+    "pub_note_offer": (
+        "Dit is een aanbod aan aanbieders: wat hier „afgesproken” heet, geldt pas als de herschikking definitief is.",
+        "This is an offer to providers: what is called agreed here holds once the reallocation is definitive.",
+    ),
+    "pub_note_provisional": (
+        "Dit is een voorlopige gunning: wat hier „afgesproken” heet, geldt pas als zij definitief is.",
+        "This is a provisional award: what is called agreed here holds once it is definitive.",
+    ),
     "pub_cutoff": ("Realisatie tot en met", "Realisation up to and including"),
     "pub_no_cutoff": ("Nog geen: dit is de initiële toekenning", "None yet: this is the initial allocation"),
     "pub_as_of": ("Peildatum", "As of"),

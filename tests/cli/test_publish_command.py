@@ -78,6 +78,7 @@ def test_the_page_says_what_it_is_about_in_dutch(published):
         "Synthetisch — verzonnen cijfers", "Gebruik van de contracteerruimte 2024", "Herschikking, aanbod",
         "juli 2024", "2 augustus 2024", "Verwachte over- (+) of onderschrijding (−)", "673.796.564", "t/m jul",
         "niet openbaar", "minder dan 10 cliënten", "juli 2024 95 %", "Er zijn geen afspraken per maand",
+        "Dit is een aanbod aan aanbieders",
     ):  # fmt: skip
         assert expected in words, expected
     assert "<h2>&#39;t Gooi (voorbeeld) en Almere (voorbeeld)</h2>" in page  # both draw on one contracteerruimte
