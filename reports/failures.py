@@ -62,19 +62,34 @@ def fault_list(
     """All faults by file, each with its parts on lines of their own; those that differ in row alone stand together."""
     sources = list(dict.fromkeys(fault.place.source for fault in faults))
     files = lang.word("faults_in_files", count=len(sources)) if len(sources) > 1 else ""
-    ordered = sorted(faults, key=lambda fault: sources.index(fault.place.source))
-    kinds: dict[tuple[object, ...], list[Fault]] = {}
-    for fault in ordered:
-        kinds.setdefault(_kind(fault), []).append(fault)
-    few = len(faults) >= FAR_MORE * len(kinds)
-    of_kinds = lang.word("faults_of_kinds", count=len(kinds)) if few and len(faults) > 1 else ""
-    counted = lang.word("faults_counted", count=len(faults), files=of_kinds + files)
+    kinds = _by_kind(sorted(faults, key=lambda fault: sources.index(fault.place.source)))
+    count = _rows(faults)
+    of_kinds = lang.word("faults_of_kinds", count=len(kinds)) if count >= FAR_MORE * len(kinds) else ""
+    counted = lang.word("faults_counted", count=count, files=of_kinds + files)
     blocks = [f"{counted}; {lang.word('nothing_written')}" if writes else counted]
-    for at, same in enumerate(kinds.values(), start=1):
+    for at, same in enumerate(kinds, start=1):
         blocks.append("\n".join(_fault(at, same[0], lang) if len(same) == 1 else _alike(at, same, lang)))
     if len(faults) > 1:
         blocks.append(lang.word("faults_mend", whose=lang.word(whose)))
     return "\n\n".join(blocks)
+
+
+def _by_kind(faults: Sequence[Fault]) -> list[list[Fault]]:
+    """Faults of a kind together; a count of more of them goes behind them, unless it may be of several kinds."""
+    kinds: dict[tuple[object, ...], list[Fault]] = {}
+    for fault in faults:
+        same = [kind for kind in kinds if fault.more and kind[:3] == _kind(fault)[:3] and _counts(fault, kind[3])]
+        kinds.setdefault(same[0] if len(same) == 1 else _kind(fault), []).append(fault)
+    return list(kinds.values())
+
+
+def _counts(fault: Fault, what: object) -> bool:
+    return fault.what.endswith(f": {what}")
+
+
+def _rows(faults: Sequence[Fault]) -> int:
+    """How many faults there are, those that are only counted too."""
+    return sum(fault.more or 1 for fault in faults)
 
 
 def _kind(fault: Fault) -> tuple[object, ...]:
@@ -94,15 +109,16 @@ def _alike(number: int, faults: Sequence[Fault], lang: Language) -> Iterator[str
     first = faults[0]
     sheet = (first.place.cell or "").partition("!")[0] or None
     place = replace(first.place, row=None, cell=sheet, line=None)
-    times = lang.word("fault_times", what=said(first.what, lang), count=len(faults))
+    times = lang.word("fault_times", what=said(first.what, lang), count=_rows(faults))
     yield _wrapped(f"{number:>3}. {said_place(place, lang)}: {times}", " " * 5)
     for fault in faults[:PLACES]:
         here = fault.place
         row, line = (lang.word(f"fault_{key}", **{key: str(at)}) if at else "" for key, at in _numbers(here))
         spot = (here.cell or "").rpartition("!")[2] or row or line
         yield _part(spot, _quoted(said_found(fault.found, lang)) if fault.found else lang.word("fault_nothing"))
-    if len(faults) > PLACES:
-        yield f"     {lang.word('compare_rest', count=len(faults) - PLACES)}"
+    left = _rows(faults[PLACES:])
+    if left:
+        yield f"     {lang.word('compare_rest', count=left)}"
     yield from _what_to_do(first, lang)
 
 
@@ -179,7 +195,7 @@ def as_dict(error: Exception, code: int) -> dict[str, Any]:
     """The same for `--json`, with every fault."""
     message = text(error, code) if code == USAGE and not isinstance(error, Faults) else str(error)
     if isinstance(error, Faults):
-        message = "1 fault" if len(error.faults) == 1 else f"{ENGLISH.number(len(error.faults))} faults"
+        message = "1 fault" if _rows(error.faults) == 1 else f"{ENGLISH.number(_rows(error.faults))} faults"
     found: dict[str, Any] = {"ok": False, "exit_code": code, "message": message}
     if isinstance(error, Faults):
         found["faults"] = [

@@ -39,6 +39,17 @@ def test_of_many_alike_six_places_are_listed_and_the_kinds_are_counted():
     assert len(as_dict(CaseFaults(many), 3)["faults"]) == 9
 
 
+def test_what_is_only_counted_goes_with_the_faults_of_its_kind():
+    many = [replace(CELL, place=Place("case.xlsx", cell=f"offers!C{row}")) for row in range(2, 22)]
+    more = Fault(Place("case.xlsx", cell="offers!C"), "10 more rows with the same fault: no number", more=10)
+    lines = text(CaseFaults([*many, more]), 3, NL).splitlines()
+    assert lines[0].startswith("30 fouten van 1 soort;")
+    assert lines[2].endswith("geen getal (30 keer)")
+    assert lines[9].strip() == "en nog 24"
+    other = [replace(fault, hint="take another") for fault in many]
+    assert "nog 10 rijen met dezelfde fout" in text(CaseFaults([*many, *other, more]), 3, NL)
+
+
 def test_one_fault_is_one_fault():
     assert text(PackFaults([UNKNOWN]), 4).startswith("1 fault; nothing was written\n\n  1. funds.csv")
 
