@@ -69,6 +69,7 @@ class Fault:
         found: the value or name as found; empty when nothing was there to quote.
         expected: what would have been right.
         hint: what to do, often a "did you mean".
+        more: how many rows with the same fault it stands for, where it counts what isn't listed; else 0.
     """
 
     place: Place
@@ -76,6 +77,7 @@ class Fault:
     found: str = ""
     expected: str = ""
     hint: str = ""
+    more: int = 0
 
     def __str__(self) -> str:
         """The fault on one line, parts that are empty left out."""

@@ -8,7 +8,6 @@ import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import groupby
 from typing import Any
 
 from verdeelsleutel.data.exact import ceiling
@@ -24,6 +23,10 @@ from verdeelsleutel.reports.told.telling import said, said_found, said_place
 __all__ = ["as_dict", "fault_list", "text"]
 
 WIDTH = 100
+PLACES = 6
+"""So many places of faults of a kind are listed; `--json` has them all."""
+FAR_MORE = 3
+"""So many faults to a kind make the number of kinds worth saying."""
 USAGE = 2
 _MISSING = re.compile(r"\[Errno 2\] No such file or directory: '([^']+)'")
 
@@ -59,17 +62,34 @@ def fault_list(
     """All faults by file, each with its parts on lines of their own; those that differ in row alone stand together."""
     sources = list(dict.fromkeys(fault.place.source for fault in faults))
     files = lang.word("faults_in_files", count=len(sources)) if len(sources) > 1 else ""
-    counted = lang.word("faults_counted", count=len(faults), files=files)
+    kinds = _by_kind(sorted(faults, key=lambda fault: sources.index(fault.place.source)))
+    count = _rows(faults)
+    of_kinds = lang.word("faults_of_kinds", count=len(kinds)) if count >= FAR_MORE * len(kinds) else ""
+    counted = lang.word("faults_counted", count=count, files=of_kinds + files)
     blocks = [f"{counted}; {lang.word('nothing_written')}" if writes else counted]
-    ordered = sorted(faults, key=lambda fault: sources.index(fault.place.source))
-    at = 1
-    for _, alike in groupby(ordered, key=_kind):
-        same = list(alike)
+    for at, same in enumerate(kinds, start=1):
         blocks.append("\n".join(_fault(at, same[0], lang) if len(same) == 1 else _alike(at, same, lang)))
-        at += 1
     if len(faults) > 1:
         blocks.append(lang.word("faults_mend", whose=lang.word(whose)))
     return "\n\n".join(blocks)
+
+
+def _by_kind(faults: Sequence[Fault]) -> list[list[Fault]]:
+    """Faults of a kind together; a count of more of them goes behind them, unless it may be of several kinds."""
+    kinds: dict[tuple[object, ...], list[Fault]] = {}
+    for fault in faults:
+        same = [kind for kind in kinds if fault.more and kind[:3] == _kind(fault)[:3] and _counts(fault, kind[3])]
+        kinds.setdefault(same[0] if len(same) == 1 else _kind(fault), []).append(fault)
+    return list(kinds.values())
+
+
+def _counts(fault: Fault, what: object) -> bool:
+    return fault.what.endswith(f": {what}")
+
+
+def _rows(faults: Sequence[Fault]) -> int:
+    """How many faults there are, those that are only counted too."""
+    return sum(fault.more or 1 for fault in faults)
 
 
 def _kind(fault: Fault) -> tuple[object, ...]:
@@ -87,14 +107,18 @@ def _fault(number: int, fault: Fault, lang: Language) -> Iterator[str]:
 
 def _alike(number: int, faults: Sequence[Fault], lang: Language) -> Iterator[str]:
     first = faults[0]
-    place = replace(first.place, row=None, cell=None, line=None)
-    times = lang.word("fault_times", what=said(first.what, lang), count=len(faults))
+    sheet = (first.place.cell or "").partition("!")[0] or None
+    place = replace(first.place, row=None, cell=sheet, line=None)
+    times = lang.word("fault_times", what=said(first.what, lang), count=_rows(faults))
     yield _wrapped(f"{number:>3}. {said_place(place, lang)}: {times}", " " * 5)
-    for fault in faults:
+    for fault in faults[:PLACES]:
         here = fault.place
         row, line = (lang.word(f"fault_{key}", **{key: str(at)}) if at else "" for key, at in _numbers(here))
-        spot = here.cell or row or line
+        spot = (here.cell or "").rpartition("!")[2] or row or line
         yield _part(spot, _quoted(said_found(fault.found, lang)) if fault.found else lang.word("fault_nothing"))
+    left = _rows(faults[PLACES:])
+    if left:
+        yield f"     {lang.word('compare_rest', count=left)}"
     yield from _what_to_do(first, lang)
 
 
@@ -171,7 +195,7 @@ def as_dict(error: Exception, code: int) -> dict[str, Any]:
     """The same for `--json`, with every fault."""
     message = text(error, code) if code == USAGE and not isinstance(error, Faults) else str(error)
     if isinstance(error, Faults):
-        message = "1 fault" if len(error.faults) == 1 else f"{ENGLISH.number(len(error.faults))} faults"
+        message = "1 fault" if _rows(error.faults) == 1 else f"{ENGLISH.number(_rows(error.faults))} faults"
     found: dict[str, Any] = {"ok": False, "exit_code": code, "message": message}
     if isinstance(error, Faults):
         found["faults"] = [

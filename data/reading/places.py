@@ -53,5 +53,6 @@ def listed(faults: Iterable[Fault], count: int, whole: Place) -> list[Fault]:
     """
     first = list(islice(faults, LISTED))
     if count > len(first):
-        first.append(Fault(whole, f"{count - len(first)} more rows with the same fault: {first[0].what}"))
+        more = count - len(first)
+        first.append(Fault(whole, f"{more} more rows with the same fault: {first[0].what}", more=more))
     return first

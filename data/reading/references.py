@@ -67,6 +67,7 @@ def _broken(typed: TypedTable, column: Column, tables: Tables) -> list[Fault]:
     order = sorted(positions, key=lambda position: int(typed.origin.rows[position]))
     near = did_you_mean_code if column.kind == "agb" else did_you_mean
     hints = _hints(near, known, (lost[int(coded.codes[position])] for position in order[:LISTED]))
+    short = _unused_repairs(tables, other, target)
 
     def faults() -> Iterator[Fault]:
         for position in order:
@@ -78,7 +79,7 @@ def _broken(typed: TypedTable, column: Column, tables: Tables) -> list[Fault]:
                 what,
                 part,
                 f"one of the {len(known)} in {other.origin.name}",
-                hints.get(part, ""),
+                _filled_up(part, short, other, target) or hints.get(part, ""),
             )
 
     return listed(faults(), len(order), typed.origin.place(None, column.name))
@@ -88,6 +89,38 @@ def _hints(near: Callable[[str, list[str]], str], known: set[str], words: Iterat
     """A hint per unknown word; looking for near ones takes time, so each word is looked up once."""
     ordered = sorted(known)
     return {word: near(word, ordered) for word in dict.fromkeys(words)}
+
+
+def _unused_repairs(tables: Tables, other: TypedTable, target: str) -> dict[str, str]:
+    """What was written for each code that was filled up with zeros and that no table refers to."""
+    short = dict(other.repaired.get(target, {}))
+    if short:
+        for typed in tables.values():
+            for column in typed.table.columns:
+                if column.references == (other.table.name, target):
+                    for value in typed.coded[column.name].values:
+                        for part in split_ids(value):
+                            short.pop(part, None)
+    return short
+
+
+def _filled_up(word: str, short: Mapping[str, str], other: TypedTable, target: str) -> str:
+    """A hint: the one code that lacks digits of this one, so that it was filled up to another."""
+    lacking = [code for code, written in short.items() if _lacks_digits(written, word)]
+    if len(lacking) != 1:
+        return ""
+    (code,) = lacking
+    place = other.origin.place(other.frame[target].tolist().index(code), target)
+    what = f'{short[code]} was filled up to {code} (did you mean "{word}"?)'
+    if place.cell is None:
+        return f"row {place.row} of {other.origin.name}: {what}"
+    return f"cell {place.cell.rpartition('!')[2]} of {other.origin.name}: {what}"
+
+
+def _lacks_digits(written: str, word: str) -> bool:
+    """Whether only digits have to be put in to get the one from the other."""
+    left = iter(word)
+    return len(written) < len(word) and all(digit in left for digit in written)
 
 
 def _fund_regions(tables: Tables) -> Iterator[Fault]:

@@ -46,6 +46,7 @@ class TypedTable:
         findings: what was repaired, and numbers that may mean something else.
         notation: decimal sign that it was read with.
         complete: all its required columns are there, so that others can be held against it.
+        repaired: what was written, by column and by the AGB code that it was filled up to.
     """
 
     table: Table
@@ -56,6 +57,7 @@ class TypedTable:
     findings: tuple[Finding, ...]
     notation: Notation
     complete: bool
+    repaired: Mapping[str, Mapping[str, str]]
 
 
 def read_table(table: Table, raw: RawTable, renames: Mapping[str, str]) -> TypedTable:
@@ -103,9 +105,9 @@ def read_table(table: Table, raw: RawTable, renames: Mapping[str, str]) -> Typed
     titles = {name: (column.title, column.index) for name, column in sources.items()}
     origin = Origin(raw.source, raw.sheet, raw.rows if order is None else raw.rows[order], titles)
     findings = (*_repaired(table, headers.found), *_thousands(table, headers.found, notation))
-    return TypedTable(
-        table, frame_of(table, coded), coded, origin, tuple(faults), findings, notation, complete
-    )
+    frame = frame_of(table, coded)
+    short = {name: filled for name, raw_column in _codes(table, headers.found) if (filled := _filled_up(raw_column))}
+    return TypedTable(table, frame, coded, origin, tuple(faults), findings, notation, complete, short)
 
 
 def _with_points(column: Coded) -> Coded:
@@ -247,13 +249,23 @@ def _duplicates(
     return listed(map(fault, pairs), len(pairs), raw.place())
 
 
+def _codes(table: Table, found: Mapping[str, RawColumn]) -> Iterator[tuple[str, RawColumn]]:
+    """The columns with AGB codes that the file has."""
+    for column in table.columns:
+        if column.kind == "agb" and column.name in found:
+            yield column.name, found[column.name]
+
+
+def _filled_up(raw: RawColumn) -> dict[str, str]:
+    """What was written for each code that lacked its leading zeros."""
+    texts = [as_text(value) for value in raw.values]
+    return {clean_agb(text): text for text in texts if clean_agb(text) != text}
+
+
 def _repaired(table: Table, found: Mapping[str, RawColumn]) -> tuple[Finding, ...]:
     """AGB codes that lacked their leading zeros."""
     findings = []
-    for column in table.columns:
-        if column.kind != "agb" or column.name not in found:
-            continue
-        raw = found[column.name]
+    for _, raw in _codes(table, found):
         texts = [as_text(value) for value in raw.values]
         short = [i for i, text in enumerate(texts) if clean_agb(text) != text]
         if short:

@@ -11,6 +11,7 @@ from verdeelsleutel.data.tables import TABLES
 from verdeelsleutel.model.compare.case_tables import ColumnChange, Row, TableChange
 from verdeelsleutel.model.compare.inputs import Said
 from verdeelsleutel.model.compare.whole_run import WholeRun
+from verdeelsleutel.reports.compare.said import day_said, path_said, section_said, setting_said, value_said
 from verdeelsleutel.reports.compare.words import Pair
 from verdeelsleutel.reports.pack_page import difference_tables
 from verdeelsleutel.reports.page import Block, Column, Euros, Heading, Notice, Number, Table, Value
@@ -18,6 +19,7 @@ from verdeelsleutel.reports.page import Block, Column, Euros, Heading, Notice, N
 __all__ = ["asked", "blocks", "column_name", "described", "left_aside", "table_name", "values_of", "worth"]
 
 MOST_VALUES = 3
+_DAYS = frozenset({"as_of", "given_as_of", "realisation_as_of"})
 
 
 def blocks(pair: Pair, level: int, most: int) -> Iterator[Block]:
@@ -74,6 +76,8 @@ def _shown(pair: Pair, said: Said, value: str) -> str | None:
         return pair.lang.word(f"phase_{value}")
     if said.name == "cutoff" and value:
         return pair.lang.month(value)
+    if said.name in _DAYS:
+        return day_said(value, pair.lang) or None
     return pair.lang.word(value) if said.name == "award" else value or None
 
 
@@ -81,7 +85,15 @@ def _policy(pair: Pair, found: Sequence[Difference]) -> Iterator[Table]:
     old, new = (run.pack for run in pair.runs)
     for table in difference_tables(old, new, [one for one in found if not _only_order(one)]):
         columns = (Column(pair.lang.word("compare_what"), text=True), *table.columns[1:])
-        yield replace(table, title=pair.lang.word("compare_policy", section=table.title), columns=columns)
+        title = pair.lang.word("compare_policy", section=section_said(table.title, pair.lang))
+        rows = tuple(
+            (
+                path_said(table.title, str(path), pair.lang),
+                *(setting_said(str(path), str(side), pair.lang) for side in sides),
+            )
+            for path, *sides in table.rows
+        )
+        yield replace(table, title=title, columns=columns, rows=rows)
 
 
 def _only_order(one: Difference) -> bool:
@@ -172,12 +184,13 @@ def _largest(pair: Pair, table: TableChange, most: int) -> Iterator[Table]:
     changes: list[tuple[int, tuple[Value, ...]]] = []
     for v in table.values[:most]:
         what = column_name(pair, table.table, v.column)
-        changes.append((abs(v.size), (_key(pair, table, v.key), what, v.then or None, v.now or None)))
+        sides = [value_said(table.table, v.column, side, pair.lang) or None for side in (v.then, v.now)]
+        changes.append((abs(v.size), (_key(pair, table, v.key), what, *sides)))
     for rows, mark in ((table.added, "compare_row_added"), (table.gone, "compare_row_gone")):
         for row in rows[:most]:
             told = values_of(pair, table, row, MOST_VALUES)
-            sides = (None, told) if mark == "compare_row_added" else (told, None)
-            changes.append((abs(row.size), (_key(pair, table, row.key), word(mark), *sides)))
+            lone = (None, told) if mark == "compare_row_added" else (told, None)
+            changes.append((abs(row.size), (_key(pair, table, row.key), word(mark), *lone)))
     changes.sort(key=lambda one: -one[0])
     columns = (
         Column(word("compare_row"), text=True),
@@ -192,13 +205,20 @@ def _largest(pair: Pair, table: TableChange, most: int) -> Iterator[Table]:
 
 def values_of(pair: Pair, table: TableChange, row: Row, most: int | None = None) -> str:
     """What a row holds beside its key, in one line: the first `most` of it."""
-    return " · ".join(f"{column_name(pair, table.table, name)} {value}" for name, value in row.values[:most])
+    return " · ".join(
+        f"{column_name(pair, table.table, name)} {value_said(table.table, name, value, pair.lang)}"
+        for name, value in row.values[:most]
+    )
 
 
 def _key(pair: Pair, table: TableChange, key: tuple[str, ...]) -> str:
     """The key of a row, with the names of providers."""
     named = zip(table.key, key, strict=True)
-    return " ".join(pair.provider(value) if name == "provider" else value for name, value in named if value)
+    return " ".join(
+        pair.provider(value) if name == "provider" else value_said(table.table, name, value, pair.lang)
+        for name, value in named
+        if value
+    )
 
 
 def described(run: WholeRun, name: str, pair: Pair) -> str:

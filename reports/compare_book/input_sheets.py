@@ -10,6 +10,7 @@ from verdeelsleutel.data.tables import TABLES
 from verdeelsleutel.model.compare.case_tables import ColumnChange, TableChange, ValueChange
 from verdeelsleutel.reports.books.layout import Layout
 from verdeelsleutel.reports.compare import inputs as compare_inputs
+from verdeelsleutel.reports.compare.said import value_said
 from verdeelsleutel.reports.compare.words import Pair
 from verdeelsleutel.reports.compare_book.columns import changes, columns, formulas
 from verdeelsleutel.reports.values import Euros
@@ -94,7 +95,7 @@ def changed_rows(pair: Pair) -> Rows:
 def _values(pair: Pair, table: TableChange) -> Iterator[tuple[int, tuple[str, ...]]]:
     for value in table.values:
         column = compare_inputs.column_name(pair, table.table, value.column)
-        yield abs(value.size), (*_place(pair, table, value.key), column, *_value(table, value))
+        yield abs(value.size), (*_place(pair, table, value.key), column, *_value(pair, table, value))
 
 
 def _lone(pair: Pair, table: TableChange) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -109,14 +110,16 @@ def _place(pair: Pair, table: TableChange, key: tuple[str, ...]) -> tuple[str, .
     """Where a row stands: its table, and its key with the name of the provider."""
     named = dict(zip(table.key, key, strict=True))
     region, provider, service = (named.get(name, "") for name in _KEY)
-    others = " ".join(value for name, value in named.items() if name not in _KEY and value)
+    told = {name: value_said(table.table, name, value, pair.lang) for name, value in named.items()}
+    others = " ".join(value for name, value in told.items() if name not in _KEY and value)
     name = pair.provider(provider) if provider else ""
     return compare_inputs.table_name(pair, table.table), region, provider, name, service, others
 
 
-def _value(table: TableChange, value: ValueChange) -> tuple[str, ...]:
+def _value(pair: Pair, table: TableChange, value: ValueChange) -> tuple[str, ...]:
     known = TABLES[table.table]
     if value.column in known.names and known.column(value.column).numeric and value.then and value.now:
         change = decimals(Fraction(value.now) - Fraction(value.then), PLACES)
         return value.then, value.now, change, "", ""
-    return "", "", "", value.then, value.now
+    then, now = (value_said(table.table, value.column, side, pair.lang) for side in (value.then, value.now))
+    return "", "", "", then, now

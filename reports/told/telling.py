@@ -19,6 +19,7 @@ from verdeelsleutel.data.reading.kinds import expected_of
 from verdeelsleutel.data.tables import CASE, TABLES
 from verdeelsleutel.data.tables.dutch_notes import DUTCH_NOTES, dutch_expected
 from verdeelsleutel.reports.dutch import NL, Language
+from verdeelsleutel.reports.told.titles import column_in_dutch, columns_in_dutch, table_in_dutch
 from verdeelsleutel.reports.told.words_of_figures import FIGURES
 from verdeelsleutel.reports.told.words_of_files import FILES
 from verdeelsleutel.reports.told.words_of_found import FOUND
@@ -56,17 +57,22 @@ CATALOGUE: Mapping[str, str] = {
 A hole takes no "; ", behind which a next clause begins, unless it is ``{x:all}``.
 
 In Dutch ``{x:told}`` is told in Dutch itself, ``{x:number}`` gets a decimal comma, ``{x:cents}`` and ``{x:euros}`` are
-amounts, ``{x:day}`` is a date, ``{x:month}`` a month, and ``{x:rij|rijen}`` goes along with a count.
+amounts, ``{x:day}`` is a date, ``{x:month}`` a month, and ``{x:rij|rijen}`` goes along with a count. ``{x:column}`` and
+``{x:table}`` are titles with the machine name beside them, ``{x:columns}`` titles alone.
 """
 
-_HOLE = re.compile(r"\{([a-z_]+)(:(?:told|number|cents|euros|day|month|all|[^{}|:]+\|[^{}|:]+))?\}")
+_HOLE = re.compile(r"\{([a-z_]+)(:(?:told|number|cents|euros|day|month|columns?|table|all|[^{}|:]+\|[^{}|:]+))?\}")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_NAMES = re.compile(r"[a-z_]+(, [a-z_]+)*")
 _WRITTEN: Mapping[str, tuple[re.Pattern[str], Callable[[str], str]]] = {
     "number": (_NUMBER, lambda text: text.replace(".", ",")),
     "euros": (_NUMBER, lambda text: NL.euros(int(Fraction(text) * 100))),
     "cents": (_NUMBER, lambda text: NL.euros(int(Fraction(text)))),
     "day": (re.compile(r"\d{4}-\d{2}-\d{2}"), lambda text: NL.date(date.fromisoformat(text))),
     "month": (re.compile(r"\d{4}-(?:0[1-9]|1[0-2])"), NL.month),
+    "column": (_NAMES, column_in_dutch),
+    "columns": (_NAMES, columns_in_dutch),
+    "table": (re.compile(r".+"), table_in_dutch),
 }
 """How a part is written: what it has to look like, and the same in Dutch; anything else stays as it is."""
 
@@ -151,6 +157,9 @@ def _found_in_dutch(found: str) -> str:
         match = _pattern(english).fullmatch(found)
         if match is not None:
             return _filled(dutch, match.groupdict())
+    pairs = [part.partition(" ") for part in found.split(", ")]
+    if len(pairs) > 1 and tuple(name for name, _, _ in pairs) in {table.key for table in TABLES.values()}:
+        return ", ".join(f"{columns_in_dutch(name)} {value}" for name, _, value in pairs)
     return found
 
 
@@ -158,7 +167,7 @@ def _place_in_dutch(place: Place) -> str:
     sheet, _, cell = (place.cell or "").partition("!")
     parts = [in_dutch(place.source) if place.source.startswith("pack ") else place.source]
     if place.cell is not None:
-        parts += [f"blad {sheet}", *([f"{'rij' if cell.isdecimal() else 'cel'} {cell}"] if cell else [])]
+        parts += [f"blad {sheet}", *_address_in_dutch(cell, titled=place.column is not None)]
     elif place.row is not None:
         parts.append(f"rij {place.row}")
     if place.line is not None:
@@ -166,6 +175,15 @@ def _place_in_dutch(place: Place) -> str:
     if place.column is not None:
         parts.append(f"kolom {place.column}{_title(sheet or place.source, place.column)}")
     return ", ".join(parts)
+
+
+def _address_in_dutch(cell: str, *, titled: bool) -> list[str]:
+    """A row, a cell, or a column that has no title to be called by."""
+    if cell.isdecimal():
+        return [f"rij {cell}"]
+    if cell.isalpha():
+        return [] if titled else [f"kolom {cell}"]
+    return [f"cel {cell}"] if cell else []
 
 
 def _title(source: str, column: str) -> str:

@@ -107,8 +107,13 @@ FILES: Mapping[str, str] = {
     "their header: column": "uw titel: kolom",
     "their name: our name": "uw naam: onze naam",
     # tables side by side
-    "{column} unknown in the table {table}": "{column} is onbekend in de tabel {table}",
-    "one of the {count} in {table}": "een waarde uit de tabel {table} ({count} {count:rij|rijen})",
+    "{column} unknown in the table {table}": "{column:column} is onbekend in de tabel {table:table}",
+    "row {row} of {table}: {what}": "{table:table}, rij {row}: {what:told}",
+    "cell {cell} of {table}: {what}": "{table:table}, cel {cell}: {what:told}",
+    '{written} was filled up to {code} (did you mean "{word}"?)': (
+        "{written} is aangevuld tot {code}; bedoelde u {word}?"
+    ),
+    "one of the {count} in {table}": "een waarde uit de tabel {table:table} ({count} {count:rij|rijen})",
     "money for a region that is no fund region": "geld voor een regio die geen ruimteregio is",
     "a fund region": "een ruimteregio",
     "{region} draws on {fund_region}; put the money there": (

@@ -17,8 +17,8 @@ VALUES: Mapping[str, str] = {
     "one value": "één waarde",
     "a value": "een waarde",
     "once": "één keer",
-    "each {key} once": "elke {key} één keer",
-    "each {key}, {others} once": "elke combinatie van {key}, {others} één keer",
+    "each {key} once": "elke {key:columns} één keer",
+    "each {key}, {others} once": "elke combinatie van {key:columns}, {others:columns} één keer",
     # what is wrong with it
     "a formula": "een formule",
     "copy the cells and paste them as values": "kopieer de cellen en plak ze als waarden",

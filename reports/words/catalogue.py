@@ -18,6 +18,7 @@ from verdeelsleutel.reports.words.forms import FORMS
 from verdeelsleutel.reports.words.letters import LETTERS
 from verdeelsleutel.reports.words.paths import PATHS
 from verdeelsleutel.reports.words.plan_book import PLAN_BOOK
+from verdeelsleutel.reports.words.policy import POLICY
 from verdeelsleutel.reports.words.publication import PUBLICATION
 from verdeelsleutel.reports.words.reallocation import REALLOCATION
 from verdeelsleutel.reports.words.reserves import RESERVES
@@ -282,6 +283,7 @@ WORDS: Mapping[str, Pair] = {
     **PATHS,
     **RESERVES,
     **PLAN_BOOK,
+    **POLICY,
     **PUBLICATION,
     **STUDIES,
     **YEAR,

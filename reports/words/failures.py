@@ -11,6 +11,7 @@ FAILURES: Mapping[str, tuple[str, str]] = {
         "{count} {count:fout|fouten}{files}",
         "{count} {count:fault|faults}{files}",
     ),
+    "faults_of_kinds": (" van {count} {count:soort|soorten}", " of {count} {count:kind|kinds}"),
     "nothing_written": ("er is niets geschreven", "nothing was written"),
     "faults_in_files": (" in {count} {count:bestand|bestanden}", " in {count} {count:file|files}"),
     "faults_mend": (

@@ -1,5 +1,6 @@
 """Failures in words: what, where, found, expected, what to do."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from verdeelsleutel.data.faults import CaseFaults, Fault, PackFaults, Place
@@ -26,6 +27,27 @@ def test_faults_stand_by_file_and_alike_ones_together(snapshot):
 
 def test_faults_are_told_in_dutch(snapshot):
     assert text(CaseFaults([NUMBERS[0], UNKNOWN, NUMBERS[1], CELL]), 3, NL) == snapshot
+
+
+def test_of_many_alike_six_places_are_listed_and_the_kinds_are_counted():
+    many = [replace(CELL, place=Place("case.xlsx", cell=f"offers!C{row}")) for row in range(2, 11)]
+    assert text(CaseFaults([*many, UNKNOWN]), 3, NL).startswith("10 fouten van 2 soorten in 2 bestanden;")
+    lines = text(CaseFaults(many), 3, NL).splitlines()
+    assert lines[0].startswith("9 fouten van 1 soort;")
+    assert [line.split()[0] for line in lines[3:9]] == [f"C{row}" for row in range(2, 8)]
+    assert lines[9].strip() == "en nog 3"
+    assert len(as_dict(CaseFaults(many), 3)["faults"]) == 9
+
+
+def test_what_is_only_counted_goes_with_the_faults_of_its_kind():
+    many = [replace(CELL, place=Place("case.xlsx", cell=f"offers!C{row}")) for row in range(2, 22)]
+    more = Fault(Place("case.xlsx", cell="offers!C"), "10 more rows with the same fault: no number", more=10)
+    lines = text(CaseFaults([*many, more]), 3, NL).splitlines()
+    assert lines[0].startswith("30 fouten van 1 soort;")
+    assert lines[2].endswith("geen getal (30 keer)")
+    assert lines[9].strip() == "en nog 24"
+    other = [replace(fault, hint="take another") for fault in many]
+    assert "nog 10 rijen met dezelfde fout" in text(CaseFaults([*many, *other, more]), 3, NL)
 
 
 def test_one_fault_is_one_fault():

@@ -15,7 +15,7 @@ from verdeelsleutel.reports.told.words_of_found import FOUND
 from verdeelsleutel.reports.told.words_of_system import SYSTEM
 
 VALUE = re.compile(r"«\d»")
-NAMES = re.compile(r"\{([a-z_]+)(?::(?:told|number|cents|euros|day|month|all|[^{}|:]+\|[^{}|:]+))?\}")
+NAMES = re.compile(r"\{([a-z_]+)(?::(?:told|number|cents|euros|day|month|columns?|table|all|[^{}|:]+\|[^{}|:]+))?\}")
 WORDS = re.compile(r"[a-z]{2,} [a-z]{2,}")
 AT_RUN_TIME = {
     "tranche {id}", "rule {id}", "adjustment {id}", "base percentage {id}", "reserve {id}", "group {id}",
@@ -81,6 +81,9 @@ def test_what_was_found_is_told_in_dutch_where_it_is_ours():
     assert len(ours) > 5
     assert [text for text in ours if said_found(with_values(text), NL) == with_values(text)] == []
     assert said_found("Jansen en Zonen", NL) == "Jansen en Zonen"
+    key = "region ALMERE, provider 06900101, service H126"
+    assert said_found(key, NL) == "regio ALMERE, AGB-code 06900101, prestatie H126"
+    assert said_found("region of birth", NL) == "region of birth"
 
 
 def test_no_template_is_left_over(every):
@@ -113,6 +116,8 @@ def test_a_text_that_fits_nothing_stays_as_it_is():
         (Place("pack.yaml", line=3), "pack.yaml, regel 3"),
         (Place("pack mine", line=3), "beleid mine, regel 3"),
         (Place("history"), "history"),  # also the word for a basis
+        (Place("case.xlsx", cell="offers!B", column="Regio"), "case.xlsx, blad offers, kolom Regio"),
+        (Place("case.xlsx", cell="offers!B"), "case.xlsx, blad offers, kolom B"),
         (Place("case.xlsx", cell="offers!7"), "case.xlsx, blad offers, rij 7"),
     ],
 )
@@ -128,6 +133,15 @@ def test_a_place_is_told_in_dutch_with_the_title_of_the_column(place, words):
         ("3 more rows with the same fault: no number", "nog 3 rijen met dezelfde fout: geen getal"),
         ("1 more rows with the same fault: no number", "nog 1 rij met dezelfde fout: geen getal"),
         ("the base percentage is 0.96 % of the maximum tariff", "het basispercentage is 0,96 % van het maximumtarief"),
+        (
+            "provider unknown in the table providers",
+            "AGB-code (provider) is onbekend in de tabel Zorgaanbieders (providers)",
+        ),
+        (
+            'cell A4 of providers: 0690010 was filled up to 00690010 (did you mean "06900105"?)',
+            "Zorgaanbieders (providers), cel A4: 0690010 is aangevuld tot 00690010; bedoelde u 06900105?",
+        ),
+        ("each region, provider, service once", "elke combinatie van regio, AGB-code, prestatie één keer"),
         ("reserve choice is an example without a note", "reservering choice is een voorbeeld zonder toelichting"),
         (
             "fund CR-1: 123456789 cents agreed and 5 cents there to agree",
