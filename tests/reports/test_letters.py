@@ -159,11 +159,29 @@ def test_a_term_to_answer_is_told_as_far_as_policy_and_case_hold_it():
     assert letters(initial()).letter(A).may_do == ()
     assert letters(reallocation("definitive")).letter(A).may_do == ()
     assert "binnen 14 dagen na de dag van het aanbod" in letters(offer).letter(A).may_do[0]
+    assert letters(offer).letter(A).may_do[-1].startswith("Reageert u niet")
     object.__setattr__(offer.plan.problem.case.meta, "as_of", DAY)
     assert "tot en met 29 oktober 2024" in letters(offer).letter(A).may_do[0]
     assert "tot en met 29 oktober 2024" in letters(offer, date=datetime.date(2024, 10, 29)).letter(A).may_do[0]
     with pytest.raises(TooLate, match="2024-10-29"):
         letters(offer, date=datetime.date(2024, 10, 30)).letter(A)
+
+
+def test_a_letter_that_takes_back_says_why_and_of_which_services_and_one_that_adds_says_nothing():
+    made = letters(reallocation(policy={"completeness": {0: 95}}))
+    one = made.letter(A)
+    less, method, completed, besides = (re.sub(r"\s", " ", said) for said in one.lowered)
+    (line,) = one.lowered_lines
+    assert less.startswith("Naar verwachting levert u dit jaar minder zorg dan is afgesproken: verwacht € 4")
+    assert "afspraak € 636,30." in less
+    assert "tot en met juni 2024 leverde, doorgetrokken naar rato van de dagen" in method
+    assert completed.endswith("aangevuld: de peilmaand voor 95 % gedeclareerd.")
+    assert re.fullmatch(r"Daarnaast gaat er € [\d,]+ af van die verwachting; hieronder leest u waarom.", besides)
+    assert (line.service, line.before) == ("Z1", "90")
+    text = text_of(shipped_template(NL).filled(one))
+    assert f"Z1 Z1: 90 → {line.expected} (dag)" in text.replace("\u202f", " ")
+    assert made.letter(B).lowered == made.letter(B).lowered_lines == ()
+    assert letters(initial()).letter(A).lowered == ()
 
 
 def test_decisions_stand_in_the_letter_of_their_provider_alone():
