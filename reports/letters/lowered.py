@@ -67,9 +67,13 @@ class Lowered:
         if policy.expectation == GIVEN:
             yield word("letter_less_given")
             return
-        beyond, last = situation.expectation.beyond, situation.cutoff
-        if beyond:
-            last = f"{last[:5]}{int(beyond[0][5:]) - 1:02d}"
+        last = situation.cutoff
+        for first in situation.expectation.beyond[:1]:  # the first month of which nothing is known of anybody
+            year, month = first.split("-")
+            if month == "01":
+                yield word("letter_less_none_known", month=self._lang.month(last))
+                return
+            last = f"{year}-{int(month) - 1:02d}"
         method = word(f"method_{policy.expectation}")
         yield word("letter_less_method", month=self._lang.month(last), method=method)
         if any(part < 100 for part in policy.completeness.values()):

@@ -187,6 +187,10 @@ _OUTCOME: Mapping[str, Pair] = {
         "Die verwachting komt uit de zorg die u tot en met {month} leverde, {method}.",
         "That expectation comes from the care that you delivered up to and including {month}, {method}.",
     ),
+    "letter_less_none_known": (
+        "Van dit jaar is tot en met {month} nog geen geleverde zorg bekend.",
+        "Of this year no delivered care is known yet up to and including {month}.",
+    ),
     "letter_less_given": (
         "Die verwachting is de opgegeven prognose.",
         "That expectation is the given forecast.",

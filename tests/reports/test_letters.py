@@ -184,6 +184,20 @@ def test_a_letter_that_takes_back_says_why_and_of_which_services_and_one_that_ad
     assert letters(initial()).letter(A).lowered == ()
 
 
+def test_where_more_is_expected_in_all_only_the_services_that_go_down_are_told():
+    one = letters(reallocation(more={("R2", "A", "Z1"): (20, 40)})).letter(A)
+    assert re.match(r"Bij 1 prestatie levert .* afspraak €\s636,30\. Wat u daar niet nodig heeft", one.lowered[0])
+    assert [line.region for line in one.lowered_lines] == ["R1"]
+    assert not any("Daarnaast" in said for said in one.lowered)
+
+
+@pytest.mark.parametrize(("beyond", "said"), [("2024-05", "tot en met april 2024"), ("2024-01", "geen geleverde")])
+def test_an_expectation_rests_on_the_months_of_which_anything_is_known(beyond, said):
+    run = reallocation()
+    object.__setattr__(run.plan.problem.situation.expectation, "beyond", [beyond])
+    assert said in letters(run).letter(A).lowered[1]
+
+
 def test_decisions_stand_in_the_letter_of_their_provider_alone():
     decision = {
         "region": "R1", "provider": A, "service": "Z1", "kind": "maximum", "units": 10, "reason": "verbouwing & <meer>",
