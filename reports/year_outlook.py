@@ -7,6 +7,7 @@ from collections import Counter
 import numpy as np
 
 from verdeelsleutel.data.exact import Exact
+from verdeelsleutel.data.pack.model import Reallocation
 from verdeelsleutel.model.expectations import WorkItem
 from verdeelsleutel.model.expectations.worklist import OUTSIDE_DATES
 from verdeelsleutel.model.money import line_cents
@@ -16,7 +17,16 @@ from verdeelsleutel.model.reallocation.situation import Situation
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Block, Column, Euros, Facts, Notice, Number, Table, Value
 
-__all__ = ["beyond_notice", "expectation_blocks", "expected_band", "fallen_back", "to_look_at", "to_look_at_first"]
+__all__ = [
+    "GIVEN",
+    "beyond_notice",
+    "completed",
+    "expectation_blocks",
+    "expected_band",
+    "fallen_back",
+    "to_look_at",
+    "to_look_at_first",
+]
 
 SHOWN, SHOWN_PROVIDERS = 2, 5
 BY_DAY = ("run_rate", "last_quarter")
@@ -35,16 +45,8 @@ def expectation_blocks(problem: Problem, lang: Language) -> list[Block]:
     """How the year was estimated, what it comes to, and how far it may be off."""
     policy, situation = problem.pack.reallocation, situation_of(problem)
     assert policy is not None  # a reallocation has one
-    completed = ", ".join(
-        lang.word(
-            "complete_for",
-            ago=lang.word("months_ago", count=ago) if ago else lang.word("cutoff_month"),
-            percent=lang.percent(part / 100, 0),
-        )
-        for ago, part in sorted(policy.completeness.items())
-    )
     method = lang.word(f"method_{policy.expectation}")
-    title = lang.word("expectation_of", method="; ".join(filter(None, (method, completed))))
+    title = lang.word("expectation_of", method="; ".join(filter(None, (method, completed(policy, lang)))))
     delivered, expected, low, high = expected_band(problem)
     facts: list[tuple[str, Value]] = [
         (lang.word("delivered_until", month=lang.month(situation.cutoff)), Euros(delivered)),
@@ -55,6 +57,18 @@ def expectation_blocks(problem: Problem, lang: Language) -> list[Block]:
     count, kept = fallen_back(problem)
     said = lang.word("fallen_back" if kept else "none_fallen_back", kept=kept, count=count)
     return [Facts(title, tuple(facts)), *_outside_dates(problem, lang), Notice(said, "quiet")]
+
+
+def completed(policy: Reallocation, lang: Language) -> str:
+    """How far the last months are taken to have been claimed; empty where the policy doesn't say."""
+    return ", ".join(
+        lang.word(
+            "complete_for",
+            ago=lang.word("months_ago", count=ago) if ago else lang.word("cutoff_month"),
+            percent=lang.percent(part / 100, 0),
+        )
+        for ago, part in sorted(policy.completeness.items())
+    )
 
 
 def beyond_notice(problem: Problem, lang: Language) -> tuple[Notice, ...]:

@@ -93,6 +93,7 @@ def _letter(made: Made) -> None:
     made.tag("if moves")
     made.heading(_by_kind("", word("moved"), word("moved_to_offer")))
     _steps(made, "moves")
+    _lowered(made)
     made.tag("endif")
     asked = f"{{% if kind == 'allocation' %}}{word('from_asked')}{{% else %}}{word('from_expected')}{{% endif %}}"
     made.heading(_by_kind(word("from_agreed"), asked, word("to_offer")))
@@ -119,6 +120,18 @@ def _steps(made: Made, name: str) -> None:
     """A calculation, its last row the outcome."""
     last = f"{{{{ {name}[-1].label }}}}", f"{{{{ {name}[-1].amount }}}}"
     made.table(STEPS, f"step in {name}[:-1]", ("{{ step.label }}", "{{ step.amount }}"), total=last)
+
+
+def _lowered(made: Made) -> None:
+    """Of a reallocation that takes something back: why, and of which services most."""
+    made.tag("if lowered")
+    made.line("{{ lowered|join(' ') }} " + made.word("largest"))
+    made.tag("for line in lowered_lines")
+    region = "{% if several_regions %} ({{ line.region }}){% endif %}"
+    units = "{{ line.before }} → {{ line.expected }} ({{ line.unit }})"
+    made.line("{{ line.service }} {{ line.description }}" + region + ": " + units, "List Bullet")
+    made.tag("endfor")
+    made.tag("endif")
 
 
 def _agreements(made: Made) -> None:

@@ -22,6 +22,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "to_offer": ("Van verwachting naar aanbod", "From expectation to offer"),
     "moved_to_offer": ("Van de afspraak die geldt naar het aanbod", "From the agreement in force to the offer"),
     "moved": ("Van de afspraak die geldt naar de nieuwe", "From the agreement in force to the new one"),
+    "largest": (
+        "Per prestatie, het grootste verschil eerst (afspraak → verwacht):",
+        "Per service, the largest difference first (agreed → expected):",
+    ),
     "why": ("Waarom wij niet alles toekennen", "Why we don't award all of it"),
     "why_about": (
         "Dit zijn de belangrijkste redenen. In bijlage 2 staan ze allemaal.",

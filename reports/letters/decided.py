@@ -21,6 +21,7 @@ from verdeelsleutel.reports.letters.build_ups import BuildUps
 from verdeelsleutel.reports.letters.figures import amount, units
 from verdeelsleutel.reports.letters.head import Head
 from verdeelsleutel.reports.letters.letter import Amount, Answer, Decision, Letter, Line, Region
+from verdeelsleutel.reports.letters.lowered import Lowered
 from verdeelsleutel.reports.letters.own_words import OwnWords
 from verdeelsleutel.reports.letters.services import Services
 from verdeelsleutel.reports.letters.why import Why
@@ -51,6 +52,7 @@ class DecidedLetters:
         self._head = Head(problem.case, problem.pack, run.seal, lang, date)
         self._services = Services(problem.case, lang)
         self._why = Why(run.found, self._services, self.words, lang)
+        self._lowered = Lowered(run, lang)
         self._build_ups = BuildUps(problem.lines, problem.tariffs, problem.pack, lang)
         self._done = "offered" if run.receipt["award"] == OFFER else "agreed"
 
@@ -91,6 +93,8 @@ class DecidedLetters:
             total=amount(one.agreed.cents, lang),
             steps=why.steps(one, self._done),
             moves=self._moves(provider),
+            lowered=self._lowered.sentences(provider),
+            lowered_lines=tuple(map(self._line, self._lowered.lines(provider))),
             regions=regions,
             reasons=reasons,
             shortfalls=shortfalls,
@@ -146,16 +150,17 @@ class DecidedLetters:
             return ()
         if situation.award == DEFINITIVE:
             return self._still_open(provider, days)
+        how = (lang.word("letter_answer_how"), lang.word("letter_no_answer"))
         by, on = respond_by(plan), plan.problem.case.meta.as_of
         if by is None or on is None:
-            return (lang.word("letter_answer_within", days=days), lang.word("letter_answer_how"))
+            return (lang.word("letter_answer_within", days=days), *how)
         if self._head.date is not None and self._head.date > by:
             raise TooLate(
                 f"letters of {self._head.date} would tell providers to answer by {by}, which is over by then; choose "
                 "an earlier --date, or make the offer again with a later as_of"
             )
         said = lang.word("letter_answer_by", day=lang.date(by), offered=lang.date(on), days=days)
-        return (said, lang.word("letter_answer_how"))
+        return (said, *how)
 
     def _still_open(self, provider: str, days: int) -> tuple[str, ...]:
         """That some of its lines stay at their agreement while it may still answer."""

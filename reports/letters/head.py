@@ -17,8 +17,8 @@ QUOTED = 12
 """Characters of the hash of a receipt that a reference quotes: enough to tell the runs of an office apart."""
 
 NOTHING: dict[str, Any] = {
-    "moves": (), "reasons": (), "shortfalls": (), "only_rounded": "", "alike": (), "agreements": (), "surcharges": (),
-    "decisions": (), "answers": (),
+    "moves": (), "lowered": (), "lowered_lines": (), "reasons": (), "shortfalls": (), "only_rounded": "", "alike": (),
+    "agreements": (), "surcharges": (), "decisions": (), "answers": (),
 }  # fmt: skip
 
 

@@ -204,6 +204,9 @@ class Letter:
         total: euros agreed, or settled.
         steps: from what was asked (or agreed, at a settlement) to the outcome.
         moves: of a reallocation from the agreement in force to the new one.
+        lowered: of a reallocation, that less care is expected than was agreed and how that was worked out; empty
+            where nothing is released.
+        lowered_lines: the largest of the services that go down for it, three at most.
         several_regions: whether there is more than one.
         regions: every line that is agreed, region by region.
         reasons: what isn't awarded and why, most first, and last what was asked above a decision.
@@ -235,6 +238,8 @@ class Letter:
     total: str
     steps: tuple[Amount, ...]
     moves: tuple[Amount, ...]
+    lowered: tuple[str, ...]
+    lowered_lines: tuple[Line, ...]
     several_regions: bool
     regions: tuple[Region, ...]
     reasons: tuple[Reason, ...]

@@ -34,23 +34,27 @@ _SAID: Mapping[str, Pair] = {
     ),
     "against_due_to": ("Waardoor: {parts}; samen {total} procentpunt.", "Because: {parts}; together {total} points."),
     "against_others": ("alle andere redenen {points}", "all other reasons {points}"),
+    "against_lead_reason": ("De reden", "The reason"),
+    "against_lead_largest": ("De grootste reden", "The largest reason"),
+    "against_lead_against": ("Daar staat tegenover", "Against that"),
+    "against_lead_besides": ("Daarbij komt", "Besides"),
     "against_main_composition": (
         (
-            "De reden: {mine} van wat {one} vroeg, werd beslist in {ground}; bij {other} is dat {theirs}. {fills} Dat "
+            "{lead}: {mine} van wat {one} vroeg, werd beslist in {ground}; bij {other} is dat {theirs}. {fills} Dat "
             "verschil in samenstelling {cost} {points} procentpunt."
         ),
         (
-            "The reason: {mine} of what {one} asked was decided in {ground}; for {other} that is {theirs}. {fills} "
+            "{lead}: {mine} of what {one} asked was decided in {ground}; for {other} that is {theirs}. {fills} "
             "That difference in what was asked {cost} {points} percentage points."
         ),
     ),
     "against_main_treatment": (
         (
-            "De reden: een ander deel. In {ground} staat {mine} van wat {one} vroeg en {theirs} van wat {other} vroeg. "
+            "{lead}: een ander deel. In {ground} staat {mine} van wat {one} vroeg en {theirs} van wat {other} vroeg. "
             "{fills} Dat {cost} {points} procentpunt."
         ),
         (
-            "The reason: another part. In {ground} stands {mine} of what {one} asked and {theirs} of what {other} "
+            "{lead}: another part. In {ground} stands {mine} of what {one} asked and {theirs} of what {other} "
             "asked. {fills} That {cost} {points} percentage points."
         ),
     ),
@@ -65,15 +69,26 @@ _SAID: Mapping[str, Pair] = {
     "against_main_held": (
         (
             "Dat het er zoveel is, komt door {row}: die hield in tranche {tranche} bij {one} {mine} tegen en bij "
-            "{other} {theirs}, {parts} van wat elk vroeg; dat is hier opnieuw gevraagd.{outgrown}{note}"
+            "{other} {theirs}. Daarvan is opnieuw gevraagd in {ground}: {again}; dat is {parts} van wat elk "
+            "vroeg.{outgrown}{note}"
         ),
         (
             "That it is this much is due to {row}: in tranche {tranche} it held back {mine} of {one} and {theirs} of "
-            "{other}, {parts} of what each asked; it was asked again here.{outgrown}{note}"
+            "{other}. Of that was asked again in {ground}: {again}; that is {parts} of what each asked.{outgrown}{note}"
         ),
     ),
-    "against_outgrown_both": (" In die rij vroeg {told}.", " In that row {told}."),
-    "against_outgrown": ("{name} {asked} bij een grens van {bound}", "{name} asked {asked} at a bound of {bound}"),
+    "against_outgrown_both": (
+        " Tot en met tranche {tranche} was gevraagd: {told}.",
+        " Up to and including tranche {tranche} was asked: {told}.",
+    ),
+    "against_outgrown_one": (
+        "door {name} in zijn rij{keys} {asked} bij een grens van {bound}",
+        "by {name} in its row{keys} {asked} at a bound of {bound}",
+    ),
+    "against_outgrown_more": (
+        "door {name} in zijn rijen{keys} samen {asked} bij een grens van {bound}",
+        "by {name} in its rows{keys} together {asked} at a bound of {bound}",
+    ),
     "against_note": (" Het beleid zegt van die regel: “{note}”.", " The policy says of that rule: “{note}”."),
     "against_parts": ("{mine} en {theirs}", "{mine} and {theirs}"),
     "against_split": (

@@ -158,6 +158,47 @@ _OUTCOME: Mapping[str, Pair] = {
         "Dit geldt ook voor nog {count} {count:rij|rijen} met minder verschil.",
         "The same holds for {count} more {count:row|rows}.",
     ),
+    "letter_less": (
+        (
+            "Naar verwachting levert u dit jaar minder zorg dan is afgesproken: verwacht {expected}, afspraak "
+            "{agreed}{prices}. Wat u niet nodig heeft, valt vrij."
+        ),
+        (
+            "You are expected to deliver less care this year than was agreed: expected {expected}, agreed "
+            "{agreed}{prices}. What you don't need is released."
+        ),
+    ),
+    "letter_less_of_services": (
+        (
+            "Bij {count} {count:prestatie|prestaties} levert u dit jaar naar verwachting minder zorg dan is "
+            "afgesproken: verwacht {expected}, afspraak {agreed}{prices}. Wat u daar niet nodig heeft, valt vrij."
+        ),
+        (
+            "For {count} {count:service|services} you are expected to deliver less care this year than was agreed: "
+            "expected {expected}, agreed {agreed}{prices}. What you don't need there is released."
+        ),
+    ),
+    "letter_less_prices": (", tegen de tarieven van nu", ", at the tariffs of now"),
+    "letter_less_besides": (
+        "Daarnaast gaat er {amount} af van die verwachting; hieronder leest u waarom.",
+        "Besides, {amount} comes off that expectation; below you can read why.",
+    ),
+    "letter_less_method": (
+        "Die verwachting komt uit de zorg die u tot en met {month} leverde, {method}.",
+        "That expectation comes from the care that you delivered up to and including {month}, {method}.",
+    ),
+    "letter_less_none_known": (
+        "Van dit jaar is tot en met {month} nog geen geleverde zorg bekend.",
+        "Of this year no delivered care is known yet up to and including {month}.",
+    ),
+    "letter_less_given": (
+        "Die verwachting is de opgegeven prognose.",
+        "That expectation is the given forecast.",
+    ),
+    "letter_less_completed": (
+        "De laatste maanden zijn nog niet helemaal gedeclareerd en zijn daarvoor aangevuld: {completed}.",
+        "The last months haven't been claimed in full yet and were completed for that: {completed}.",
+    ),
     "letter_step_offer": ("Uw aanbod", "Your offer"),
     "letter_step_expected": ("Verwachte zorg over het hele jaar", "Care expected over the whole year"),
     "letter_step_raised": (
@@ -207,6 +248,10 @@ _MAY_DO: Mapping[str, Pair] = {
             "Please use the response form that goes with this offer. An answer changes nothing by itself: we judge "
             "it, within the room that there is."
         ),
+    ),
+    "letter_no_answer": (
+        "Reageert u niet, dan gaan wij bij de definitieve herschikking uit van dit aanbod.",
+        "If you don't answer, the definitive reallocation goes on from this offer.",
     ),
     "letter_kept": (
         (

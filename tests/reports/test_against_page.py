@@ -112,6 +112,33 @@ def test_where_all_got_the_same_part_the_reason_is_what_was_asked_and_the_row_th
     assert "wat overbleef is opnieuw gevraagd; in tranche all" in text
 
 
+def test_a_row_that_held_back_tells_all_of_it_what_was_asked_again_where_and_in_which_rows():
+    offers = {("A", "Z1"): 100, ("A", "Z2"): 40, ("R2", "A", "Z1"): 50, ("B", "Z1"): 100}
+    history = volume({("A", "Z1"): 50, ("A", "Z2"): 20, ("R2", "A", "Z1"): 25, ("B", "Z1"): 90})
+    own = {**UNTIL, "per": ["provider", "service"], "measure": "eur"}
+    tables = {"tranches": [{**ALL, "id": "first"}, ALL], "rules": [own], "history": history}
+    two = [service("Z1", 100_000), service("Z2", 100_000)]
+    found = sides(small(17_000_000, two, offers, **tables))  # R2 has room for all of it
+    text = shown(found)
+    assert "bij Provider A € 9.500.000,00 tegen en bij Provider B € 1.000.000,00." in text
+    assert "in tranche all, onder geldstroom CR-R1: € 7.000.000,00 en € 1.000.000,00; dat is" in text
+    assert "door Provider A in zijn rijen (Z1, Z2) samen € 19,00 mln bij een grens van € 9,50 mln" in text
+    assert "door Provider B in zijn rij (Z1) € 10,00 mln bij een grens van € 9,00 mln" in text
+
+
+def test_a_loss_has_the_same_figure_in_the_split_and_among_the_reasons():
+    found = sides(
+        small(
+            100, [service("Z1", 1)], {("A", "Z1"): 70, ("B", "Z1"): 60}, tranches=[{**ALL, "id": "first"}, ALL],
+            rules=[UNTIL], history=volume({("A", "Z1"): 50, ("B", "Z1"): 55}),
+        )
+    )  # fmt: skip
+    text = shown(found)
+    assert [text.count(figure) for figure in ("-28,58", "-28,57", "+16,67", "+16,66")] == [5, 0, 3, 0]
+    assert "De grootste reden: 28,57 % van wat Provider A vroeg" in text
+    assert "Daar staat tegenover: een ander deel." in text
+
+
 def test_json_holds_the_split_exactly():
     split = against_json.of_two(sides(LATER), ENGLISH)["split"]
     assert (split["composition"], split["treatment"], split["other"]) == ("-1/5", "0", "0")

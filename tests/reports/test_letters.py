@@ -159,11 +159,43 @@ def test_a_term_to_answer_is_told_as_far_as_policy_and_case_hold_it():
     assert letters(initial()).letter(A).may_do == ()
     assert letters(reallocation("definitive")).letter(A).may_do == ()
     assert "binnen 14 dagen na de dag van het aanbod" in letters(offer).letter(A).may_do[0]
+    assert letters(offer).letter(A).may_do[-1].startswith("Reageert u niet")
     object.__setattr__(offer.plan.problem.case.meta, "as_of", DAY)
     assert "tot en met 29 oktober 2024" in letters(offer).letter(A).may_do[0]
     assert "tot en met 29 oktober 2024" in letters(offer, date=datetime.date(2024, 10, 29)).letter(A).may_do[0]
     with pytest.raises(TooLate, match="2024-10-29"):
         letters(offer, date=datetime.date(2024, 10, 30)).letter(A)
+
+
+def test_a_letter_that_takes_back_says_why_and_of_which_services_and_one_that_adds_says_nothing():
+    made = letters(reallocation(policy={"completeness": {0: 95}}))
+    one = made.letter(A)
+    less, method, completed, besides = (re.sub(r"\s", " ", said) for said in one.lowered)
+    (line,) = one.lowered_lines
+    assert less.startswith("Naar verwachting levert u dit jaar minder zorg dan is afgesproken: verwacht € 4")
+    assert "afspraak € 636,30." in less
+    assert "tot en met juni 2024 leverde, doorgetrokken naar rato van de dagen" in method
+    assert completed.endswith("aangevuld: de peilmaand voor 95 % gedeclareerd.")
+    assert re.fullmatch(r"Daarnaast gaat er € [\d,]+ af van die verwachting; hieronder leest u waarom.", besides)
+    assert (line.service, line.before) == ("Z1", "90")
+    text = text_of(shipped_template(NL).filled(one))
+    assert f"Z1 Z1: 90 → {line.expected} (dag)" in text.replace("\u202f", " ")
+    assert made.letter(B).lowered == made.letter(B).lowered_lines == ()
+    assert letters(initial()).letter(A).lowered == ()
+
+
+def test_where_more_is_expected_in_all_only_the_services_that_go_down_are_told():
+    one = letters(reallocation(more={("R2", "A", "Z1"): (20, 40)})).letter(A)
+    assert re.match(r"Bij 1 prestatie levert .* afspraak €\s636,30\. Wat u daar niet nodig heeft", one.lowered[0])
+    assert [line.region for line in one.lowered_lines] == ["R1"]
+    assert not any("Daarnaast" in said for said in one.lowered)
+
+
+@pytest.mark.parametrize(("beyond", "said"), [("2024-05", "tot en met april 2024"), ("2024-01", "geen geleverde")])
+def test_an_expectation_rests_on_the_months_of_which_anything_is_known(beyond, said):
+    run = reallocation()
+    object.__setattr__(run.plan.problem.situation.expectation, "beyond", [beyond])
+    assert said in letters(run).letter(A).lowered[1]
 
 
 def test_decisions_stand_in_the_letter_of_their_provider_alone():

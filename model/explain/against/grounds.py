@@ -26,10 +26,12 @@ from fractions import Fraction
 import numpy as np
 
 from verdeelsleutel.data.exact import Exact, totals
+from verdeelsleutel.data.integers import sums
 from verdeelsleutel.model.explain.against.facts_apart import facts_apart
 from verdeelsleutel.model.explain.against.sides import Sides
 from verdeelsleutel.model.explain.closed import Closed, NotGiven
 from verdeelsleutel.model.levels import Filled
+from verdeelsleutel.model.money import line_cents
 from verdeelsleutel.model.row import CENTS
 from verdeelsleutel.model.system import RowName
 
@@ -45,7 +47,10 @@ class Held:
 
     Attributes:
         rule, source, tranche: which.
+        rows: of both those rows; keys are without the provider.
         cents: of both, exact.
+        again: the same in whole cents per line, as everywhere in tables.
+        whole: all that those rows held back of both, also of what is asked elsewhere, in whole cents per line.
         bounds: of both the bounds of those rows together, in exact cents; None where none held, they aren't in cents
             or not its own.
         asked: of both what had been asked in those rows by then: the bounds and all that they held back.
@@ -54,7 +59,10 @@ class Held:
     rule: str
     source: str
     tranche: str
+    rows: tuple[Rows, Rows]
     cents: Two
+    again: tuple[int, int]
+    whole: tuple[int, int]
     bounds: tuple[Fraction | None, Fraction | None]
     asked: tuple[Fraction | None, Fraction | None]
 
@@ -156,13 +164,13 @@ class _Grounds:
         for at in np.flatnonzero(asked.above_zero()).tolist():
             cells.setdefault(_sorted(self._rows_of[at] & with_losses), []).append(at)
         for rows, mine in sorted(cells.items(), key=lambda pair: tuple(map(str, pair[0]))):
-            sums = self._cents(asked, mine)
+            both = self._cents(asked, mine)
             one, other = (
-                Fraction(cents, side.asked.cents) for cents, side in zip(sums, self._sides.whole, strict=True)
+                Fraction(cents, side.asked.cents) for cents, side in zip(both, self._sides.whole, strict=True)
             )
             closed_by = _sorted(set().union(*(closing.get(at, set()) for at in mine)))
             held = tuple(self._held_of(mine)) if closed_by else ()
-            yield Ground(filled.layer.id, rows, closed_by, sums, self._cents(lost, mine), (one, other), held)
+            yield Ground(filled.layer.id, rows, closed_by, both, self._cents(lost, mine), (one, other), held)
 
     def _held_of(self, mine: Sequence[int]) -> Iterator[Held]:
         """Per rule and tranche what was held back of some cells, most first."""
@@ -174,11 +182,16 @@ class _Grounds:
                 for name in _rows_at(one, at):
                     by.setdefault((name.rule, name.source), []).append(at)
                     rows.setdefault((name.rule, name.source), (set(), set()))[self._who[at]].add(name)
-            for key, cells in by.items():
+            for key, named in by.items():
+                cells = list(dict.fromkeys(named))  # two rows of a rule may hold back one cell
                 limits = [self._outgrown(one, names) for names in rows[key]]
                 (low, high), (asked, other) = zip(*limits, strict=True)
+                first, second = (_sorted({self._bare(name) for name in names}) for names in rows[key])
+                again = self._whole_cents(one.units, cells)
+                whole = self._whole_cents(one.units, self._cells_in(one, rows[key]))
                 cents = self._cents(one.units, cells)
-                made.append(Held(*key, one.filled.layer.id, cents, (low, high), (asked, other)))
+                which = *key, one.filled.layer.id, (first, second)
+                made.append(Held(*which, cents, again, whole, (low, high), (asked, other)))
         yield from sorted((one for one in made if any(one.cents)), key=lambda one: (-sum(one.cents), one.rule))
 
     def _outgrown(self, held: NotGiven, names: set[RowName]) -> tuple[Fraction | None, Fraction | None]:
@@ -192,6 +205,16 @@ class _Grounds:
         cells = [at for at in range(len(self._cells)) if names & set(_rows_at(held, at))]
         bound = sum(known, Fraction(0))
         return bound, bound + sum(self._cents(held.units, cells))
+
+    def _cells_in(self, held: NotGiven, rows: Sequence[set[RowName]]) -> list[int]:
+        """Cells of both of which their rows held something back."""
+        return [at for at in range(len(self._cells)) if rows[self._who[at]] & set(_rows_at(held, at))]
+
+    def _whole_cents(self, units: Exact, mine: Sequence[int]) -> tuple[int, int]:
+        """Cents of both over some cells, each rounded."""
+        at = np.array(mine, dtype=np.intp)
+        one, other = sums(line_cents(units.take(at), self._price[at]), self._who[at], 2).tolist()
+        return one, other
 
     def _cents(self, units: Exact, mine: Sequence[int]) -> Two:
         """Exact cents of both over some cells."""

@@ -188,6 +188,7 @@ def _split(sides: Sides) -> Record | None:
                 "treatment": _text(one.treatment),
                 "held_back": [
                     {"rule": held.rule, "tranche": held.tranche, **_both("cents", map(_text, held.cents)),
+                     **_both("whole_eur", map(euros, held.whole)),
                      **_both("asked_cents", map(_text, held.asked)), **_both("bound_cents", map(_text, held.bounds))}
                     for held in one.held
                 ],

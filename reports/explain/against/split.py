@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from verdeelsleutel.model.explain.against.grounds import Ground, Grounds, Held, grounds
-from verdeelsleutel.model.explain.against.sides import Sides
+from verdeelsleutel.model.explain.against.sides import Part, Sides, without_keys
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.row import UNITS
 from verdeelsleutel.model.system import RowName
-from verdeelsleutel.reports.cuts import provider_names, short_words
+from verdeelsleutel.reports.cuts import key_words, provider_names, short_words
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.explain.against.sums import WHOLE, Shown, shown_of
 from verdeelsleutel.reports.explain.against.words import row_label
@@ -19,6 +19,9 @@ from verdeelsleutel.reports.sentences.tranches import tranche_words
 
 __all__ = ["Split", "split_of"]
 
+COVERED = 10
+"""A second reason is told where the first is more than one in so many off the whole difference."""
+
 
 class Split:
     """The parts of a difference as they are shown, in hundredths of a percent; all else is what is left of it."""
@@ -26,7 +29,7 @@ class Split:
     def __init__(self, sides: Sides, found: Grounds, shown: Shown, names: tuple[str, str], lang: Language) -> None:
         self._plan, self._names, self._lang = sides.found.plan, names, lang
         self._every, self._total = found.every, shown.difference
-        self._points = [(_hundredths(one.composition), _hundredths(one.treatment)) for one in found.every]
+        self._points = _points(found.every, sides.parts, shown.differences)
         self._known = provider_names(self._plan)
 
     def sentences(self) -> Iterator[str]:
@@ -49,16 +52,28 @@ class Split:
             for one, both in zip(self._every, self._points, strict=True)
             for kind, points in zip(("composition", "treatment"), both, strict=True)
         ]
-        points, kind, one = max(ranked, key=lambda item: item[0])
+        points, kind, one = main = max(ranked, key=lambda item: item[0])
         if points <= 0 or not self._total:
             return
+        ranked.remove(main)
+        second = max(ranked, key=lambda item: abs(item[0]), default=None)
+        apart = abs(points - abs(self._total)) * COVERED > abs(self._total)
+        if not apart or second is None or not second[0]:
+            yield self._reason("reason", kind, one, points * sign)
+            yield from self._held(one)
+            return
+        yield self._reason("largest", kind, one, points * sign)
+        yield from self._held(one)
+        yield self._reason("besides" if second[0] > 0 else "against", second[1], second[2], second[0] * sign)
+
+    def _reason(self, lead: str, kind: str, one: Ground, points: int) -> str:
+        """What stands on a ground of what each asked, which part was given, and what that costs or brings."""
         word, (first, second) = self._lang.word, self._names
         mine, theirs = (self._lang.percent(part, 2) for part in one.parts)
-        verb = word("against_costs" if sign < 0 else "against_brings", one=first)
+        verb = word("against_costs" if points < 0 else "against_brings", one=first)
         told = {"one": first, "other": second, "mine": mine, "theirs": theirs, "ground": self._ground(one)}
-        shown = Shown.text(points, self._lang, sign=False)
-        yield word(f"against_main_{kind}", fills=self._fills(one), cost=verb, points=shown, **told)
-        yield from self._held(one)
+        told |= {"lead": word(f"against_lead_{lead}"), "points": Shown.text(abs(points), self._lang, sign=False)}
+        return word(f"against_main_{kind}", fills=self._fills(one), cost=verb, **told)
 
     def _fills(self, one: Ground) -> str:
         word, fills = self._lang.word, [None if fill is None else self._lang.percent(fill, 2) for fill in one.fills]
@@ -77,7 +92,8 @@ class Split:
                 lang.percent(part * cents / asked if asked else Fraction(0), 2)
                 for part, cents, asked in zip(one.parts, held.cents, one.asked, strict=True)
             )
-            mine, theirs = (lang.euros(round(cents)) for cents in held.cents)
+            mine, theirs = map(lang.euros, held.whole)
+            again = dict(zip(("mine", "theirs"), map(lang.euros, held.again), strict=True))
             rule = next((one for one in self._plan.problem.pack.rules if one.id == held.rule), None)
             note = rule.said(lang.code) if rule is not None and rule.note else ""
             yield word(
@@ -85,21 +101,23 @@ class Split:
                 outgrown=self._outgrown(held),
                 row=short_words(self._plan, RowName(held.rule, "", UNITS, held.source), lang),
                 tranche=tranche_words(self._plan, held.tranche, lang), one=self._names[0], other=self._names[1],
-                mine=mine, theirs=theirs, parts=word("against_parts", mine=next(parts), theirs=next(parts)),
+                mine=mine, theirs=theirs, ground=self._ground(one), again=word("against_parts", **again),
+                parts=word("against_parts", mine=next(parts), theirs=next(parts)),
             )  # fmt: skip
 
     def _outgrown(self, held: Held) -> str:
-        """How much of both stood before a row that held back, and its bound."""
-        told = [
-            self._lang.word(
-                "against_outgrown", name=name, asked=self._lang.euros_short(round(asked)),
-                bound=self._lang.euros_short(round(bound)),
-            )
-            for name, asked, bound in zip(self._names, held.asked, held.bounds, strict=True)
-            if asked is not None and bound is not None
-        ]  # fmt: skip
+        """How much of both stood before their rows that held back, and the bounds of those."""
+        short, told = self._lang.euros_short, []
+        for name, rows, asked, bound in zip(self._names, held.rows, held.asked, held.bounds, strict=True):
+            if asked is None or bound is None:
+                continue
+            keys = ", ".join(filter(None, (key_words(self._plan, row.key, self._known) for row in rows)))
+            said = "against_outgrown_one" if len(rows) == 1 else "against_outgrown_more"
+            figures = {"asked": short(round(asked)), "bound": short(round(bound))}
+            told.append(self._lang.word(said, name=name, keys=f" ({keys})" if keys else "", **figures))
         between = f" {self._lang.word('and')} "
-        return self._lang.word("against_outgrown_both", told=between.join(told)) if told else ""
+        tranche = tranche_words(self._plan, held.tranche, self._lang)
+        return self._lang.word("against_outgrown_both", tranche=tranche, told=between.join(told)) if told else ""
 
     def table(self) -> Table:
         """Per ground what stands there of what each asked, which part was given, and what that adds."""
@@ -136,6 +154,28 @@ def split_of(sides: Sides, names: tuple[str, str], lang: Language) -> Split | No
     """The split of a difference; None where one of the two asked nothing."""
     found, shown = grounds(sides), shown_of(sides)
     return None if found is None or shown is None else Split(sides, found, shown, names, lang)
+
+
+def _points(every: Sequence[Ground], parts: Sequence[Part], shown: Sequence[int]) -> list[tuple[int, int]]:
+    """Composition and treatment of every ground in hundredths of a percent.
+
+    Where the losses of some grounds are one reason of the difference, they come to what is shown of that, so that one
+    thing has one figure: the largest of them takes what rounding each apart leaves.
+    """
+    points = [[_hundredths(one.composition), _hundredths(one.treatment)] for one in every]
+    for part, whole in zip(parts, shown, strict=True):
+        mine = [at for at, one in enumerate(every) if part.step.kind == "tranche" and _is(one, part)]
+        places = [(at, kind) for at in mine for kind in (0, 1)]
+        off = whole - sum(points[at][kind] for at, kind in places)
+        if mine and abs(off) <= len(places):
+            at, kind = max(places, key=lambda place: abs(points[place[0]][place[1]]))
+            points[at][kind] += off
+    return [(composition, treatment) for composition, treatment in points]
+
+
+def _is(one: Ground, part: Part) -> bool:
+    """Whether what a ground loses stands in this part of the difference, and nowhere else."""
+    return one.tranche == part.step.id and set(without_keys(one.closed_by)) == set(part.reason) != set()
 
 
 def _hundredths(part: Fraction) -> int:

@@ -68,13 +68,14 @@ def initial(**others):
     return reported(planned(sample(**others)))
 
 
-def reallocation(award="offer", **tables):
-    """A reallocation of care delivered up to June, reported."""
-    monthly = {("A", "Z1"): 5, ("B", "Z1"): 30, ("C", "Z2"): 2}
-    months = [{**row, "month": f"2024-0{month}"} for month in range(1, 7) for row in volume(monthly)]
-    agreed = volume({("A", "Z1"): 90, ("B", "Z1"): 60, ("C", "Z2"): 80})
+def reallocation(award="offer", policy=None, more=None, **tables):
+    """A reallocation of care delivered up to June, reported; `more` are other lines: per month, and agreed."""
+    care = {("A", "Z1"): (5, 90), ("B", "Z1"): (30, 60), ("C", "Z2"): (2, 80), **(more or {})}
+    monthly = volume({key: units for key, (units, _) in care.items()})
+    months = [{**row, "month": f"2024-0{month}"} for month in range(1, 7) for row in monthly]
+    agreed = volume({key: units for key, (_, units) in care.items()})
     found = sample(agreements=agreed, realisation=months, **tables)
-    made = Sample(found.tables, {**found.pack, "reallocation": REALLOCATION})
+    made = Sample(found.tables, {**found.pack, "reallocation": {**REALLOCATION, **(policy or {})}})
     plan = solved(prepare_reallocation(case_of(made), pack_of(made.pack), Start(), "2024-06", award))
     return reported(plan, command="reallocate", award=award, cutoff="2024-06")
 
