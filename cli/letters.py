@@ -44,6 +44,16 @@ class Asked:
         return any((self.template, self.date, self.provider))
 
 
+def refuse_inputs(run: Path, target: Path) -> None:
+    """Refuse a target among the inputs of the run.
+
+    Raises:
+        UsageError: it lies there.
+    """
+    if target.resolve().is_relative_to((run / "inputs").resolve()):
+        raise click.UsageError(f"{target} lies among the inputs of the run, to which nothing may be added")
+
+
 def folder_of(run: Path, out: Path | None) -> Path:
     """The folder that the letters go into.
 
@@ -51,8 +61,7 @@ def folder_of(run: Path, out: Path | None) -> Path:
         UsageError: it lies among the inputs of the run.
     """
     target = out or run / FOLDER
-    if target.resolve().is_relative_to((run / "inputs").resolve()):
-        raise click.UsageError(f"{target} lies among the inputs of the run, to which nothing may be added")
+    refuse_inputs(run, target)
     if target.resolve() == run.resolve():
         raise click.UsageError(f"{target} is the run itself; leave out -o, and the letters go into {run / FOLDER}")
     return target

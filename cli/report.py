@@ -72,8 +72,7 @@ def _targets(folder: Path, files: Mapping[str, str], formats: tuple[str, ...], o
     found = known.get(out.suffix.lower())
     if found is None:
         raise click.UsageError(f"{out} doesn't end on {' or '.join(known)}")
-    if out.resolve().is_relative_to((folder / "inputs").resolve()):
-        raise click.UsageError(f"{out} lies among the inputs of the run, to which nothing may be added")
+    letters.refuse_inputs(folder, out)
     return {found: out}
 
 

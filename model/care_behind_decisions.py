@@ -29,7 +29,6 @@ from verdeelsleutel.data.exact import Exact, decimals
 from verdeelsleutel.data.faults import Finding
 from verdeelsleutel.model.decisions import spoken_of
 from verdeelsleutel.model.plan import Plan
-from verdeelsleutel.model.problem import INITIAL
 from verdeelsleutel.model.results import Limits
 from verdeelsleutel.model.row import CENTS, key_text
 
@@ -51,25 +50,20 @@ class Over:
 def care_behind_decisions(plan: Plan) -> list[Finding]:
     """One finding per row, in order of the rows; none where no tranche goes by continuity or nothing was decided."""
     problem = plan.problem
-    if not _caring(plan) or not set(problem.case.table("decisions")["kind"].tolist()) & set(LEAST):
+    caring = {tranche.id for tranche in problem.tranches if tranche.basis == CARE}
+    if not caring or not set(problem.case.table("decisions")["kind"].tolist()) & set(LEAST):
         return []
     need = problem.context.basis(CARE).minimum(plan.basis).only(problem.lines.is_cell)
     short = need.minus(plan.filling.total(len(problem.lines))).positive_part()
-    return list(_Rows(plan, need, short).findings()) if short.above_zero().any() else []
-
-
-def _caring(plan: Plan) -> set[str]:
-    """Tranches that go by continuity."""
-    pack = plan.problem.pack
-    stage = pack.initial if plan.problem.stage == INITIAL else pack.reallocation
-    return {tranche.id for tranche in stage.tranches if tranche.active and tranche.basis == CARE} if stage else set()
+    return list(_Rows(plan, caring, need, short).findings()) if short.above_zero().any() else []
 
 
 class _Rows:
     """Rows that closed cells short of their continuity."""
 
-    def __init__(self, plan: Plan, need: Exact, short: Exact) -> None:
-        self._plan, self._need, self._short = plan, need, short
+    def __init__(self, plan: Plan, caring: set[str], need: Exact, short: Exact) -> None:
+        """Tranches `caring` go by continuity; per line `need` is that continuity, and `short` what lacks of it."""
+        self._plan, self._caring, self._need, self._short = plan, caring, need, short
         self._system, self._total = plan.problem.system, plan.filling.total(len(plan.problem.lines))
 
     def findings(self) -> Iterator[Finding]:
@@ -108,7 +102,7 @@ class _Rows:
 
     def _closed(self) -> dict[int, set[int]]:
         """Per row the short cells that it closed in a tranche on continuity and in all later ones that ask it again."""
-        limits, every, caring = Limits(self._plan), len(self._plan.problem.layers), _caring(self._plan)
+        limits, every = Limits(self._plan), len(self._plan.problem.layers)
         of_line: dict[int, set[int]] = {}
         for filled in self._plan.filling.tranches:
             asks = self._short.above_zero() & filled.layer.level.minus(self._total).above_zero()
@@ -117,7 +111,7 @@ class _Rows:
                 mine = {row for row in rows.get(line, ()) if self._system.until[row] == every}
                 if line in of_line:
                     of_line[line] &= mine
-                elif filled.layer.id in caring:
+                elif filled.layer.id in self._caring:
                     of_line[line] = mine
         found: dict[int, set[int]] = {}
         for line, closing in of_line.items():

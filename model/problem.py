@@ -53,6 +53,12 @@ class Problem:
     findings: list[Finding]
     situation: Situation | None = None
 
+    @property
+    def tranches(self) -> list[Tranche]:
+        """Tranches of the pack at this stage that are switched on, in order."""
+        policy = self.pack.initial if self.stage == INITIAL else self.pack.reallocation
+        return [tranche for tranche in policy.tranches if tranche.active] if policy else []
+
     @cached_property
     def care(self) -> list[Fraction]:
         """Per line the client-years of one unit."""

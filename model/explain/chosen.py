@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from verdeelsleutel.data.faults import did_you_mean
+from verdeelsleutel.data.reading.kinds import clean_agb
 from verdeelsleutel.model.explain.stored import NotExplainable
 from verdeelsleutel.model.kept_out import DECISION
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.results import RowCount, row_counts
 from verdeelsleutel.model.system import RowName
 
-AGB = 8
 FEW = 12
 
 BOUNDING_DECISIONS = ("decision_fix", "decision_maximum", "decision_exclude")
@@ -36,7 +36,7 @@ def chosen_provider(plan: Plan, text: str) -> str:
     """
     lines = plan.problem.lines
     known = sorted({lines.providers[p] for p in set(lines.provider[lines.is_cell].tolist())})
-    code = text.zfill(AGB) if text.isdigit() else text
+    code = clean_agb(text)
     if code not in known:
         raise NotExplainable(f"the run has no provider {text!r}; {_hint(code, known)}")
     return code

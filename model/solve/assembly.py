@@ -50,8 +50,8 @@ class Matrix:
         columns, values: the entries.
     """
 
-    starts: Index
-    columns: Index
+    starts: Index | npt.NDArray[np.int32]
+    columns: Index | npt.NDArray[np.int32]
     values: Floats
 
     @classmethod
@@ -127,11 +127,6 @@ class Frame:
         rows = len(matrix.starts) - 1
         none, one = np.zeros(columns), np.ones(columns)
         return extract(declare(one, none, one, matrix, np.full(rows, -INFINITY), np.ones(rows)))[0]
-
-    @property
-    def entries(self) -> tuple[Index, Index]:
-        """Starts and columns, as a matrix has them."""
-        return self.starts.astype(np.intp), self.columns.astype(np.intp)
 
 
 def extract(model: pyo.ConcreteModel) -> tuple[Frame, Floats]:

@@ -204,7 +204,7 @@ class _Step:
         bundles = self.bundles
         count, rows, components = len(bundles.classes), len(bundles.rows), len(bundles.bundles_of)
         own = [k / self.open_load[r] for k, r in zip(self.load, bundles.at_row, strict=True)]
-        matrix = Matrix(*frame.entries, np.array(own + [1.0, -1.0] * count))
+        matrix = Matrix(frame.starts, frame.columns, np.array(own + [1.0, -1.0] * count))
         room = [left / load for left, load in zip(self.left_float, self.load_float, strict=True)]
         return Program(
             np.concatenate([np.zeros(count), np.ones(components)]),

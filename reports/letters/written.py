@@ -8,16 +8,13 @@ from pathlib import Path
 
 from verdeelsleutel.data.case import CaseMeta
 from verdeelsleutel.data.faults import did_you_mean
-from verdeelsleutel.model.certify.verify import verified
-from verdeelsleutel.model.runs.run_folder import RECEIPT, BrokenRun, hash_of, read_inputs, receipt_of
+from verdeelsleutel.data.reading.kinds import clean_agb
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.letters.decided import DecidedLetters
 from verdeelsleutel.reports.letters.settled import SettledLetters
-from verdeelsleutel.reports.run.reported import Reported
+from verdeelsleutel.reports.run.reported import Reported, reported
 
 __all__ = ["NoLetter", "chosen", "file_name", "letters_of"]
-
-AGB = 8
 
 
 class NoLetter(Exception):
@@ -45,17 +42,10 @@ def letters_of(
         NoRun: the folder holds no run.
         BrokenRun: it doesn't verify: what isn't proven isn't written to anybody.
     """
-    receipt = receipt_of(folder)
-    certificate, plan = verified(folder)
-    if not certificate.holds:
-        first = next(fault for check in certificate.checks for fault in check.faults)
-        raise BrokenRun(f"no letters of {folder}: it doesn't verify ({first}); see verdeel verify {folder}")
-    seal = hash_of(folder / RECEIPT)
-    if plan is not None:
-        return DecidedLetters(Reported(plan, certificate, receipt, seal), lang, date), plan.problem.case.meta
-    settlement = read_inputs(folder).settlement()
-    assert settlement is not None  # what holds and decides nothing is a settlement
-    return SettledLetters(settlement, seal, lang, date), settlement.case.meta
+    run = reported(folder, f"no letters of {folder}")
+    if isinstance(run, Reported):
+        return DecidedLetters(run, lang, date), run.case.meta
+    return SettledLetters(run.settlement, run.seal, lang, date), run.case.meta
 
 
 def chosen(providers: Sequence[str], wanted: str | None) -> Sequence[str]:
@@ -66,7 +56,7 @@ def chosen(providers: Sequence[str], wanted: str | None) -> Sequence[str]:
     """
     if wanted is None:
         return providers
-    code = wanted.zfill(AGB) if wanted.isdigit() else wanted
+    code = clean_agb(wanted)
     if code not in providers:
         hint = did_you_mean(code, providers) or f"it has {len(providers)} of them"
         raise NoLetter(f"the run has no provider {wanted!r}; {hint}")

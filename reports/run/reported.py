@@ -9,16 +9,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from verdeelsleutel.data.case import Case
 from verdeelsleutel.model.certify.certificate import Certificate
+from verdeelsleutel.model.certify.verify import verified
 from verdeelsleutel.model.explain.waterfall import waterfalls
 from verdeelsleutel.model.explain.waterfalls import Loss, Waterfalls
 from verdeelsleutel.model.plan import Plan
 from verdeelsleutel.model.provider_sums import ProviderSum, provider_sums
-from verdeelsleutel.model.runs.run_folder import RECEIPT, hash_of
+from verdeelsleutel.model.runs.run_folder import RECEIPT, BrokenRun, hash_of, read_inputs, receipt_of
+from verdeelsleutel.model.settlement.settle import Settlement
 from verdeelsleutel.reports.cuts import Cut, cuts, provider_names
 from verdeelsleutel.reports.overproduction import overproduction
 
-__all__ = ["Reported"]
+__all__ = ["Reported", "ReportedSettlement", "reported"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +38,11 @@ class Reported:
     certificate: Certificate
     receipt: Mapping[str, Any]
     seal: str
+
+    @property
+    def case(self) -> Case:
+        """What was decided on."""
+        return self.plan.problem.case
 
     @classmethod
     def of(cls, plan: Plan, certificate: Certificate, folder: Path) -> Reported:
@@ -77,3 +85,42 @@ class Reported:
     def names(self) -> Mapping[str, str]:
         """AGB code → name."""
         return provider_names(self.plan)
+
+
+@dataclass(frozen=True, eq=False)
+class ReportedSettlement:
+    """A certified settlement; attributes as those of a run."""
+
+    settlement: Settlement
+    certificate: Certificate
+    receipt: Mapping[str, Any]
+    seal: str
+
+    @property
+    def case(self) -> Case:
+        """What was settled."""
+        return self.settlement.case
+
+
+def reported(folder: Path, refused: str) -> Reported | ReportedSettlement:
+    """A run checked anew from its folder.
+
+    Args:
+        folder: an allocation, a reallocation or a settlement.
+        refused: what isn't made of a run that doesn't verify.
+
+    Raises:
+        NoRun: the folder holds no run.
+        BrokenRun: it doesn't verify: what isn't proven is handed to nobody.
+    """
+    receipt = receipt_of(folder)
+    certificate, plan = verified(folder)
+    if not certificate.holds:
+        first = next(fault for check in certificate.checks for fault in check.faults)
+        raise BrokenRun(f"{refused}: it doesn't verify ({first}); see verdeel verify {folder}")
+    seal = hash_of(folder / RECEIPT)
+    if plan is not None:
+        return Reported(plan, certificate, receipt, seal)
+    settlement = read_inputs(folder).settlement()
+    assert settlement is not None  # what holds and decides nothing is a settlement
+    return ReportedSettlement(settlement, certificate, receipt, seal)

@@ -14,6 +14,7 @@ from verdeelsleutel.data.case import Case
 from verdeelsleutel.data.exact import in_cents
 from verdeelsleutel.model.certify.year_chain import YearCertificate, YearRow, rows, verify_year
 from verdeelsleutel.model.runs.run_folder import SUMMARY, BrokenRun, read_inputs, runs_of
+from verdeelsleutel.model.runs.sealed_run import result_table
 
 __all__ = ["ReportedYear"]
 
@@ -61,7 +62,7 @@ class ReportedYear:
 
     def table(self, run: Path, file: str) -> pd.DataFrame:
         """A result table of a run, every value as it is written."""
-        return pd.read_csv(run / file, dtype=object, keep_default_na=False, na_filter=False, index_col=False)
+        return result_table(run, file)
 
     def agreed(self) -> dict[tuple[str, str], list[int | None]]:
         """Per region and provider, in key order, the cents that each run agrees; None where a run doesn't know it."""

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from verdeelsleutel.model.certify.verify import verified
 from verdeelsleutel.model.certify.year_chain import is_year
-from verdeelsleutel.model.runs.run_folder import RECEIPT, BrokenRun, hash_of, read_inputs, receipt_of
 from verdeelsleutel.reports.dutch import Language
 from verdeelsleutel.reports.page import Page
 from verdeelsleutel.reports.page_html import html
 from verdeelsleutel.reports.run import page as decided
 from verdeelsleutel.reports.run import settled, year
-from verdeelsleutel.reports.run.reported import Reported
+from verdeelsleutel.reports.run.reported import Reported, reported
 from verdeelsleutel.reports.run.reported_year import ReportedYear
 
 __all__ = ["REPORT", "page_of", "report", "write"]
@@ -61,14 +59,7 @@ def page_of(folder: Path, lang: Language) -> Page:
     """
     if is_year(folder):
         return year.page(ReportedYear.of(folder), lang)
-    receipt = receipt_of(folder)
-    certificate, plan = verified(folder)
-    if not certificate.holds:
-        first = next(fault for check in certificate.checks for fault in check.faults)
-        raise BrokenRun(f"{folder} can't be reported: it doesn't verify ({first}); see verdeel verify {folder}")
-    seal = hash_of(folder / RECEIPT)
-    if plan is not None:
-        return decided.page(Reported(plan, certificate, receipt, seal), lang)
-    settlement = read_inputs(folder).settlement()
-    assert settlement is not None  # what holds and decides nothing is a settlement
-    return settled.page(settlement, certificate, receipt, seal, lang)
+    run = reported(folder, f"{folder} can't be reported")
+    if isinstance(run, Reported):
+        return decided.page(run, lang)
+    return settled.page(run.settlement, run.certificate, run.receipt, run.seal, lang)

@@ -292,7 +292,6 @@ _PRICES: Mapping[str, Pair] = {
 }
 
 _TOLD: Mapping[str, Pair] = {
-    "letters_title": ("Brieven van {run}", "Letters of {run}"),
     "letters_written": (
         "{count} {count:brief|brieven} in {folder}",
         "{count} {count:letter|letters} in {folder}",

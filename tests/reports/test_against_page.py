@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from tests.model.explain.test_adds_up import INITIAL, REALLOCATION, plan_of
+from tests.model.explain.test_adds_up import INITIAL, REALLOCATION
+from tests.model.explain.test_against import sides_of
 from tests.reports.test_explain_pages import CASE
 from tests.runs import planned
 from tests.small import ALL, PROVIDERS, place, provider, service, small, volume
@@ -40,14 +41,9 @@ def test_percentages_and_euros_add_up_as_they_are_shown(kind):
     @settings(max_examples=16)
     @given({**INITIAL, **REALLOCATION}[kind]())
     def drawn(sample):
-        plan = plan_of(kind, sample)
-        if plan is None:
+        found = sides_of(kind, sample)
+        if found is None:
             return
-        lines = plan.problem.lines
-        who = sorted({lines.providers[p] for p in lines.provider[lines.is_cell].tolist()})[:2]
-        if len(who) < 2:
-            return
-        found = Sides(waterfalls(plan), (who[0], who[1]))
         table, points = steps_table(found, ("one", "other"), NL), shown_of(found)
         seen.append(points)
         for column in range(1, len(table.columns)):

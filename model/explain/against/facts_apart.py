@@ -92,9 +92,7 @@ def set_apart(problem: Problem, providers: Sequence[str]) -> list[SetApart]:
 def _readers(problem: Problem) -> dict[str, list[Reader]]:
     """Column → what of the policy reads it at this stage."""
     found: dict[str, list[Reader]] = {}
-    policy = problem.pack.initial if problem.situation is None else problem.pack.reallocation
-    tranches = [tranche for tranche in policy.tranches if tranche.active] if policy else []
-    for column, reader in columns_read(problem.pack, tranches, problem.rules, problem.stage):
+    for column, reader in columns_read(problem.pack, problem.tranches, problem.rules, problem.stage):
         found.setdefault(column, []).append(reader)
     return dict(sorted(found.items()))
 

@@ -25,9 +25,7 @@ class Volume:
 def volumes(sides: Sides) -> list[Volume]:
     """Every basis that a tranche reads, in the order of the tranches; the offer, where that is what is asked, apart."""
     found, problem = sides.found, sides.found.plan.problem
-    policy = problem.pack.initial if problem.situation is None else problem.pack.reallocation
-    active = [tranche for tranche in policy.tranches if tranche.active] if policy else []
-    names = dict.fromkeys(name for t in active for name in (t.basis, *(bound.basis for bound in t.not_above)))
+    names = dict.fromkeys(name for t in problem.tranches for name in (t.basis, *(bound.basis for bound in t.not_above)))
     price = np.maximum(problem.tariffs.cents[found.cells], 0)
     made = []
     for name in names:

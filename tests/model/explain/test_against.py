@@ -31,6 +31,16 @@ def sides(*args, who=("A", "B"), **parts):
     return Sides(waterfalls(planned(small(*args, **parts))), tuple(PROVIDERS[letter] for letter in who))
 
 
+def sides_of(kind, sample):
+    """The first two providers of a drawn sample; None where it has no plan or fewer."""
+    plan = plan_of(kind, sample)
+    if plan is None:
+        return None
+    lines = plan.problem.lines
+    who = sorted({lines.providers[p] for p in lines.provider[lines.is_cell].tolist()})[:2]
+    return Sides(waterfalls(plan), (who[0], who[1])) if len(who) == 2 else None
+
+
 def met(found):
     """Rows that cut the first: (row, tranche, relation, reasons)."""
     return [(str(m.name), m.tranche, m.relation, [(w.code, w.names) for w in m.why]) for m in rows_met(found)]
@@ -47,14 +57,10 @@ def test_reasons_add_up_to_the_difference_and_kavels_to_the_whole(kind):
     @settings(max_examples=10)
     @given({**INITIAL, **REALLOCATION}[kind]())
     def drawn(sample):
-        plan = plan_of(kind, sample)
-        if plan is None:
+        found = sides_of(kind, sample)
+        if found is None:
             return
-        lines = plan.problem.lines
-        who = sorted({lines.providers[p] for p in lines.provider[lines.is_cell].tolist()})[:2]
-        if len(who) < 2:
-            return
-        found = Sides(waterfalls(plan), (who[0], who[1]))
+        plan = found.found.plan
         seen.append(found.difference)
         if found.difference is not None:
             assert sum((part.difference for part in found.parts), Fraction(0)) == found.difference
